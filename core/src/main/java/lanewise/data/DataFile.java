@@ -1,0 +1,35 @@
+package lanewise.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Opens files, and says in one voice why one cannot be opened. */
+final class DataFile {
+  private DataFile() {}
+
+  /**
+   * The bytes of a file, buffered; the stream supports mark and reset.
+   *
+   * @param kind what the file should be, such as "an IDX file"
+   */
+  static InputStream open(Path file, String kind) throws IOException {
+    // A directory can be opened on Linux: only reading it fails, and without its name.
+    if (Files.isDirectory(file)) {
+      throw new InvalidDataException(file.toString(), "is a directory", kind);
+    }
+    try {
+      return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    } catch (NoSuchFileException e) {
+      throw new InvalidDataException(file.toString(), "no such file", kind, e);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw new InvalidDataException(
+          file.toString(), "cannot be opened (" + reason + ")", kind + " that can be read", e);
+    }
+  }
+}

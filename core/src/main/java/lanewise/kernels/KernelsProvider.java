@@ -1,0 +1,38 @@
+package lanewise.kernels;
+
+import java.util.Optional;
+
+/**
+ * Makes {@link Kernels} of one name. Found by {@link java.util.ServiceLoader}, so a provider is a
+ * jar on the path that declares this service.
+ *
+ * <p>Loading the provider's class must need nothing that may be absent: the class that does need it
+ * is touched only by {@link #create}.
+ */
+public interface KernelsProvider {
+  /** The name users choose it by, such as {@code simd}: lower case, no spaces or commas. */
+  String name();
+
+  /** One line that says what it is. */
+  String description();
+
+  /** Why it cannot run in this JVM, with what to do about it; empty if it can. */
+  Optional<String> unavailable();
+
+  /** How {@code auto} chooses: the highest that can run here wins. Negative is never chosen. */
+  default int preference() {
+    return -1;
+  }
+
+  /** The most threads one call can use; 1 for kernels that know no threads. */
+  default int maxThreads() {
+    return 1;
+  }
+
+  /**
+   * New kernels that use up to {@code threads} threads a call.
+   *
+   * @throws KernelsUnavailableException if they cannot run here, or not with so many threads
+   */
+  Kernels create(int threads);
+}

@@ -1,0 +1,122 @@
+package lanewise.kernels;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The providers present: looked up afresh at each call, in order of their names. */
+public final class KernelsProviders {
+  /** The name that stands for "the fastest that can run here". */
+  public static final String AUTO = "auto";
+
+  private KernelsProviders() {}
+
+  /** Every provider that could be loaded, by name. */
+  public static List<KernelsProvider> all() {
+    return load(new ArrayList<>());
+  }
+
+  private static List<KernelsProvider> load(List<String> failures) {
+    List<KernelsProvider> found = new ArrayList<>();
+    Iterator<KernelsProvider> providers = ServiceLoader.load(KernelsProvider.class).iterator();
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError e) {
+        // One broken provider must not hide the others, nor be passed over in silence.
+        failures.add(e.getMessage());
+      }
+    }
+    found.sort(Comparator.comparing(KernelsProvider::name));
+    return found;
+  }
+
+  /**
+   * The provider of the given name, able to run here.
+   *
+   * @throws KernelsUnavailableException if there is none, or it cannot run; the message names those
+   *     that exist
+   */
+  public static KernelsProvider find(String name) {
+    List<String> failures = new ArrayList<>();
+    List<KernelsProvider> all = load(failures);
+    if (name.equals(AUTO)) {
+      return best(all);
+    }
+    for (KernelsProvider provider : all) {
+      if (provider.name().equals(name)) {
+        provider
+            .unavailable()
+            .ifPresent(
+                why -> {
+                  throw new KernelsUnavailableException(
+                      "kernels '" + name + "' cannot run here: " + why);
+                });
+        return provider;
+      }
+    }
+    String present = all.stream().map(KernelsProvider::name).collect(Collectors.joining(", "));
+    throw new KernelsUnavailableException(
+        "no kernels are called '"
+            + name
+            + "'; there are: "
+            + present
+            + ", auto"
+            + (failures.isEmpty() ? "" : " (not loadable: " + String.join("; ", failures) + ")"));
+  }
+
+  private static KernelsProvider best(List<KernelsProvider> all) {
+    KernelsProvider best = null;
+    StringBuilder passedOver = new StringBuilder();
+    for (KernelsProvider provider : all) {
+      if (provider.preference() < 0) {
+        continue;
+      }
+      if (provider.unavailable().isPresent()) {
+        passedOver
+            .append("; ")
+            .append(provider.name())
+            .append(" cannot run here: ")
+            .append(provider.unavailable().get());
+      } else if (best == null || provider.preference() > best.preference()) {
+        best = provider;
+      }
+    }
+    if (best == null) {
+      throw new KernelsUnavailableException("no kernels can run here" + passedOver);
+    }
+    System.getLogger("lanewise")
+        .log(
+            passedOver.length() == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+            "kernels auto: chose " + best.name() + ", " + best.description() + passedOver);
+    return best;
+  }
+
+  /**
+   * Refuses a number of threads that a provider cannot use.
+   *
+   * @throws KernelsUnavailableException if threads is not in 1..maxThreads
+   */
+  public static void requireThreads(KernelsProvider provider, int threads) {
+    if (threads < 1) {
+      throw new KernelsUnavailableException(
+          "kernels '" + provider.name() + "' need at least 1 thread, not " + threads);
+    }
+    if (threads > provider.maxThreads()) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + provider.name()
+              + "' use at most "
+              + provider.maxThreads()
+              + " thread(s) here, not "
+              + threads);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The contract between backpropagation and the code that computes it: {@link
+ * lanewise.kernels.Kernels}, its plain specification, and the lookup of providers by name.
+ */
+package lanewise.kernels;

@@ -1,0 +1,93 @@
+package lanewise.loss;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import lanewise.kernels.Kernels;
+import lanewise.matrix.Matrix;
+
+/**
+ * What training minimises: the cost C = s·Σₓ Cₓ over the samples x of a batch, where s is {@link
+ * #scale}, usually 1/batch.
+ *
+ * <p>Values and errors are summed over the batch; the factor s is applied once, by whoever uses
+ * them (the optimizer folds it into the learning rate).
+ */
+public interface Loss {
+  /** The name on the command line, such as {@code softmax-cross-entropy}. */
+  String label();
+
+  /**
+   * BP1: the error at the output. Writes ∂Cₓ/∂a for each sample, with a the output of the network,
+   * and returns Σₓ Cₓ.
+   *
+   * <p>With the output layer's {@code delta} this becomes δᴸ = ∇ₐC ⊙ f′(zᴸ). A loss {@link #onLogits}
+   * takes the net input itself as a (the output layer is the identity), so that its error is δᴸ.
+   *
+   * @param kernels computes what there is a kernel for
+   * @param a [batch × out], the output of the network
+   * @param y [batch × out], the targets
+   * @param error [batch × out], overwritten with ∂Cₓ/∂a; shares no memory with a or y
+   * @return the loss, summed over the batch
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  double error(Kernels kernels, Matrix a, Matrix y, Matrix error);
+
+  /** Whether it wants the net input: the output layer is then the identity. */
+  default boolean onLogits() {
+    return false;
+  }
+
+  /** The factor s from the sum over a batch to the cost: 1/batch, the mean, unless it says otherwise. */
+  default float scale(int batch) {
+    return 1f / batch;
+  }
+
+  /** The same loss with s = 1: summed over the batch instead of averaged. */
+  default Loss summed() {
+    return new SummedLoss(this);
+  }
+
+  /** Cₓ = ½‖a − y‖². */
+  static Loss halfSquaredError() {
+    return new HalfSquaredError();
+  }
+
+  /** Cₓ = ‖a − y‖²/out: the mean over the outputs. */
+  static Loss meanSquaredError() {
+    return new MeanSquaredError();
+  }
+
+  /** Cₓ = −Σ (y·ln σ(z) + (1 − y)·ln(1 − σ(z)))/out on logits z: independent yes-or-no outputs. */
+  static Loss sigmoidCrossEntropy() {
+    return new SigmoidCrossEntropy();
+  }
+
+  /** Cₓ = −Σ y·ln softmax(z) on logits z: one class out of many. */
+  static Loss softmaxCrossEntropy() {
+    return new SoftmaxCrossEntropy();
+  }
+
+  /** Every loss there is. */
+  static List<Loss> all() {
+    return List.of(
+        halfSquaredError(), meanSquaredError(), sigmoidCrossEntropy(), softmaxCrossEntropy());
+  }
+
+  /**
+   * The loss with the given label.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those that exist
+   */
+  static Loss named(String label) {
+    for (Loss loss : all()) {
+      if (loss.label().equals(label)) {
+        return loss;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no loss is called '"
+            + label
+            + "'; there are: "
+            + all().stream().map(Loss::label).collect(Collectors.joining(", ")));
+  }
+}

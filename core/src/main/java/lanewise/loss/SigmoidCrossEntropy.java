@@ -1,0 +1,40 @@
+package lanewise.loss;
+
+import lanewise.kernels.Kernels;
+import lanewise.kernels.Shapes;
+import lanewise.matrix.Matrix;
+
+/**
+ * Cₓ = Σ (max(z, 0) − z·y + ln(1 + e^−|z|))/out on logits, so ∂Cₓ/∂z = (σ(z) − y)/out.
+ *
+ * <p>This form equals −y·ln σ(z) − (1 − y)·ln(1 − σ(z)) and never takes the logarithm of zero.
+ */
+final class SigmoidCrossEntropy implements Loss {
+  @Override
+  public String label() {
+    return "sigmoid-cross-entropy";
+  }
+
+  @Override
+  public boolean onLogits() {
+    return true;
+  }
+
+  @Override
+  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
+    Shapes.requireSame(label(), "z", a, "y", y);
+    Shapes.requireSame(label(), "z", a, "error", error);
+    float[] zv = a.data();
+    float[] yv = y.data();
+    float[] ev = error.data();
+    double sum = 0;
+    for (int i = 0; i < a.size(); i++) {
+      double z = zv[i];
+      double tail = Math.exp(-Math.abs(z));
+      double sigmoid = z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
+      sum += Math.max(z, 0) - z * yv[i] + Math.log1p(tail);
+      ev[i] = (float) ((sigmoid - yv[i]) / a.cols());
+    }
+    return sum / a.cols();
+  }
+}

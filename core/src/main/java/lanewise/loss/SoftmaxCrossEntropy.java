@@ -1,0 +1,22 @@
+package lanewise.loss;
+
+import lanewise.kernels.Kernels;
+import lanewise.matrix.Matrix;
+
+/** Cₓ = −Σ y·ln softmax(z) on logits, so ∂Cₓ/∂z = softmax(z) − y. */
+final class SoftmaxCrossEntropy implements Loss {
+  @Override
+  public String label() {
+    return "softmax-cross-entropy";
+  }
+
+  @Override
+  public boolean onLogits() {
+    return true;
+  }
+
+  @Override
+  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
+    return kernels.softmaxCrossEntropy(a, y, error);
+  }
+}

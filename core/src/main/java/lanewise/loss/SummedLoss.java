@@ -1,0 +1,32 @@
+package lanewise.loss;
+
+import lanewise.kernels.Kernels;
+import lanewise.matrix.Matrix;
+
+/** Another loss, summed over the batch. */
+record SummedLoss(Loss loss) implements Loss {
+  @Override
+  public String label() {
+    return loss.label();
+  }
+
+  @Override
+  public boolean onLogits() {
+    return loss.onLogits();
+  }
+
+  @Override
+  public float scale(int batch) {
+    return 1f;
+  }
+
+  @Override
+  public Loss summed() {
+    return this;
+  }
+
+  @Override
+  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
+    return loss.error(kernels, a, y, error);
+  }
+}

@@ -1,0 +1,2 @@
+/** Losses: their value for reporting and the error that they send back (BP1). */
+package lanewise.loss;

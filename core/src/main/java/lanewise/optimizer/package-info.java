@@ -1,0 +1,2 @@
+/** How parameters move against their gradients. */
+package lanewise.optimizer;

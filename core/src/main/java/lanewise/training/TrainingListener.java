@@ -1,0 +1,13 @@
+package lanewise.training;
+
+/** Hears how training goes. */
+public interface TrainingListener {
+  /** A listener that ignores everything. */
+  TrainingListener SILENT = new TrainingListener() {};
+
+  /** {@code done} of {@code samples} samples of this epoch have been learnt from. */
+  default void batch(int epoch, int done, int samples) {}
+
+  /** An epoch has ended. */
+  default void epoch(EpochResult result) {}
+}

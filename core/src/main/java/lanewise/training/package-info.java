@@ -1,0 +1,2 @@
+/** The training loop, its listeners, and evaluation. */
+package lanewise.training;

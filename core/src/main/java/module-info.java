@@ -1,0 +1,15 @@
+/** The mathematics of backpropagation: contracts, layers, losses, optimizers, data, training. */
+module lanewise.core {
+  exports lanewise.data;
+  exports lanewise.kernels;
+  exports lanewise.loss;
+  exports lanewise.matrix;
+  exports lanewise.network;
+  exports lanewise.optimizer;
+  exports lanewise.training;
+
+  uses lanewise.kernels.KernelsProvider;
+
+  provides lanewise.kernels.KernelsProvider with
+      lanewise.kernels.NaiveProvider;
+}

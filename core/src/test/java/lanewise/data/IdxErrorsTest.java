@@ -1,0 +1,174 @@
+package lanewise.data;
+
+import static lanewise.data.IdxFiles.gzip;
+import static lanewise.data.IdxFiles.idx;
+import static lanewise.data.IdxFiles.write;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdxErrorsTest {
+  private static final int GZIP_HEADER = 10;
+
+  @TempDir Path folder;
+
+  private AbstractThrowableAssert<?, ?> images(byte... bytes) throws IOException {
+    Path file = write(folder, "bad", bytes);
+    return assertThatThrownBy(() -> Idx.images(file)).isInstanceOf(InvalidDataException.class);
+  }
+
+  private String bad(String message) {
+    return folder.resolve("bad") + message;
+  }
+
+  @Test
+  void missingFile() {
+    Path file = folder.resolve("nowhere");
+
+    assertThatThrownBy(() -> Idx.images(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(file + ": no such file, expected an IDX file");
+  }
+
+  @Test
+  void directory() {
+    assertThatThrownBy(() -> Idx.labels(folder))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(folder + ": is a directory, expected an IDX file");
+  }
+
+  @Test
+  void fileWhereADirectoryShouldBe() throws IOException {
+    Path file = Files.createFile(folder.resolve("file")).resolve("inner");
+
+    assertThatThrownBy(() -> Idx.labels(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith(file + ": ");
+  }
+
+  @Test
+  void emptyFile() throws IOException {
+    images().hasMessage(bad(": is empty, expected an IDX file"));
+    images(gzip(new byte[0])).hasMessage(bad(": is empty, expected an IDX file"));
+  }
+
+  @Test
+  void wrongMagic() throws IOException {
+    images((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G', (byte) 0)
+        .hasMessage(
+            bad(", offset 0: starts with the bytes 89 50, expected 00 00 as in every IDX file"));
+  }
+
+  @Test
+  void unsupportedType() throws IOException {
+    images((byte) 0, (byte) 0, (byte) 0x0d, (byte) 2)
+        .hasMessage(bad(", offset 2: data type 0x0d, expected 0x08 (unsigned byte)"));
+  }
+
+  @Test
+  void wrongRank() throws IOException {
+    images(idx(new int[] {1}, (byte) 0))
+        .hasMessage(bad(", offset 3: 1 dimension, expected 2 or more for images"));
+    Path file = write(folder, "bad", idx(new int[] {1, 1}, (byte) 0));
+    assertThatThrownBy(() -> Idx.labels(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(bad(", offset 3: 2 dimensions, expected 1 for labels"));
+  }
+
+  @Test
+  void truncatedHeader() throws IOException {
+    images((byte) 0, (byte) 0, (byte) 8)
+        .hasMessage(bad(": ends after 3 bytes, expected 4 bytes (at least the header)"));
+    images((byte) 0, (byte) 0, (byte) 8, (byte) 3, (byte) 0)
+        .hasMessage(bad(": ends after 5 bytes, expected 16 bytes (the header of 3 dimensions)"));
+  }
+
+  @Test
+  void truncatedData() throws IOException {
+    byte[] bytes = idx(new int[] {2, 2, 3}, new byte[11]);
+    String message =
+        bad(": ends after 27 bytes, expected 28 bytes (a header of 16 and data of 2×2×3)");
+
+    images(bytes).hasMessage(message);
+    images(gzip(bytes)).hasMessage(message);
+  }
+
+  @Test
+  void trailingBytes() throws IOException {
+    byte[] bytes = idx(new int[] {1, 2}, new byte[3]);
+    String message =
+        bad(
+            ", offset 14: more bytes after the data,"
+                + " expected the end after 14 bytes (a header of 12 and data of 1×2)");
+
+    images(bytes).hasMessage(message);
+    images(gzip(bytes)).hasMessage(message);
+  }
+
+  @Test
+  void lyingHeader() throws IOException {
+    // In a test JVM of small heap, allocating what this header asks for would fail.
+    byte[] bytes = idx(new int[] {2_000_000, 1000}, new byte[10]);
+
+    images(bytes).hasMessageContainingAll("ends after 22 bytes", "expected 2000000012 bytes");
+    images(gzip(bytes)).hasMessageContainingAll("ends after 22 bytes", "expected 2000000012");
+  }
+
+  @Test
+  void sizesThatNoArrayHolds() throws IOException {
+    String limit = "expected at most 2147483639 elements, as many as an array can hold";
+
+    images(idx(new int[] {1 << 16, 1 << 15}))
+        .hasMessage(bad(", offset 4: sizes 65536×32768, " + limit));
+    images(idx(new int[] {-1, 1})).hasMessage(bad(", offset 4: sizes 4294967295×1, " + limit));
+    images(idx(new int[] {1, 1 << 30, 1 << 30, 1 << 30, 1 << 30}))
+        .hasMessageContainingAll("1×1073741824×", limit);
+    images(idx(new int[] {0, 1 << 30, 1 << 30})).hasMessageContaining(limit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, GZIP_HEADER - 1, GZIP_HEADER, GZIP_HEADER + 1, 40})
+  void gzipThatEnds(int length) throws IOException {
+    images(Arrays.copyOf(gzip(idx(new int[] {1, 1000}, noise(1000))), length))
+        .hasMessageContainingAll(bad(", offset "), "corrupt gzip data (", "expected a whole gzip");
+  }
+
+  @Test
+  void gzipWithoutItsTrailer() throws IOException {
+    byte[] packed = gzip(idx(new int[] {1, 1000}, noise(1000)));
+
+    images(Arrays.copyOf(packed, packed.length - 4))
+        .hasMessageContainingAll(bad(", offset 1012: "), "corrupt gzip data (");
+  }
+
+  @Test
+  void gzipWithAWrongChecksum() throws IOException {
+    byte[] packed = gzip(idx(new int[] {1, 1000}, noise(1000)));
+    packed[packed.length - 8] ^= 1;
+
+    images(packed).hasMessageContainingAll(bad(", offset 1012: "), "corrupt gzip data (");
+  }
+
+  @Test
+  void gzipWithBrokenData() throws IOException {
+    byte[] packed = gzip(idx(new int[] {1, 1000}, noise(1000)));
+    Arrays.fill(packed, GZIP_HEADER, GZIP_HEADER + 20, (byte) 0xff);
+
+    images(packed).hasMessageContainingAll(bad(", offset 0: "), "corrupt gzip data (");
+  }
+
+  private static byte[] noise(int n) {
+    byte[] bytes = new byte[n];
+    new Random(1).nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,8 @@
+package lanewise.kernels;
+
+class NaiveKernelsTest extends KernelsContract {
+  @Override
+  protected Kernels create() {
+    return new NaiveKernels();
+  }
+}

@@ -1,0 +1,75 @@
+package lanewise.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import lanewise.data.Dataset;
+import lanewise.data.MiniBatches;
+import lanewise.kernels.Activation;
+import lanewise.kernels.Kernels;
+import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
+import lanewise.optimizer.Optimizer;
+import lanewise.optimizer.Sgd;
+import org.junit.jupiter.api.Test;
+
+/** A training step allocates nothing once each batch size has been seen. */
+public abstract class AllocationContract {
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** New kernels of the provider under test. */
+  protected abstract Kernels create();
+
+  /**
+   * How many epochs may pass before one must allocate nothing: 1 where the code itself allocates
+   * nothing, more where it allocates until it is compiled, as vectors do.
+   */
+  protected abstract int epochsUntilSteady();
+
+  @Test
+  void anEpochAllocatesNothing() {
+    Random random = new Random(1);
+    Matrix inputs = new Matrix(22, 35);
+    Matrix targets = new Matrix(22, 3);
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.data()[i] = random.nextFloat();
+    }
+    for (int i = 0; i < 22; i++) {
+      targets.set(i, i % 3, 1f);
+    }
+    // Batches of 8, 8 and 6: the smaller one is covered too.
+    MiniBatches batches = MiniBatches.shuffled(new Dataset(inputs, targets), 8, 1);
+    try (Kernels kernels = create()) {
+      Network network =
+          Network.dense(
+              kernels, Loss.softmaxCrossEntropy(), new int[] {35, 33, 17, 3}, Activation.TANH, random);
+      Workspace ws = new Workspace(network, 8);
+      Optimizer optimizer = new Sgd(0.1f);
+      epoch(batches, network, ws, optimizer);
+      long allocated = -1;
+      for (int e = 0; e < epochsUntilSteady() && allocated != 0; e++) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        epoch(batches, network, ws, optimizer);
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).as("bytes allocated by an epoch").isZero();
+    }
+  }
+
+  private static void epoch(
+      MiniBatches batches, Network network, Workspace ws, Optimizer optimizer) {
+    batches.restart();
+    for (int n = batches.nextSize(); n > 0; n = batches.nextSize()) {
+      ws.resize(n);
+      batches.next(ws.input(), ws.target());
+      network.forward(ws);
+      network.backward(ws);
+      optimizer.step(network, ws);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package lanewise.simd;
+
+import java.util.Optional;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+
+/** Offers {@link SimdKernels} as {@code simd} where the JVM has the Vector API. */
+public final class SimdProvider implements KernelsProvider {
+  private static final String MODULE = "jdk.incubator.vector";
+
+  @Override
+  public String name() {
+    return SimdKernels.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "the Vector API" + (unavailable().isEmpty() ? ", " + Lanes.describe() : "");
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent()
+        ? Optional.empty()
+        : Optional.of("this JVM runs without " + MODULE + "; start it with --add-modules=" + MODULE);
+  }
+
+  @Override
+  public int preference() {
+    return 100;
+  }
+
+  @Override
+  public Kernels create(int threads) {
+    KernelsProviders.requireThreads(this, threads);
+    return new SimdKernels();
+  }
+}
