@@ -9,6 +9,9 @@ import lanewise.matrix.Matrix;
 public final class NaiveKernels implements Kernels {
   static final String NAME = "naive";
 
+  /** Kernels on one thread. */
+  public NaiveKernels() {}
+
   @Override
   public String name() {
     return NAME;

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Offers {@link NaiveKernels} as {@code naive}. */
 public final class NaiveProvider implements KernelsProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public NaiveProvider() {}
+
   @Override
   public String name() {
     return NaiveKernels.NAME;

@@ -60,8 +60,7 @@ public final class Shapes {
   }
 
   /** Two matrices are of one size. */
-  public static void requireSame(
-      String operation, String nameX, Matrix x, String nameY, Matrix y) {
+  public static void requireSame(String operation, String nameX, Matrix x, String nameY, Matrix y) {
     if (x.rows() != y.rows() || x.cols() != y.cols()) {
       throw mismatch(
           operation,
@@ -72,8 +71,7 @@ public final class Shapes {
 
   private static void requireLength(String operation, String name, float[] array, int length) {
     if (array != null && array.length != length) {
-      throw mismatch(
-          operation, name + " has " + array.length + " elements", "expected " + length);
+      throw mismatch(operation, name + " has " + array.length + " elements", "expected " + length);
     }
   }
 

@@ -20,8 +20,9 @@ public interface Loss {
    * BP1: the error at the output. Writes ∂Cₓ/∂a for each sample, with a the output of the network,
    * and returns Σₓ Cₓ.
    *
-   * <p>With the output layer's {@code delta} this becomes δᴸ = ∇ₐC ⊙ f′(zᴸ). A loss {@link #onLogits}
-   * takes the net input itself as a (the output layer is the identity), so that its error is δᴸ.
+   * <p>With the output layer's {@code delta} this becomes δᴸ = ∇ₐC ⊙ f′(zᴸ). A loss {@link
+   * #onLogits} takes the net input itself as a (the output layer is the identity), so that its
+   * error is δᴸ.
    *
    * @param kernels computes what there is a kernel for
    * @param a [batch × out], the output of the network
@@ -37,7 +38,10 @@ public interface Loss {
     return false;
   }
 
-  /** The factor s from the sum over a batch to the cost: 1/batch, the mean, unless it says otherwise. */
+  /**
+   * The factor s from the sum over a batch to the cost: 1/batch, the mean, unless it says
+   * otherwise.
+   */
   default float scale(int batch) {
     return 1f / batch;
   }

@@ -1,7 +1,8 @@
 package lanewise.matrix;
 
 /**
- * A row-major matrix of floats over a plain array: element (i, j) is {@code data()[i * cols() + j]}.
+ * A row-major matrix of floats over a plain array: element (i, j) is {@code data()[i * cols() +
+ * j]}.
  *
  * <p>There is no offset and no leading dimension besides {@code cols()}, so that every library can
  * wrap the same array without a copy. The array may be longer than {@code rows() * cols()}: {@link
@@ -32,7 +33,14 @@ public final class Matrix {
     int size = checkedSize(rows, cols);
     if (data.length < size) {
       throw new IllegalArgumentException(
-          "matrix " + rows + "×" + cols + " needs " + size + " elements, the array has " + data.length);
+          "matrix "
+              + rows
+              + "×"
+              + cols
+              + " needs "
+              + size
+              + " elements, the array has "
+              + data.length);
     }
     return new Matrix(rows, cols, data);
   }

@@ -24,7 +24,11 @@ public final class Dense implements Layer {
   public Dense(Matrix weights, Matrix bias, Activation activation) {
     if (bias.rows() != 1 || bias.cols() != weights.cols()) {
       throw new IllegalArgumentException(
-          "weights are " + weights.shape() + ", bias is " + bias.shape() + ": expected 1×"
+          "weights are "
+              + weights.shape()
+              + ", bias is "
+              + bias.shape()
+              + ": expected 1×"
               + weights.cols());
     }
     this.weights = weights;
@@ -33,7 +37,9 @@ public final class Dense implements Layer {
     this.parameters = Parameters.of(weights, bias);
   }
 
-  /** A layer with weights drawn by the initializer that suits the activation, and a bias of zero. */
+  /**
+   * A layer with weights drawn by the initializer that suits the activation, and a bias of zero.
+   */
   public static Dense random(int inputs, int outputs, Activation activation, Random random) {
     Matrix weights = new Matrix(inputs, outputs);
     Initializer.suiting(activation).fill(weights, random);

@@ -3,9 +3,9 @@ package lanewise.network;
 import lanewise.matrix.Matrix;
 
 /**
- * Takes the gradients of a step, one call a parameter. A weight gradient arrives as the product that
- * it is, not yet multiplied: plain SGD adds the product to the weights and never stores it; others
- * multiply it out.
+ * Takes the gradients of a step, one call a parameter. A weight gradient arrives as the product
+ * that it is, not yet multiplied: plain SGD adds the product to the weights and never stores it;
+ * others multiply it out.
  */
 public interface GradientSink {
   /**

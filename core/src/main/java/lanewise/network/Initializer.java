@@ -20,8 +20,8 @@ public enum Initializer {
     }
   },
   /**
-   * limit = √(6/in), for ReLU, which halves the variance. He et al., "Delving deep into rectifiers",
-   * 2015.
+   * limit = √(6/in), for ReLU, which halves the variance. He et al., "Delving deep into
+   * rectifiers", 2015.
    */
   HE {
     @Override

@@ -49,8 +49,8 @@ public interface Layer {
   void backward(Kernels kernels, Matrix x, LayerBuffers buffers, Matrix inputError);
 
   /**
-   * Hands the gradient of each parameter to the sink, once, in the order of {@link #parameters}; each
-   * is summed over the batch. The parameters may be changed by this call.
+   * Hands the gradient of each parameter to the sink, once, in the order of {@link #parameters};
+   * each is summed over the batch. The parameters may be changed by this call.
    *
    * @param x [batch × inputs], as it was in forward
    */

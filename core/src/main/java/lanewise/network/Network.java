@@ -31,7 +31,11 @@ public final class Network {
     for (int l = 1; l < layers.size(); l++) {
       if (layers.get(l).inputs() != layers.get(l - 1).outputs()) {
         throw new IllegalArgumentException(
-            "layer " + l + " takes " + layers.get(l).inputs() + " inputs, the layer before gives "
+            "layer "
+                + l
+                + " takes "
+                + layers.get(l).inputs()
+                + " inputs, the layer before gives "
                 + layers.get(l - 1).outputs());
       }
     }

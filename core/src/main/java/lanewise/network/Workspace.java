@@ -3,8 +3,9 @@ package lanewise.network;
 import lanewise.matrix.Matrix;
 
 /**
- * Everything that a step of one network writes, for batches up to a given size. Arrays are made once;
- * a smaller batch uses their first rows, so after the first batch of a size nothing is allocated.
+ * Everything that a step of one network writes, for batches up to a given size. Arrays are made
+ * once; a smaller batch uses their first rows, so after the first batch of a size nothing is
+ * allocated.
  *
  * <p>Not for several threads at once: each has a workspace of its own.
  */

@@ -24,11 +24,21 @@ public abstract class KernelsContract {
   private static final int[] SMALL = {0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 33, 49};
 
   private static final int[][] LARGE = {
-    {1, 300, 257}, {300, 1, 131}, {127, 131, 1}, {257, 2, 300}, {64, 64, 64}, {97, 33, 211},
-    {131, 127, 113}, {128, 10, 300}, {300, 257, 3}, {63, 255, 65}
+    {1, 300, 257},
+    {300, 1, 131},
+    {127, 131, 1},
+    {257, 2, 300},
+    {64, 64, 64},
+    {97, 33, 211},
+    {131, 127, 113},
+    {128, 10, 300},
+    {300, 257, 3},
+    {63, 255, 65}
   };
 
-  private static final float[][] ALPHA_BETA = {{1, 0}, {-0.5f, 1}, {0.75f, -2}, {1, 1}, {0, 0}, {0, 1}};
+  private static final float[][] ALPHA_BETA = {
+    {1, 0}, {-0.5f, 1}, {0.75f, -2}, {1, 1}, {0, 0}, {0, 1}
+  };
 
   protected Kernels kernels;
 
@@ -71,8 +81,7 @@ public abstract class KernelsContract {
     }
   }
 
-  private void matmul(
-      Op opA, Op opB, int m, int n, int k, float alpha, float beta, Random random) {
+  private void matmul(Op opA, Op opB, int m, int n, int k, float alpha, float beta, Random random) {
     Matrix a = opA == Op.N ? Samples.input(m, k, random) : Samples.input(k, m, random);
     Matrix b = opB == Op.N ? Samples.input(k, n, random) : Samples.input(n, k, random);
     // With β = 0 C holds NaN: who reads it is found out.
@@ -166,8 +175,29 @@ public abstract class KernelsContract {
   @EnumSource(Activation.class)
   void activateAtTheEdgesOfFloat(Activation f) {
     float[] edges = {
-      0f, -0f, 1e-30f, -1e-30f, 1e-6f, -1e-6f, 0.3f, -0.3f, 20f, -20f, 87f, -87f, 88.5f, -88.5f,
-      100f, -100f, 1e7f, -1e7f, 1e30f, -1e30f, Float.MAX_VALUE, -Float.MAX_VALUE, 40f
+      0f,
+      -0f,
+      1e-30f,
+      -1e-30f,
+      1e-6f,
+      -1e-6f,
+      0.3f,
+      -0.3f,
+      20f,
+      -20f,
+      87f,
+      -87f,
+      88.5f,
+      -88.5f,
+      100f,
+      -100f,
+      1e7f,
+      -1e7f,
+      1e30f,
+      -1e30f,
+      Float.MAX_VALUE,
+      -Float.MAX_VALUE,
+      40f
     };
     for (int cols : new int[] {edges.length, 3 * edges.length}) {
       Matrix z = new Matrix(1, cols);
@@ -345,8 +375,7 @@ public abstract class KernelsContract {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 and 4");
     Matrix square = new Matrix(2, 2);
-    assertThatThrownBy(
-            () -> kernels.matmul(Op.N, Op.N, 1, square, new Matrix(2, 2), 0, square))
+    assertThatThrownBy(() -> kernels.matmul(Op.N, Op.N, 1, square, new Matrix(2, 2), 0, square))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("shares");
     assertThatThrownBy(() -> kernels.activate(Activation.TANH, new float[3], a, a))
@@ -368,7 +397,9 @@ public abstract class KernelsContract {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("3×4", "5×6");
     assertThatThrownBy(
-            () -> kernels.forward(a, new Matrix(4, 2), new float[3], Activation.RELU, new Matrix(3, 2)))
+            () ->
+                kernels.forward(
+                    a, new Matrix(4, 2), new float[3], Activation.RELU, new Matrix(3, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("bias", "3", "2");
   }

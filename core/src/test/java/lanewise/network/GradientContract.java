@@ -89,8 +89,7 @@ public abstract class GradientContract {
             for (int s = 0; s < x.rows(); s++) {
               for (int i = 0; i < x.cols(); i++) {
                 for (int j = 0; j < delta.cols(); j++) {
-                  gradients[index][i * delta.cols() + j] +=
-                      scale * x.get(s, i) * delta.get(s, j);
+                  gradients[index][i * delta.cols() + j] += scale * x.get(s, i) * delta.get(s, j);
                 }
               }
             }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A training step allocates nothing once each batch size has been seen. */
 public abstract class AllocationContract {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** New kernels of the provider under test. */
   protected abstract Kernels create();
@@ -47,7 +46,11 @@ public abstract class AllocationContract {
     try (Kernels kernels = create()) {
       Network network =
           Network.dense(
-              kernels, Loss.softmaxCrossEntropy(), new int[] {35, 33, 17, 3}, Activation.TANH, random);
+              kernels,
+              Loss.softmaxCrossEntropy(),
+              new int[] {35, 33, 17, 3},
+              Activation.TANH,
+              random);
       Workspace ws = new Workspace(network, 8);
       Optimizer optimizer = new Sgd(0.1f);
       epoch(batches, network, ws, optimizer);

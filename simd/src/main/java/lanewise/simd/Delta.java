@@ -28,8 +28,7 @@ final class Delta {
     }
   }
 
-  private static void row(
-      Activation f, float[] a, float[] error, float[] delta, int from, int n) {
+  private static void row(Activation f, float[] a, float[] error, float[] delta, int from, int n) {
     int vectors = n / LANES;
     switch (f) {
       case IDENTITY -> identity(error, delta, from, n);

@@ -21,6 +21,9 @@ public final class SimdKernels implements Kernels {
   /** Packing space, one a thread that calls, so that several may use one instance. */
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
+  /** Kernels on one thread. */
+  public SimdKernels() {}
+
   @Override
   public String name() {
     return NAME;

@@ -9,6 +9,9 @@ import lanewise.kernels.KernelsProviders;
 public final class SimdProvider implements KernelsProvider {
   private static final String MODULE = "jdk.incubator.vector";
 
+  /** For {@link java.util.ServiceLoader}. */
+  public SimdProvider() {}
+
   @Override
   public String name() {
     return SimdKernels.NAME;
@@ -23,7 +26,11 @@ public final class SimdProvider implements KernelsProvider {
   public Optional<String> unavailable() {
     return ModuleLayer.boot().findModule(MODULE).isPresent()
         ? Optional.empty()
-        : Optional.of("this JVM runs without " + MODULE + "; start it with --add-modules=" + MODULE);
+        : Optional.of(
+            "this JVM runs without the module "
+                + MODULE
+                + "; start one that has it with --add-modules="
+                + MODULE);
   }
 
   @Override

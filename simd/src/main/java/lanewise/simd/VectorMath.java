@@ -57,8 +57,8 @@ final class VectorMath {
   }
 
   /**
-   * tanh z = −q/(q + 2) with q = e^(−2|z|) − 1, with the sign of z. Near zero q is computed as 2ⁿ·(eʳ
-   * − 1) + (2ⁿ − 1), so that no digits cancel.
+   * tanh z = −q/(q + 2) with q = e^(−2|z|) − 1, with the sign of z. Near zero q is computed as
+   * 2ⁿ·(eʳ − 1) + (2ⁿ − 1), so that no digits cancel.
    */
   static FloatVector tanh(FloatVector z) {
     FloatVector x = z.abs().mul(-2f);

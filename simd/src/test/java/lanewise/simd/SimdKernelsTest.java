@@ -70,9 +70,7 @@ class SimdKernelsTest extends KernelsContract {
     Matrix column = new Matrix(4096, 1);
     for (int i = 0; i < row.size(); i++) {
       row.data()[i] =
-          i % 2 == 0
-              ? (random.nextFloat() - 0.5f) * 40
-              : Float.intBitsToFloat(random.nextInt());
+          i % 2 == 0 ? (random.nextFloat() - 0.5f) * 40 : Float.intBitsToFloat(random.nextInt());
       column.data()[i] = row.data()[i];
     }
     kernels.activate(f, new float[4096], row, row);

@@ -1,0 +1,47 @@
+package lanewise.bench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lanewise.bench.record.Measurement;
+
+/** The table that {@code bench} prints: a row a configuration, with its ratio to naive. */
+final class BenchTable {
+  private static final String BASELINE = "naive";
+
+  private BenchTable() {}
+
+  static String of(List<Measurement> measurements) {
+    TextTable table =
+        new TextTable(
+            5,
+            List.of(
+                "op",
+                "shape",
+                "kernels",
+                "JDK",
+                "threads",
+                "time a call",
+                "fastest…slowest fork",
+                "throughput",
+                "against naive"));
+    for (Measurement m : measurements) {
+      List<String> row = new ArrayList<>(List.of(m.op(), m.shape(), m.kernels(), m.jdk()));
+      row.add(String.valueOf(m.threads()));
+      row.add(Figures.time(m.score()));
+      row.add(Figures.time(m.low()) + "…" + Figures.time(m.high()));
+      row.add(m.work().text(m.score()));
+      row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
+      table.row(row);
+    }
+    return table.text();
+  }
+
+  private static Optional<Measurement> baseline(Measurement m, List<Measurement> all) {
+    return all.stream()
+        .filter(b -> b.kernels().equals(BASELINE))
+        .filter(b -> b.op().equals(m.op()) && b.shape().equals(m.shape()))
+        .filter(b -> b.jdk().equals(m.jdk()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,29 @@
+package lanewise.bench.cli;
+
+import java.util.Locale;
+
+/** How figures are written in tables: three digits, a unit that suits. */
+final class Figures {
+  private Figures() {}
+
+  /** A duration. */
+  static String time(double nanoseconds) {
+    if (nanoseconds < 1e3) {
+      return digits(nanoseconds) + " ns";
+    } else if (nanoseconds < 1e6) {
+      return digits(nanoseconds / 1e3) + " µs";
+    } else if (nanoseconds < 1e9) {
+      return digits(nanoseconds / 1e6) + " ms";
+    }
+    return digits(nanoseconds / 1e9) + " s";
+  }
+
+  /** A ratio. */
+  static String times(double ratio) {
+    return digits(ratio) + "×";
+  }
+
+  private static String digits(double value) {
+    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,70 @@
+package lanewise.bench.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.shape.Operation;
+import lanewise.bench.shape.Shape;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lanewise list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Shows the kernels, ops and shapes there are and the JDKs found.")
+final class ListCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(kernels());
+    out.println(operations());
+    out.println(jdks());
+    out.flush();
+  }
+
+  private static String kernels() {
+    TextTable table = new TextTable(3, List.of("kernels", "runs here", "what it is"));
+    for (KernelsProvider provider : KernelsProviders.all()) {
+      String threads =
+          provider.maxThreads() == 1 ? "1 thread" : "1 to " + provider.maxThreads() + " threads";
+      String runs = provider.unavailable().map(why -> "no: " + why).orElse("yes, " + threads);
+      table.row(List.of(provider.name(), runs, provider.description()));
+    }
+    return table.text();
+  }
+
+  private static String operations() {
+    TextTable table =
+        new TextTable(3, List.of("op", "what it computes", "shapes (the first is quick's)"));
+    for (Operation op : Operation.values()) {
+      String shapes = op.standard().stream().map(Shape::text).collect(Collectors.joining(" "));
+      table.row(List.of(op.label(), op.meaning(), shapes));
+    }
+    return table.text();
+  }
+
+  private static String jdks() {
+    TextTable table = new TextTable(4, List.of("JDK", "vendor", "runs", "folder"));
+    String here = JdkFinder.current().home().toString();
+    for (Jdk jdk : new JdkFinder().all()) {
+      String folder = jdk.home().toString();
+      table.row(
+          List.of(
+              jdk.version(),
+              jdk.vendor(),
+              !jdk.usable()
+                  ? "nothing: older than " + Jdk.OLDEST
+                  : jdk.vector() ? "all kernels" : "all but simd: no jdk.incubator.vector",
+              folder.equals(here) ? folder + " (this runs on it)" : folder));
+    }
+    return table.text();
+  }
+}

@@ -1,0 +1,210 @@
+package lanewise.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+import lanewise.bench.BadInputException;
+import lanewise.bench.train.EpochLines;
+import lanewise.bench.train.MetricsFile;
+import lanewise.bench.train.Xor;
+import lanewise.data.Dataset;
+import lanewise.data.MiniBatches;
+import lanewise.data.MnistFolder;
+import lanewise.kernels.Activation;
+import lanewise.kernels.Kernels;
+import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
+import lanewise.network.Network;
+import lanewise.optimizer.Optimizer;
+import lanewise.optimizer.Sgd;
+import lanewise.training.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lanewise train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "EXAMPLE",
+    description = "Trains a network: xor or mnist.")
+final class TrainCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "what to train is missing: xor or mnist");
+  }
+
+  @Command(
+      name = "xor",
+      mixinStandardHelpOptions = true,
+      description = {
+        "The classic 2-2-1 sigmoid network: full batch, half squared error summed over the four",
+        "samples, from fixed weights."
+      })
+  int xor(
+      @Option(
+              names = "--kernels",
+              paramLabel = "NAME",
+              defaultValue = "simd",
+              description = "who computes; default: ${DEFAULT-VALUE}")
+          String kernelsName,
+      @Option(
+              names = "--epochs",
+              paramLabel = "N",
+              defaultValue = "10000",
+              description = "default: ${DEFAULT-VALUE}")
+          int epochs,
+      @Option(
+              names = "--rate",
+              paramLabel = "R",
+              defaultValue = "0.1",
+              description = "default: ${DEFAULT-VALUE}")
+          float rate,
+      @Option(names = "--metrics", paramLabel = "FILE", description = "one JSON object an epoch")
+          Path metrics)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    requireAtLeastOne("--epochs", epochs);
+    Optimizer optimizer = sgd(rate);
+    try (Kernels kernels = Kernels.named(kernelsName);
+        MetricsFile file = MetricsFile.open(metrics)) {
+      Network network = Xor.network(kernels);
+      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.SAMPLES, Xor.data(), epochs);
+      out.println("Training complete");
+      out.println("Output after training:");
+      Matrix outputs = Xor.outputs(network);
+      for (int i = 0; i < outputs.rows(); i++) {
+        out.println(String.format(Locale.ROOT, "%.4f", outputs.get(i, 0)));
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "mnist",
+      mixinStandardHelpOptions = true,
+      description = {
+        "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for",
+        "validation, or t10k-* alone, split nine to one."
+      })
+  int mnist(
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              required = true,
+              description = "the folder with the IDX files, plain or gzip")
+          Path data,
+      @Option(
+              names = "--hidden",
+              paramLabel = "N",
+              defaultValue = "512",
+              description = "hidden units; default: ${DEFAULT-VALUE}")
+          int hidden,
+      @Option(
+              names = "--activation",
+              paramLabel = "F",
+              defaultValue = "relu",
+              description = "of the hidden layer; default: ${DEFAULT-VALUE}")
+          String activation,
+      @Option(
+              names = "--loss",
+              paramLabel = "LOSS",
+              defaultValue = "softmax-cross-entropy",
+              description = "default: ${DEFAULT-VALUE}")
+          String lossLabel,
+      @Option(
+              names = "--optimizer",
+              paramLabel = "NAME",
+              defaultValue = "sgd",
+              description = "default: ${DEFAULT-VALUE}")
+          String optimizerLabel,
+      @Option(
+              names = "--rate",
+              paramLabel = "R",
+              defaultValue = "0.1",
+              description = "default: ${DEFAULT-VALUE}")
+          float rate,
+      @Option(
+              names = "--batch",
+              paramLabel = "N",
+              defaultValue = "128",
+              description = "default: ${DEFAULT-VALUE}")
+          int batch,
+      @Option(
+              names = "--epochs",
+              paramLabel = "N",
+              defaultValue = "15",
+              description = "default: ${DEFAULT-VALUE}")
+          int epochs,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "of the weights and the order; default: ${DEFAULT-VALUE}")
+          long seed,
+      @Option(
+              names = "--kernels",
+              paramLabel = "NAME",
+              defaultValue = "simd",
+              description = "who computes; default: ${DEFAULT-VALUE}")
+          String kernelsName,
+      @Option(
+              names = "--threads",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "that a call may use; default: ${DEFAULT-VALUE}")
+          int threads,
+      @Option(names = "--metrics", paramLabel = "FILE", description = "one JSON object an epoch")
+          Path metrics)
+      throws IOException {
+    requireAtLeastOne("--hidden", hidden);
+    requireAtLeastOne("--batch", batch);
+    requireAtLeastOne("--epochs", epochs);
+    Activation f = named("--activation", () -> Activation.named(activation));
+    Loss loss = named("--loss", () -> Loss.named(lossLabel));
+    if (!optimizerLabel.equals("sgd")) {
+      throw new BadInputException(
+          "--optimizer: no optimizer is called '" + optimizerLabel + "'; there are: sgd");
+    }
+    Optimizer optimizer = sgd(rate);
+    try (Kernels kernels = Kernels.named(kernelsName, threads)) {
+      MnistFolder digits = MnistFolder.read(data);
+      Dataset training = digits.training();
+      int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
+      Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
+      try (MetricsFile file = MetricsFile.open(metrics)) {
+        EpochLines lines =
+            new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), file);
+        lines.start(network, training, digits.validation());
+        new Trainer(network, optimizer, lines)
+            .train(MiniBatches.shuffled(training, batch, seed), batch, digits.validation(), epochs);
+      }
+    }
+    return 0;
+  }
+
+  private static Optimizer sgd(float rate) {
+    return named("--rate", () -> new Sgd(rate));
+  }
+
+  private static <T> T named(String option, java.util.function.Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(option + ": " + e.getMessage());
+    }
+  }
+
+  private static void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new BadInputException(option + " " + value + ": expected at least 1");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package lanewise.bench.jdk;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** Learns what JDK a folder holds: from its {@code release} file, else by asking its launcher. */
+final class JdkReader {
+  private static final String VECTOR = "jdk.incubator.vector";
+
+  private JdkReader() {}
+
+  /** The JDK in the folder; empty if there is none. */
+  static Optional<Jdk> read(Path folder) {
+    try {
+      Path home = folder.toRealPath();
+      if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
+        return Optional.empty();
+      }
+      Path release = home.resolve("release");
+      Optional<Jdk> known =
+          Files.isReadable(release) ? fromRelease(home, release) : Optional.empty();
+      return known.isPresent() ? known : ask(home);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Jdk> fromRelease(Path home, Path file) throws IOException {
+    Properties release = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      release.load(reader);
+    }
+    String version = unquoted(release, "JAVA_VERSION");
+    String modules = unquoted(release, "MODULES");
+    // Some distributions strip the list of modules; then only the launcher knows.
+    if (version.isEmpty() || modules.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean vector = List.of(modules.split(" ")).contains(VECTOR);
+    return Optional.of(new Jdk(home, version, unquoted(release, "IMPLEMENTOR"), vector));
+  }
+
+  private static String unquoted(Properties release, String key) {
+    return release.getProperty(key, "").replace("\"", "").trim();
+  }
+
+  private static Optional<Jdk> ask(Path home) throws IOException {
+    String settings = output(home, "-XshowSettings:properties", "-version");
+    String version = property(settings, "java.version");
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean vector = output(home, "--list-modules").contains(VECTOR + "@");
+    return Optional.of(new Jdk(home, version, property(settings, "java.vendor"), vector));
+  }
+
+  private static String property(String settings, String name) {
+    return settings
+        .lines()
+        .map(String::trim)
+        .filter(line -> line.startsWith(name + " = "))
+        .map(line -> line.substring(name.length() + 3))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String output(Path home, String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin").resolve("java").toString());
+    builder.command().addAll(List.of(arguments));
+    Path file = Files.createTempFile("lanewise-jdk", ".txt");
+    try {
+      Process process = builder.redirectErrorStream(true).redirectOutput(file.toFile()).start();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return "";
+      }
+      return Files.readString(file);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package lanewise.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import lanewise.bench.shape.LayerShape;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.Op;
+import lanewise.matrix.Matrix;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One dense layer backward: δ and db, dW = Xᵀ·δ, and the error of the input δ·Wᵀ. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Backward {
+  /** Who computes. */
+  @Param({"simd", "ejml", "naive"})
+  public String kernels;
+
+  /** in-out@batch. */
+  @Param("784-512@128")
+  public String shape;
+
+  /** How many threads the kernels may use. */
+  @Param("1")
+  public int threads;
+
+  private Kernels k;
+  private LayerShape s;
+  private Matrix x;
+  private Matrix w;
+  private Matrix a;
+  private Matrix error;
+  private Matrix delta;
+  private float[] db;
+  private Matrix dw;
+  private Matrix inputError;
+
+  @Setup
+  public void setUp() {
+    k = Kernels.named(kernels, threads);
+    s = LayerShape.parse(shape);
+    Inputs inputs = new Inputs();
+    x = inputs.matrix(s.batch(), s.inputs());
+    w = inputs.matrix(s.inputs(), s.outputs());
+    a = inputs.activations(s.batch(), s.outputs());
+    error = inputs.matrix(s.batch(), s.outputs());
+    delta = new Matrix(s.batch(), s.outputs());
+    db = new float[s.outputs()];
+    dw = new Matrix(s.inputs(), s.outputs());
+    inputError = new Matrix(s.batch(), s.inputs());
+    backward();
+    Verification verification = new Verification(k);
+    verification.delta(s.activation(), a, error, delta, db);
+    verification.product("dW", Op.T, Op.N, x, delta, dw);
+    verification.product("the input's error", Op.N, Op.T, delta, w, inputError);
+  }
+
+  @Benchmark
+  public float[] backward() {
+    k.delta(s.activation(), a, error, delta, db);
+    k.matmul(Op.T, Op.N, 1f, x, delta, 0f, dw);
+    k.matmul(Op.N, Op.T, 1f, delta, w, 0f, inputError);
+    return dw.data();
+  }
+
+  @TearDown
+  public void tearDown() {
+    k.close();
+  }
+}

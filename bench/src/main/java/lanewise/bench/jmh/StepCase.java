@@ -1,0 +1,44 @@
+package lanewise.bench.jmh;
+
+import java.util.Random;
+import lanewise.bench.shape.NetworkShape;
+import lanewise.kernels.Kernels;
+import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
+
+/** A network of the given shape with a batch in its workspace, the same for every provider. */
+record StepCase(Network network, Workspace workspace) {
+  StepCase(Kernels kernels, NetworkShape shape) {
+    this(shape, network(kernels, shape));
+  }
+
+  private StepCase(NetworkShape shape, Network network) {
+    this(network, workspace(shape, network));
+  }
+
+  private static Network network(Kernels kernels, NetworkShape shape) {
+    int[] sizes = shape.sizes().stream().mapToInt(Integer::intValue).toArray();
+    // One output is a number between 0 and 1, several are classes.
+    boolean single = sizes[sizes.length - 1] == 1;
+    Loss loss = single ? Loss.halfSquaredError() : Loss.softmaxCrossEntropy();
+    return Network.dense(kernels, loss, sizes, shape.activation(), new Random(42));
+  }
+
+  private static Workspace workspace(NetworkShape shape, Network network) {
+    Workspace ws = new Workspace(network, shape.batch());
+    Inputs inputs = new Inputs();
+    copy(inputs.activations(shape.batch(), network.inputs()), ws.input());
+    copy(
+        network.outputs() == 1
+            ? inputs.activations(shape.batch(), 1)
+            : inputs.oneHot(shape.batch(), network.outputs()),
+        ws.target());
+    return ws;
+  }
+
+  private static void copy(Matrix from, Matrix to) {
+    System.arraycopy(from.data(), 0, to.data(), 0, from.size());
+  }
+}

@@ -1,0 +1,35 @@
+package lanewise.bench.rivals;
+
+import java.util.Optional;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+
+/** Offers {@link EjmlKernels} as {@code ejml}. */
+public final class EjmlProvider implements KernelsProvider {
+  @Override
+  public String name() {
+    return EjmlKernels.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "EJML's dense float matrices (FMatrixRMaj), pure Java without vectors";
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return Optional.empty();
+  }
+
+  @Override
+  public int maxThreads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public Kernels create(int threads) {
+    KernelsProviders.requireThreads(this, threads);
+    return EjmlKernels.on(threads);
+  }
+}

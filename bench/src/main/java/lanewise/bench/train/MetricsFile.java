@@ -1,0 +1,77 @@
+package lanewise.bench.train;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lanewise.bench.BadInputException;
+import lanewise.training.EpochResult;
+import lanewise.training.TrainingListener;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A line of JSON an epoch: {@code {"epoch":1,"loss":0.3,"accuracy":0.9,"seconds":0.5}}. Each line
+ * is on disk when its epoch has ended.
+ */
+public final class MetricsFile implements TrainingListener, AutoCloseable {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final BufferedWriter writer;
+
+  private MetricsFile(BufferedWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Opens the file, overwriting an old one; with null nothing is written anywhere.
+   *
+   * @throws BadInputException if it cannot be written
+   */
+  public static MetricsFile open(Path file) {
+    if (file == null) {
+      return new MetricsFile(null);
+    }
+    try {
+      return new MetricsFile(Files.newBufferedWriter(file));
+    } catch (IOException e) {
+      String why =
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : file.toAbsolutePath().getParent() != null
+                      && !Files.isDirectory(file.toAbsolutePath().getParent())
+                  ? "its folder does not exist"
+                  : "no permission, or no space";
+      throw new BadInputException("metrics file " + file + " cannot be written: " + why);
+    }
+  }
+
+  @Override
+  public void epoch(EpochResult result) {
+    if (writer == null) {
+      return;
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("epoch", result.epoch());
+    line.put("loss", result.loss());
+    line.put("accuracy", result.accuracy());
+    line.put("seconds", result.seconds());
+    try {
+      writer.write(JSON.writeValueAsString(line));
+      writer.write('\n');
+      writer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+}

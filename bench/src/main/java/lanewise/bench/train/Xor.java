@@ -1,0 +1,61 @@
+package lanewise.bench.train;
+
+import java.util.List;
+import lanewise.data.Dataset;
+import lanewise.data.MiniBatches;
+import lanewise.kernels.Activation;
+import lanewise.kernels.Kernels;
+import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
+import lanewise.network.Dense;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
+
+/**
+ * The classic: exclusive or by a 2-2-1 network of sigmoids, the four samples as one batch, half the
+ * squared error summed over them. It starts from the weights that numpy's random numbers give after
+ * {@code numpy.random.seed(42)}, so that its course can be compared step by step.
+ */
+public final class Xor {
+  /** The whole truth table. */
+  public static final int SAMPLES = 4;
+
+  private Xor() {}
+
+  public static Dataset data() {
+    return new Dataset(
+        Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
+        Matrix.of(new float[][] {{0}, {1}, {1}, {0}}));
+  }
+
+  /** The four samples as one batch, in order. */
+  public static MiniBatches batches() {
+    return MiniBatches.inOrder(data(), SAMPLES);
+  }
+
+  public static Network network(Kernels kernels) {
+    Dense hidden =
+        new Dense(
+            Matrix.of(
+                new float[][] {
+                  {0.37454012f, 0.9507143f},
+                  {0.7319939f, 0.5986585f}
+                }),
+            Matrix.of(new float[][] {{0.058083612f, 0.8661761f}}),
+            Activation.SIGMOID);
+    Dense output =
+        new Dense(
+            Matrix.of(new float[][] {{0.15601864f}, {0.15599452f}}),
+            Matrix.of(new float[][] {{0.601115f}}),
+            Activation.SIGMOID);
+    return new Network(kernels, Loss.halfSquaredError().summed(), List.of(hidden, output));
+  }
+
+  /** What the network answers to the four samples, [4 × 1]. */
+  public static Matrix outputs(Network network) {
+    Workspace ws = new Workspace(network, SAMPLES);
+    batches().next(ws.input(), ws.target());
+    network.forward(ws);
+    return ws.output();
+  }
+}

@@ -1,0 +1,184 @@
+package lanewise.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result lanewise(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Lanewise.run(new PrintWriter(out), new PrintWriter(err), args);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  static Stream<Arguments> badInput() {
+    return Stream.of(
+        Arguments.of("", List.of("a verb is missing", "--help")),
+        Arguments.of("dance", List.of("dance", "--help")),
+        Arguments.of("bench --opp matmul", List.of("--opp")),
+        Arguments.of("bench --op matmlu", List.of("'matmlu'", "matmul, activate")),
+        Arguments.of("bench --kernels blas", List.of("'blas'", "ejml", "naive", "simd")),
+        Arguments.of("bench --kernels absent", List.of("'absent'", "its library is missing")),
+        Arguments.of("bench --op matmul --shape NN:1x2", List.of("'NN:1x2'", "NN:128x512x784")),
+        Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
+        Arguments.of("bench --kernels naive --threads 2", List.of("naive", "at most 1", "not 2")),
+        Arguments.of("bench --threads many", List.of("--threads", "many")),
+        Arguments.of("bench --preset slow", List.of("'slow'", "smoke, quick, standard")),
+        Arguments.of("bench --jdk 3", List.of("no JDK 3", "found")),
+        Arguments.of("bench --jdk ./nowhere", List.of("'./nowhere'", "is no JDK")),
+        Arguments.of("bench --out pom.xml", List.of("pom.xml", "expected a folder")),
+        Arguments.of("compare", List.of("DIR")),
+        Arguments.of("compare nowhere", List.of("nowhere", "holds no record")),
+        Arguments.of("train", List.of("xor or mnist")),
+        Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
+        Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
+        Arguments.of("train xor --rate NaN", List.of("--rate", "positive")),
+        Arguments.of("train xor --epochs 0", List.of("--epochs 0", "at least 1")),
+        Arguments.of("train xor --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
+        Arguments.of("train mnist", List.of("--data")),
+        Arguments.of("train mnist --data nowhere", List.of("nowhere")),
+        Arguments.of("train mnist --data . --loss l3", List.of("'l3'", "mean-squared-error")),
+        Arguments.of("train mnist --data . --activation x", List.of("'x'", "relu")),
+        Arguments.of("train mnist --data . --optimizer x", List.of("'x'", "sgd")),
+        Arguments.of("train mnist --data . --batch 0", List.of("--batch 0", "at least 1")),
+        Arguments.of("train mnist --data .", List.of("t10k-images")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badInput")
+  void badInputGetsOneLineAndExitCode2(String line, List<String> says) {
+    Result result = lanewise(line.isEmpty() ? new String[0] : line.split(" "));
+    assertThat(result.err()).startsWith("lanewise: ").contains(says);
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void benchMeasuresVerifiesAndRecords() throws IOException {
+    Path record = folder.resolve("new/record");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "matmul,update",
+            "--shape",
+            "NN:5x6x7,sgd:3x5",
+            "--kernels",
+            "naive,simd",
+            "--out",
+            record.toString());
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out())
+        .contains("NN:5x6x7", "sgd:3x5", "GFLOP/s", "Gelem/s", "1.00×", record.toString());
+    List<String> csv = Files.readAllLines(record.resolve("measurements.csv"));
+    String jdk = System.getProperty("java.version");
+    assertThat(csv).hasSize(5);
+    assertThat(csv.get(1))
+        .startsWith("matmul,NN:5x6x7,naive,1," + jdk + ",ns/call,")
+        .endsWith(",1");
+    assertThat(csv.get(4)).startsWith("update,sgd:3x5,simd,1,");
+    assertThat(record.resolve("run.json"))
+        .content(StandardCharsets.UTF_8)
+        .contains("\"complete\" : true", "\"processors\"", "--add-modules=jdk.incubator.vector");
+    try (Stream<Path> forks = Files.list(record.resolve("jmh"))) {
+      assertThat(forks)
+          .hasSize(4)
+          .allSatisfy(fork -> assertThat(fork).content().contains("rawData", "JDK " + jdk));
+    }
+
+    Result comparison = lanewise("compare", record.toString(), "--by", "kernels");
+    assertThat(comparison.code()).isZero();
+    assertThat(comparison.out()).contains("naive", "simd", "ratio", "NN:5x6x7");
+    assertThat(lanewise("compare", record.toString(), "--by", "size").err())
+        .contains("expected jdk or kernels");
+    assertThat(lanewise("compare", record.toString(), "--baseline", "c").err())
+        .contains("expected one of naive, simd");
+
+    Result again = lanewise("bench", "--preset", "smoke", "--out", record.toString());
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("is not empty");
+  }
+
+  @Test
+  void wrongKernelsAreNotTimed() throws IOException {
+    Path record = folder.resolve("wrong");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "matmul",
+            "--shape",
+            "NN:5x6x7",
+            "--kernels",
+            "wrong,naive",
+            "--out",
+            record.toString());
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("FAILED: matmul NN:5x6x7 wrong", "naive says");
+    assertThat(Files.readAllLines(record.resolve("measurements.csv")))
+        .hasSize(2)
+        .noneMatch(row -> row.contains("wrong"));
+    assertThat(record.resolve("run.json")).content().contains("naive says");
+  }
+
+  @Test
+  void listShowsWhatCanRunAndWhyNot() {
+    Result result = lanewise("list");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains(
+            "simd",
+            "ejml",
+            "naive",
+            "no: its library is missing",
+            "lanes of float",
+            "784-512-10@128",
+            System.getProperty("java.version"));
+  }
+
+  @Test
+  void trainXorLearnsAndWritesMetrics() throws IOException {
+    Path metrics = folder.resolve("metrics.jsonl");
+    Result result = lanewise("train", "xor", "--kernels", "naive", "--metrics", metrics.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines())
+        .containsExactly(
+            "Training complete", "Output after training:", "0.0603", "0.9445", "0.9444", "0.0600");
+    List<String> lines = Files.readAllLines(metrics);
+    assertThat(lines).hasSize(10_000);
+    assertThat(lines.get(0))
+        .matches("\\{\"epoch\":1,\"loss\":0.57\\d*,\"accuracy\":0.5,\"seconds\":.*}");
+    assertThat(lines.get(9_999)).contains("\"epoch\":10000,", "\"accuracy\":1.0,");
+  }
+
+  @Test
+  void helpExplainsEveryVerb() {
+    assertThat(lanewise("--help").out()).contains("bench", "compare", "list", "train");
+    assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
+    assertThat(lanewise("train", "mnist", "--help").out()).contains("--data", "--hidden", "512");
+    assertThat(lanewise("--version").out())
+        .contains("lanewise", System.getProperty("java.version"));
+  }
+}

@@ -1,0 +1,100 @@
+package lanewise.bench.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import lanewise.bench.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdkFinderTest {
+  @TempDir private Path folder;
+
+  private Path jdk(String name, String version, String modules) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(name));
+    Files.createDirectories(home.resolve("bin"));
+    Path java = Files.createFile(home.resolve("bin/java"));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        home.resolve("release"),
+        "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\""
+            + version
+            + "\"\nMODULES=\""
+            + modules
+            + "\"\n");
+    return home.toRealPath();
+  }
+
+  private JdkFinder finder(Map<String, String> environment) {
+    return new JdkFinder(environment, folder);
+  }
+
+  @Test
+  void findsThemInEveryPlace() throws IOException {
+    Path a = jdk("a", "21.0.4", "java.base jdk.incubator.vector");
+    Path b = jdk("b", "1.8.0_402", "java.base");
+    Path c = jdk(".sdkman/candidates/java/c", "23.0.1", "java.base");
+    Path d = jdk("d", "22", "java.base jdk.incubator.vector");
+    Files.createDirectories(folder.resolve(".m2"));
+    Files.writeString(
+        folder.resolve(".m2/toolchains.xml"),
+        "<toolchains><toolchain><configuration><jdkHome> "
+            + d
+            + " </jdkHome></configuration></toolchain></toolchains>");
+    Files.createSymbolicLink(folder.resolve("link"), a);
+    JdkFinder finder =
+        finder(
+            Map.of(
+                "JAVA_HOME", folder.resolve("link").toString(),
+                "JAVA21_HOME", a.toString(),
+                "PATH", b.resolve("bin") + ":" + folder.resolve("nowhere")));
+    assertThat(finder.all())
+        .contains(
+            new Jdk(a, "21.0.4", "Somebody", true),
+            new Jdk(b, "1.8.0_402", "Somebody", false),
+            new Jdk(c, "23.0.1", "Somebody", false),
+            new Jdk(d, "22", "Somebody", true))
+        .doesNotHaveDuplicates()
+        .extracting(Jdk::home)
+        .contains(JdkFinder.current().home());
+    assertThat(finder.all()).filteredOn(jdk -> jdk.home().equals(a)).hasSize(1);
+  }
+
+  @Test
+  void choosesByVersionFolderOrAll() throws IOException {
+    Path a = jdk("a", "91.0.4", "java.base");
+    JdkFinder finder = finder(Map.of("JAVA_HOME", a.toString()));
+    assertThat(finder.resolve("91")).extracting(Jdk::home).containsExactly(a);
+    assertThat(finder.resolve("91.0.4," + a)).extracting(Jdk::home).containsExactly(a);
+    assertThat(finder.resolve("all")).extracting(Jdk::version).contains("91.0.4");
+    assertThatThrownBy(() -> finder.resolve("9"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("no JDK 9", "91.0.4");
+  }
+
+  @Test
+  void refusesWhatIsNoJdk() throws IOException {
+    JdkFinder finder = finder(Map.of());
+    assertThatThrownBy(() -> finder.resolve(folder.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll(folder.toString(), "is no JDK", "bin/java");
+    assertThatThrownBy(() -> finder.resolve("17,"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is no JDK");
+    Path old = jdk("old", "11.0.2", "java.base");
+    assertThatThrownBy(() -> finder.resolve(old.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("11.0.2", "17 or later");
+  }
+
+  @Test
+  void readsTheFeatureRelease() {
+    assertThat(new Jdk(folder, "1.8.0_402", "", false).feature()).isEqualTo(8);
+    assertThat(new Jdk(folder, "17.0.15", "", true).feature()).isEqualTo(17);
+    assertThat(new Jdk(folder, "26-ea", "", true).feature()).isEqualTo(26);
+  }
+}
