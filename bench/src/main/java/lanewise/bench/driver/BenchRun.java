@@ -69,16 +69,7 @@ public final class BenchRun {
       progress.failed(c, outcome.failure());
       return;
     }
-    String name =
-        String.format(
-            "%02d-%s-%s-%s-%dt-jdk%s",
-            round + 1,
-            c.op().label(),
-            c.shape().text().replace(':', '-'),
-            c.kernels(),
-            c.threads(),
-            c.jdk().version());
-    record.addFork(name, outcome.json(), c.jdk().version());
+    record.addFork(round + 1, outcome.json(), c.jdk().version());
     double median = Measurement.median(outcome.nanoseconds());
     forkMedians.get(c).add(median);
     progress.finished(c, median);

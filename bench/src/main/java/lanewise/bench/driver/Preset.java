@@ -10,7 +10,7 @@ public enum Preset {
   /** Every benchmark once, verified: proves that it runs, says nothing about speed. */
   SMOKE(1, 0, 0, 1, 10),
   /** For a first look: under four minutes on two cores without further arguments. */
-  QUICK(3, 3, 400, 3, 400),
+  QUICK(3, 3, 300, 3, 300),
   /** For a result worth quoting. */
   STANDARD(10, 5, 1000, 5, 1000);
 

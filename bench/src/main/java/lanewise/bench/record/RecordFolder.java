@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The folder that a run is recorded in: {@code jmh/} with JMH's own result of each fork as it ends,
- * {@code log.txt}, {@code run.json} (command, machine, JVMs) and {@code measurements.csv}.
+ * The folder that a run is recorded in: {@code jmh.jsonl} with JMH's own result of each fork as it
+ * ends, {@code log.txt}, {@code run.json} (command, machine, JVMs) and {@code measurements.csv}.
  */
 public final class RecordFolder {
-  private static final ObjectMapper JSON =
+  private static final String LOG = "log.txt";
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper INDENTED =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path folder;
@@ -44,7 +48,7 @@ public final class RecordFolder {
               "output folder " + folder + " is not empty: expected a new or an empty folder");
         }
       }
-      Files.createDirectory(folder.resolve("jmh"));
+      Files.createFile(folder.resolve(LOG));
       return new RecordFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException("output folder " + folder + " is a file: expected a folder");
@@ -59,25 +63,28 @@ public final class RecordFolder {
   }
 
   /**
-   * Keeps what JMH says of one fork. Paths of this machine are left out, so that a record can be
-   * passed on: the JDK's version stands in their place.
+   * Appends what JMH says of one fork to {@code jmh.jsonl}, a line a fork. Paths of this machine
+   * are left out, so that a record can be passed on: the JDK's version stands in their place.
    */
-  public void addFork(String name, String jmhJson, String jdk) {
+  public void addFork(int round, String jmhJson, String jdk) {
     JsonNode results = JSON.readTree(jmhJson);
     for (JsonNode result : results) {
       ((ObjectNode) result).put("jvm", "JDK " + jdk);
     }
-    write(folder.resolve("jmh").resolve(name + ".json"), JSON.writeValueAsString(results) + "\n");
+    ObjectNode line = JSON.createObjectNode().put("round", round);
+    line.set("jmh", results);
+    append("jmh.jsonl", JSON.writeValueAsString(line) + "\n");
   }
 
   /** Appends to what the forks printed. */
   public void log(String text) {
+    append(LOG, text);
+  }
+
+  private void append(String file, String text) {
     try {
       Files.writeString(
-          folder.resolve("log.txt"),
-          text,
-          java.nio.file.StandardOpenOption.CREATE,
-          java.nio.file.StandardOpenOption.APPEND);
+          folder.resolve(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,7 +93,7 @@ public final class RecordFolder {
   /** Writes the description of the run, the machine included. */
   public void describe(Map<String, Object> run) {
     run.put("machine", Machine.describe());
-    write(folder.resolve("run.json"), JSON.writeValueAsString(run) + "\n");
+    write(folder.resolve("run.json"), INDENTED.writeValueAsString(run) + "\n");
   }
 
   /** Writes the table; its presence says that the run was finished. */
