@@ -63,8 +63,8 @@ public final class BenchRun {
   private void run(int round, int fork, Configuration c) {
     progress.starting(round + 1, fork, c);
     ForkRunner.Outcome outcome = runner.run(c);
-    record.log("### round " + (round + 1) + ", " + c.text() + "\n" + outcome.log() + "\n");
     if (outcome.failure() != null) {
+      record.failure("### round " + (round + 1) + ", " + c.text() + "\n" + outcome.log() + "\n");
       failures.put(c, outcome.failure());
       progress.failed(c, outcome.failure());
       return;

@@ -2,6 +2,7 @@ package lanewise.bench.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folder that a run is recorded in: {@code jmh.jsonl} with JMH's own result of each fork as it
- * ends, {@code log.txt}, {@code run.json} (command, machine, JVMs) and {@code measurements.csv}.
+ * ends, {@code run.json} (command, machine, JVMs), {@code measurements.csv}, and {@code
+ * failures.txt} where a fork failed.
  */
 public final class RecordFolder {
-  private static final String LOG = "log.txt";
-
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final ObjectMapper INDENTED =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -48,7 +48,9 @@ public final class RecordFolder {
               "output folder " + folder + " is not empty: expected a new or an empty folder");
         }
       }
-      Files.createFile(folder.resolve(LOG));
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString(), null, "no permission");
+      }
       return new RecordFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException("output folder " + folder + " is a file: expected a folder");
@@ -76,9 +78,9 @@ public final class RecordFolder {
     append("jmh.jsonl", JSON.writeValueAsString(line) + "\n");
   }
 
-  /** Appends to what the forks printed. */
-  public void log(String text) {
-    append(LOG, text);
+  /** Appends what a fork that failed printed to {@code failures.txt}. */
+  public void failure(String text) {
+    append("failures.txt", text);
   }
 
   private void append(String file, String text) {
