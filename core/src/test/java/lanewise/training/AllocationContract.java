@@ -25,8 +25,8 @@ public abstract class AllocationContract {
   protected abstract Kernels create();
 
   /**
-   * How many epochs may pass before one must allocate nothing: 1 where the code itself allocates
-   * nothing, more where it allocates until it is compiled, as vectors do.
+   * How many epochs may pass before one must allocate nothing: a few, or many where the code
+   * allocates until it is compiled, as vectors do.
    */
   protected abstract int epochsUntilSteady();
 

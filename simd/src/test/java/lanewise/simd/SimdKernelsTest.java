@@ -43,6 +43,28 @@ class SimdKernelsTest extends KernelsContract {
     }
   }
 
+  /** Past every threshold and block: packed and in place, several blocks of rows, long rows. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "N,T", "T,N", "T,T"})
+  void largeProductsAreCanonical(Op opA, Op opB) {
+    Random random = new Random(11);
+    int[][] sizes = {{1031, 113, 5}, {61, 131, 1043}, {53, 200, 330}, {1, 500, 40}, {48, 97, 319}};
+    for (int[] size : sizes) {
+      int m = size[0];
+      int n = size[1];
+      int k = size[2];
+      Matrix a = opA == Op.N ? Samples.input(m, k, random) : Samples.input(k, m, random);
+      Matrix b = opB == Op.N ? Samples.input(k, n, random) : Samples.input(n, k, random);
+      for (float beta : new float[] {0, 0.5f}) {
+        Matrix c = Samples.inOut(m, n, random);
+        Matrix expected = canonical(opA, opB, 0.3f, a, b, beta, c);
+        kernels.matmul(opA, opB, 0.3f, a, b, beta, c);
+        assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k + " β=" + beta);
+        assertThat(Samples.guardsHold(c)).isTrue();
+      }
+    }
+  }
+
   private static Matrix canonical(
       Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Matrix result = c.copy();
