@@ -18,10 +18,11 @@ package lanewise.simd;
  */
 final class Blocking {
   /**
-   * With 16 lanes, see the table. With 8 (AVX2: 16 registers) 5×2 stays near 100 on both JDKs,
-   * where 6×2 falls to 50 on 25, and 4×3 on both. With 4 (NEON: 32 registers) as with 16.
+   * With 16 lanes, see the table. With 8 (AVX2: 16 registers) 4×2, in GFLOP/s on NN 128×512×784: 88
+   * on JDK 17 and 94 on 25, where 5×2 spills and falls to 37 and 40. With 4 (NEON: 32 registers) as
+   * with 16.
    */
-  static final int MR = Lanes.LANES == 8 ? 5 : Runtime.version().feature() > 17 ? 7 : 8;
+  static final int MR = Lanes.LANES == 8 ? 4 : Runtime.version().feature() > 17 ? 7 : 8;
 
   static final int VECTORS = Lanes.LANES == 8 ? 2 : 3;
 
