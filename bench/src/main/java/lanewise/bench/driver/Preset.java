@@ -13,7 +13,7 @@ public enum Preset {
    * For a first look: under four minutes on two cores without further arguments. Most of it warms
    * up: a training step's kernels take 1.5 seconds to be compiled.
    */
-  QUICK(3, 3, 600, 3, 200),
+  QUICK(3, 3, 500, 3, 200),
   /** For a result worth quoting. */
   STANDARD(10, 5, 1000, 5, 1000);
 
