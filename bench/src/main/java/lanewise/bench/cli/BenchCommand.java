@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Measures kernels, verified against naive, and records the result.",
     footer = {
       "",
-      "Lists are comma-separated. Without arguments: simd, ejml and naive, one shape an op, on the",
-      "JDK that this runs on, in less than four minutes.",
+      "Lists are comma-separated. Without arguments: simd, ejml and naive, one shape",
+      "an op, on the JDK that this runs on, in less than four minutes.",
       "",
       "  ./lanewise bench --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive"

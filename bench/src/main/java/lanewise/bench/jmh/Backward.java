@@ -1,38 +1,20 @@
 package lanewise.bench.jmh;
 
-import java.util.concurrent.TimeUnit;
 import lanewise.bench.shape.LayerShape;
-import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** One dense layer backward: δ and db, dW = Xᵀ·δ, and the error of the input δ·Wᵀ. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Backward {
-  /** Who computes. */
-  @Param({"simd", "ejml", "naive"})
-  public String kernels;
-
+public class Backward extends KernelsBenchmark {
   /** in-out@batch. */
   @Param("784-512@128")
   public String shape;
 
-  /** How many threads the kernels may use. */
-  @Param("1")
-  public int threads;
-
-  private Kernels k;
   private LayerShape s;
   private Matrix x;
   private Matrix w;
@@ -43,11 +25,9 @@ public class Backward {
   private Matrix dw;
   private Matrix inputError;
 
-  @Setup
-  public void setUp() {
-    k = Kernels.named(kernels, threads);
+  @Override
+  void prepare(Inputs inputs) {
     s = LayerShape.parse(shape);
-    Inputs inputs = new Inputs();
     x = inputs.matrix(s.batch(), s.inputs());
     w = inputs.matrix(s.inputs(), s.outputs());
     a = inputs.activations(s.batch(), s.outputs());
@@ -69,10 +49,5 @@ public class Backward {
     k.matmul(Op.T, Op.N, 1f, x, delta, 0f, dw);
     k.matmul(Op.N, Op.T, 1f, delta, w, 0f, inputError);
     return dw.data();
-  }
-
-  @TearDown
-  public void tearDown() {
-    k.close();
   }
 }

@@ -15,8 +15,7 @@ class VerificationTest {
   void matmul(String shape) {
     Matmul benchmark = new Matmul();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -24,8 +23,7 @@ class VerificationTest {
   void activate(String shape) {
     Activate benchmark = new Activate();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -33,8 +31,7 @@ class VerificationTest {
   void delta(String shape) {
     Delta benchmark = new Delta();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -42,8 +39,7 @@ class VerificationTest {
   void update(String shape) {
     Update benchmark = new Update();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -51,8 +47,7 @@ class VerificationTest {
   void forward(String shape) {
     Forward benchmark = new Forward();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -60,8 +55,7 @@ class VerificationTest {
   void backward(String shape) {
     Backward benchmark = new Backward();
     benchmark.shape = shape;
-    benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
+    check(benchmark);
   }
 
   @ParameterizedTest
@@ -69,21 +63,17 @@ class VerificationTest {
   void step(String shape) {
     Step benchmark = new Step();
     benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  private static void check(KernelsBenchmark benchmark) {
     benchmark.threads = 1;
-    check(kernels -> benchmark.kernels = kernels, benchmark::setUp);
-  }
-
-  private interface Choice {
-    void of(String kernels);
-  }
-
-  private static void check(Choice choice, Runnable setUp) {
     for (String right : new String[] {"naive", "simd", "ejml"}) {
-      choice.of(right);
-      assertThatCode(setUp::run).as(right).doesNotThrowAnyException();
+      benchmark.kernels = right;
+      assertThatCode(benchmark::setUp).as(right).doesNotThrowAnyException();
     }
-    choice.of("wrong");
-    assertThatThrownBy(setUp::run)
+    benchmark.kernels = "wrong";
+    assertThatThrownBy(benchmark::setUp)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("wrong: ")
         .hasMessageContaining("naive says");
