@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
-/** Copies a panel of op(B) into contiguous rows of whole vectors, swallowing the transposition. */
+/** Copies operands to where the micro-kernels read them best, swallowing the transposition. */
 final class Packing {
   /** Rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
   private static final int CHUNK = 128;

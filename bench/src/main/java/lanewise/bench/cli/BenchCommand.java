@@ -115,12 +115,15 @@ final class BenchCommand implements Callable<Integer> {
             "./lanewise " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     text.print(BenchTable.of(measurements));
     text.println();
-    text.println(
-        plan.preset() == Preset.SMOKE
-            ? "Every benchmark ran once and agreed with naive; these times say nothing about speed."
-            : "Each time is the median of "
-                + plan.preset().rounds()
-                + " forks, the range is theirs.");
+    if (plan.preset() != Preset.SMOKE) {
+      text.println(
+          "Each time is the median of " + plan.preset().rounds() + " forks, the range is theirs.");
+    } else if (run.failures().isEmpty()) {
+      text.println(
+          "Every benchmark ran once and agreed with naive; these times say nothing about speed.");
+    } else {
+      text.println("Not every benchmark ran; these times say nothing about speed.");
+    }
     text.println("Record: " + record.path());
     run.failures().forEach((c, why) -> text.println("FAILED: " + c.text() + ": " + why));
     text.flush();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Supplier;
 import lanewise.bench.BadInputException;
 import lanewise.bench.train.EpochLines;
 import lanewise.bench.train.MetricsFile;
@@ -194,7 +195,7 @@ final class TrainCommand implements Runnable {
     return named("--rate", () -> new Sgd(rate));
   }
 
-  private static <T> T named(String option, java.util.function.Supplier<T> supplier) {
+  private static <T> T named(String option, Supplier<T> supplier) {
     try {
       return supplier.get();
     } catch (IllegalArgumentException e) {
