@@ -1,5 +1,7 @@
 package lanewise.bench.jmh;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
@@ -7,14 +9,21 @@ import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
 /**
- * Compares results with {@code naive} before they are timed. Products too large for plain loops are
- * compared in some of their rows, spread evenly, first and last included.
+ * Compares results with {@code naive} before they are timed, element by element.
+ *
+ * <p>A product of more than 2²⁶ multiply-adds is too much for plain loops in every fork. Of such a
+ * one whole rows and whole columns are compared: the first, the last and a fixed random choice of
+ * the others, as many as make 2²⁶ multiply-adds in each direction, and 16 at the least. Whole rows
+ * cross every panel of columns and whole columns every block of rows, so that no part of an
+ * algorithm's tiling goes unseen.
  */
 final class Verification {
   private static final float EPS = Math.ulp(1f);
 
-  /** Products that naive computes in about a tenth of a second. */
-  private static final double FLOPS = 1e8;
+  /** What naive computes in about a tenth of a second. */
+  private static final double MULTIPLY_ADDS = 1 << 26;
+
+  private static final int FEWEST = 16;
 
   private final Kernels naive = new NaiveKernels();
   private final String kernels;
@@ -23,21 +32,48 @@ final class Verification {
     this.kernels = kernels.name();
   }
 
-  /** Checks c = op(A)·op(B), each element within (k + 3)·ε·Σ|a||b|. */
+  /** Checks c = op(A)·op(B), each element compared within 2·(k + 3)·ε·Σ|a||b|. */
   void product(String what, Op opA, Op opB, Matrix a, Matrix b, Matrix c) {
     int k = opA.cols(a);
-    int[] rows = rows(c.rows(), 2.0 * c.cols() * k);
+    int[] rows = lines(c.rows(), (double) c.cols() * k);
+    eachRow(opA, a, opB, b, rows, (i, j, y, bound) -> check(what, i, j, c.get(i, j), y, bound));
+    if (rows.length < c.rows()) {
+      // The columns of C are the rows of Cᵀ = op(B)ᵀ·op(A)ᵀ.
+      int[] cols = lines(c.cols(), (double) c.rows() * k);
+      eachRow(
+          transposed(opB),
+          b,
+          transposed(opA),
+          a,
+          cols,
+          (j, i, y, bound) -> check(what, i, j, c.get(i, j), y, bound));
+    }
+  }
+
+  /** Takes what naive says of an element, and how far from it a result may be. */
+  private interface Expected {
+    void at(int row, int column, float value, float bound);
+  }
+
+  /** Passes on the given rows of op(A)·op(B). */
+  private void eachRow(Op opA, Matrix a, Op opB, Matrix b, int[] rows, Expected element) {
+    int n = opB.cols(b);
+    int k = opA.cols(a);
     Matrix some = rows(opA, a, rows);
-    Matrix expected = new Matrix(rows.length, c.cols());
-    Matrix magnitude = new Matrix(rows.length, c.cols());
+    Matrix expected = new Matrix(rows.length, n);
+    Matrix magnitude = new Matrix(rows.length, n);
     naive.matmul(Op.N, opB, 1f, some, b, 0f, expected);
     naive.matmul(Op.N, opB, 1f, absolute(some), absolute(b), 0f, magnitude);
     for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < c.cols(); j++) {
+      for (int j = 0; j < n; j++) {
         float bound = 2 * (k + 3) * EPS * magnitude.get(i, j);
-        check(what, rows[i], j, c.get(rows[i], j), expected.get(i, j), bound);
+        element.at(rows[i], j, expected.get(i, j), bound);
       }
     }
+  }
+
+  private static Op transposed(Op op) {
+    return op == Op.N ? Op.T : Op.N;
   }
 
   /** Checks a = f(z + bias) within a few ulp of what naive says. */
@@ -51,9 +87,12 @@ final class Verification {
     }
   }
 
-  /** Checks a = f(x·W + bias): f is nowhere steeper than 1, so the product's bound holds. */
+  /**
+   * Checks a = f(x·W + bias), of a large product some rows: f is nowhere steeper than 1, so the
+   * product's bound holds.
+   */
   void forward(Matrix x, Matrix w, float[] bias, Activation f, Matrix a) {
-    int[] rows = rows(a.rows(), 2.0 * a.cols() * x.cols());
+    int[] rows = lines(a.rows(), (double) a.cols() * x.cols());
     Matrix some = rows(Op.N, x, rows);
     Matrix expected = new Matrix(rows.length, a.cols());
     Matrix magnitude = new Matrix(rows.length, a.cols());
@@ -101,16 +140,14 @@ final class Verification {
     }
   }
 
-  private static int[] rows(int rows, double flopsPerRow) {
-    int count = (int) Math.max(2, Math.min(rows, FLOPS / flopsPerRow));
-    if (count >= rows) {
-      count = rows;
+  /** Which of so many rows or columns are compared, where each costs so many multiply-adds. */
+  private static int[] lines(int all, double multiplyAdds) {
+    int count = (int) Math.min(all, Math.max(FEWEST, MULTIPLY_ADDS / multiplyAdds));
+    if (count == all) {
+      return IntStream.range(0, all).toArray();
     }
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      chosen[i] = count == 1 ? 0 : (int) ((long) i * (rows - 1) / (count - 1));
-    }
-    return chosen;
+    IntStream others = new Random(42).ints(1, all - 1).distinct().limit(count - 2L);
+    return IntStream.concat(IntStream.of(0, all - 1), others).sorted().toArray();
   }
 
   /** The given rows of op(m). */

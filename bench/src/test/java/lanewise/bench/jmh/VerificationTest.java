@@ -3,7 +3,11 @@ package lanewise.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import lanewise.kernels.Kernels;
+import lanewise.kernels.Op;
+import lanewise.matrix.Matrix;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -64,6 +68,25 @@ class VerificationTest {
     Step benchmark = new Step();
     benchmark.shape = shape;
     check(benchmark);
+  }
+
+  /** Of 2²⁷ multiply-adds half the rows and half the columns are compared. */
+  @ParameterizedTest
+  @CsvSource({"N,N,0,255", "N,T,511,3", "T,N,17,0", "T,T,301,511"})
+  void aWrongElementInAFirstOrLastRowOrColumnOfALargeProductIsFound(
+      Op opA, Op opB, int row, int column) {
+    Inputs inputs = new Inputs();
+    Matrix a = inputs.matrix(512, 512);
+    Matrix b = inputs.matrix(512, 512);
+    Matrix c = new Matrix(512, 512);
+    try (Kernels kernels = Kernels.named("simd")) {
+      Verification verification = new Verification(kernels);
+      kernels.matmul(opA, opB, 1f, a, b, 0f, c);
+      assertThatCode(() -> verification.product("C", opA, opB, a, b, c)).doesNotThrowAnyException();
+      c.set(row, column, c.get(row, column) + 0.1f);
+      assertThatThrownBy(() -> verification.product("C", opA, opB, a, b, c))
+          .hasMessageContaining("C at (" + row + ", " + column + ")");
+    }
   }
 
   private static void check(KernelsBenchmark benchmark) {
