@@ -1,6 +1,10 @@
 package lanewise.bench.jdk;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.bench.BadInputException;
 
 /**
  * A JDK on this machine.
@@ -28,6 +32,28 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
   /** Whether benchmarks can run on it. */
   public boolean usable() {
     return feature() >= OLDEST;
+  }
+
+  /**
+   * Starts a JVM with these arguments, to see that it can be done.
+   *
+   * @throws BadInputException if it cannot; the message is the JVM's own
+   */
+  public void requireArguments(List<String> arguments) {
+    List<String> launch = new ArrayList<>(arguments);
+    launch.add("-version");
+    try {
+      Launcher.Answer answer = Launcher.ask(home, launch);
+      if (answer.code() != 0) {
+        throw new BadInputException(
+            "JDK "
+                + version
+                + " refuses its arguments: "
+                + answer.output().lines().findFirst().orElse("it does not start with them"));
+      }
+    } catch (IOException e) {
+      throw new BadInputException("JDK " + version + " does not start: " + e.getMessage());
+    }
   }
 
   /** The launcher. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
 /** Learns what JDK a folder holds: from its {@code release} file, else by asking its launcher. */
 final class JdkReader {
@@ -71,21 +70,6 @@ final class JdkReader {
   }
 
   private static String output(Path home, String... arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin").resolve("java").toString());
-    builder.command().addAll(List.of(arguments));
-    Path file = Files.createTempFile("lanewise-jdk", ".txt");
-    try {
-      Process process = builder.redirectErrorStream(true).redirectOutput(file.toFile()).start();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return "";
-      }
-      return Files.readString(file);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    } finally {
-      Files.delete(file);
-    }
+    return Launcher.ask(home, List.of(arguments)).output();
   }
 }
