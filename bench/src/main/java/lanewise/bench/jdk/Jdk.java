@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 
 /**
@@ -46,14 +47,20 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
       Launcher.Answer answer = Launcher.ask(home, launch);
       if (answer.code() != 0) {
         throw new BadInputException(
-            "JDK "
-                + version
-                + " refuses its arguments: "
-                + answer.output().lines().findFirst().orElse("it does not start with them"));
+            "JDK " + version + " does not start with its arguments: " + complaint(answer.output()));
       }
     } catch (IOException e) {
       throw new BadInputException("JDK " + version + " does not start: " + e.getMessage());
     }
+  }
+
+  /** What a JVM says that does not start, less that it does not. */
+  private static String complaint(String output) {
+    return output
+        .lines()
+        .filter(
+            line -> !line.matches("Error occurred during .*|Error: (Could not create|A fatal).*"))
+        .collect(Collectors.joining("; "));
   }
 
   /** The launcher. */
