@@ -10,14 +10,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lanewise.bench.BadInputException;
+import lanewise.bench.driver.BenchResult;
 import lanewise.bench.driver.BenchRun;
+import lanewise.bench.driver.JvmArguments;
 import lanewise.bench.driver.Plan;
 import lanewise.bench.driver.Preset;
+import lanewise.bench.driver.Problem;
 import lanewise.bench.driver.Progress;
+import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
-import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RecordFolder;
 import lanewise.bench.shape.Operation;
+import lanewise.bench.shape.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Spec;
       "an op, on the JDK that this runs on, in less than four minutes.",
       "",
       "  ./lanewise bench --op matmul --shape NN:256x256x256 --jdk 17,25",
-      "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive"
+      "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive",
+      "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2"
     })
 final class BenchCommand implements Callable<Integer> {
   @Option(
@@ -53,6 +59,12 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> shapes = List.of();
 
   @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      description = "a list of shapes in place of --shape, with a table of its own: limit")
+  private String suite;
+
+  @Option(
       names = "--kernels",
       split = ",",
       paramLabel = "NAME",
@@ -67,9 +79,16 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
+      split = ",",
       paramLabel = "N",
-      description = "threads that a call may use; default: ${DEFAULT-VALUE}")
-  private int threads = 1;
+      description = "threads that a call may use; default: 1")
+  private List<Integer> threads = List.of(1);
+
+  @Option(
+      names = "--jvm-arg",
+      paramLabel = "FLAG",
+      description = "added to every fork's JVM arguments, such as -XX:UseAVX=2; repeatable")
+  private List<String> jvmArguments = List.of();
 
   @Option(
       names = "--preset",
@@ -94,40 +113,49 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter text = spec.commandLine().getOut();
+    Suite chosen = suite == null ? null : Suite.named(suite);
+    List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
+    JvmArguments arguments = new JvmArguments(jvmArguments);
     Plan plan =
         Plan.of(
-            ops.isEmpty()
-                ? Arrays.asList(Operation.values())
-                : ops.stream().distinct().map(Operation::named).toList(),
-            shapes,
+            problems(chosen),
             kernels.stream().distinct().toList(),
-            jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks),
-            threads,
+            threads.stream().distinct().sorted().toList(),
+            runOn,
+            arguments,
             Preset.named(preset),
             seed);
+    arguments.requireAcceptedBy(runOn);
     RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
     Progress progress =
         new Progress(
             new PrintStream(System.err, true, StandardCharsets.UTF_8), Terminal.shows(), plan);
-    BenchRun run = new BenchRun(plan, record, progress);
-    List<Measurement> measurements =
-        run.run(
-            "./lanewise " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-    text.print(BenchTable.of(measurements));
-    text.println();
-    if (plan.preset() != Preset.SMOKE) {
-      text.println(
-          "Each time is the median of " + plan.preset().rounds() + " forks, the range is theirs.");
-    } else if (run.failures().isEmpty()) {
-      text.println(
-          "Every benchmark ran once and agreed with naive; these times say nothing about speed.");
-    } else {
-      text.println("Not every benchmark ran; these times say nothing about speed.");
-    }
+    BenchResult result =
+        new BenchRun(plan, record, progress)
+            .run(
+                "./lanewise "
+                    + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+    text.print(BenchReport.of(plan, chosen, result));
     text.println("Record: " + record.path());
-    run.failures().forEach((c, why) -> text.println("FAILED: " + c.text() + ": " + why));
+    result.failures().forEach((what, why) -> text.println("FAILED: " + what.text() + ": " + why));
     text.flush();
-    return run.failures().isEmpty() ? 0 : 1;
+    return result.failures().isEmpty() ? 0 : 1;
+  }
+
+  private List<Problem> problems(Suite chosen) {
+    List<Operation> measured =
+        ops.isEmpty()
+            ? Arrays.asList(Operation.values())
+            : ops.stream().distinct().map(Operation::named).toList();
+    if (chosen != null && !shapes.isEmpty()) {
+      throw new BadInputException("--suite and --shape both choose shapes: give one of them");
+    }
+    if (chosen != null) {
+      return Problem.of(measured, chosen);
+    }
+    return shapes.isEmpty()
+        ? Problem.standard(measured, Preset.named(preset))
+        : Problem.given(measured, shapes);
   }
 
   private Path newFolder() {

@@ -3,9 +3,13 @@ package lanewise.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
 
-/** The table that {@code bench} prints: a row a configuration, with its ratio to naive. */
+/**
+ * The table that {@code bench} prints: a row a configuration, with its share of the peak and its
+ * ratio to naive.
+ */
 final class BenchTable {
   private static final String BASELINE = "naive";
 
@@ -24,6 +28,7 @@ final class BenchTable {
                 "time a call",
                 "fastest…slowest fork",
                 "throughput",
+                "of peak",
                 "against naive"));
     for (Measurement m : measurements) {
       List<String> row = new ArrayList<>(List.of(m.op(), m.shape(), m.kernels(), m.jdk()));
@@ -31,10 +36,17 @@ final class BenchTable {
       row.add(Figures.time(m.score()));
       row.add(Figures.time(m.low()) + "…" + Figures.time(m.high()));
       row.add(m.work().text(m.score()));
+      row.add(percentOfPeak(m));
       row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
       table.row(row);
     }
     return table.text();
+  }
+
+  /** Empty where there is no peak to hold the row against. */
+  static String percentOfPeak(Measurement m) {
+    OptionalDouble percent = m.percentOfPeak();
+    return percent.isPresent() ? Figures.percent(percent.getAsDouble()) : "";
   }
 
   private static Optional<Measurement> baseline(Measurement m, List<Measurement> all) {

@@ -1,6 +1,7 @@
 package lanewise.bench.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Comparison {
     this.rowHeader = rowHeader;
   }
 
-  /** One record's JDKs or kernels beside each other; {@code by} may be null. */
+  /** One record's JDKs, kernels or threads beside each other; {@code by} may be null. */
   static Comparison within(List<Measurement> measurements, String by) {
     long jdks = measurements.stream().map(Measurement::jdk).distinct().count();
     String what = by != null ? by : jdks > 1 ? "jdk" : "kernels";
@@ -37,7 +38,20 @@ final class Comparison {
             m -> c.add(List.of(m.op(), m.shape(), m.jdk(), threads(m)), m.kernels(), m));
         yield c;
       }
-      default -> throw new BadInputException("--by '" + what + "': expected jdk or kernels");
+      case "threads" -> {
+        Comparison c = new Comparison(List.of("op", "shape", "kernels", "JDK"));
+        measurements.stream()
+            .sorted(Comparator.comparingInt(Measurement::threads))
+            .forEach(
+                m ->
+                    c.add(
+                        List.of(m.op(), m.shape(), m.kernels(), m.jdk()),
+                        "threads " + threads(m),
+                        m));
+        yield c;
+      }
+      default ->
+          throw new BadInputException("--by '" + what + "': expected jdk, kernels or threads");
     };
   }
 
@@ -101,6 +115,7 @@ final class Comparison {
         .filter(
             c ->
                 c.equals(baseline)
+                    || c.equals("threads " + baseline)
                     || c.equals("JDK " + baseline)
                     || c.startsWith("JDK " + baseline + "."))
         .findFirst()

@@ -23,7 +23,13 @@ final class Figures {
     return digits(ratio) + "×";
   }
 
-  private static String digits(double value) {
+  /** A share, as far as it can be trusted. */
+  static String percent(double percent) {
+    return String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+
+  /** Three digits, and no more than two after the point. */
+  static String digits(double value) {
     return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   }
 }

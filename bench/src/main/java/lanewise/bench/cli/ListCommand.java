@@ -7,6 +7,7 @@ import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
+import lanewise.bench.shape.Suite;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Shows the kernels, ops and shapes there are and the JDKs found.")
+    description = "Shows the kernels, ops, shapes and suites there are and the JDKs found.")
 final class ListCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -26,6 +27,7 @@ final class ListCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.println(kernels());
     out.println(operations());
+    out.println(suites());
     out.println(jdks());
     out.flush();
   }
@@ -47,6 +49,17 @@ final class ListCommand implements Runnable {
     for (Operation op : Operation.values()) {
       String shapes = op.standard().stream().map(Shape::text).collect(Collectors.joining(" "));
       table.row(List.of(op.label(), op.meaning(), shapes));
+    }
+    return table.text();
+  }
+
+  private static String suites() {
+    TextTable table = new TextTable(4, List.of("suite", "op", "group", "shapes"));
+    for (Suite suite : Suite.values()) {
+      for (Suite.Group group : suite.groups()) {
+        String shapes = String.join(" ", group.shapes());
+        table.row(List.of(suite.label(), suite.op().label(), group.name(), shapes));
+      }
     }
     return table.text();
   }

@@ -3,12 +3,13 @@ package lanewise.bench.driver;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Measurement;
+import lanewise.bench.record.Peak;
+import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RecordFolder;
 
 /** Carries a plan out, round by round, and records it as it goes. */
@@ -17,24 +18,22 @@ public final class BenchRun {
   private final RecordFolder record;
   private final Progress progress;
   private final ForkRunner runner;
-  private final Map<Configuration, List<Double>> forkMedians = new LinkedHashMap<>();
-  private final Map<Configuration, String> failures = new LinkedHashMap<>();
+  private final Map<Subject, List<Double>> forkMedians = new LinkedHashMap<>();
+  private final Map<Subject, String> failures = new LinkedHashMap<>();
 
   public BenchRun(Plan plan, RecordFolder record, Progress progress) {
     this.plan = plan;
     this.record = record;
     this.progress = progress;
-    this.runner = new ForkRunner(plan.preset());
-    plan.configurations().forEach(c -> forkMedians.put(c, new ArrayList<>()));
+    this.runner = new ForkRunner(plan.preset(), plan.jvmArguments());
   }
 
   /**
    * Runs every fork and writes the record.
    *
    * @param command the command line, for the record
-   * @return the rows, in the plan's order; a configuration that failed has none
    */
-  public List<Measurement> run(String command) {
+  public BenchResult run(String command) {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("schema", "lanewise.run/1");
     description.put("command", command);
@@ -43,58 +42,73 @@ public final class BenchRun {
     describe(description);
     int fork = 0;
     for (int round = 0; round < plan.preset().rounds(); round++) {
-      for (Configuration c : plan.round(round)) {
+      for (Subject subject : plan.round(round)) {
         fork++;
         // What failed once would fail again: its other rounds are left out.
-        if (!failures.containsKey(c)) {
-          run(round, fork, c);
+        if (!failures.containsKey(subject)) {
+          run(round, fork, subject);
         }
       }
     }
     progress.done();
-    List<Measurement> measurements = measurements();
-    record.measurements(measurements);
+    BenchResult result = result();
+    record.measurements(result.measurements());
     description.put("finished", now());
     description.put("complete", true);
+    description.put("peak", result.peaks());
+    description.put("notes", result.notes());
     describe(description);
-    return measurements;
+    return result;
   }
 
-  private void run(int round, int fork, Configuration c) {
-    progress.starting(round + 1, fork, c);
-    ForkRunner.Outcome outcome = runner.run(c);
+  private void run(int round, int fork, Subject subject) {
+    progress.starting(round + 1, fork, subject);
+    ForkRunner.Outcome outcome = runner.run(subject);
     if (outcome.failure() != null) {
-      record.failure("### round " + (round + 1) + ", " + c.text() + "\n" + outcome.log() + "\n");
-      failures.put(c, outcome.failure());
-      progress.failed(c, outcome.failure());
+      String where = "### round " + (round + 1) + ", " + subject.text();
+      record.failure(where + "\n" + outcome.log() + "\n");
+      failures.put(subject, outcome.failure());
+      progress.failed(subject, outcome.failure());
       return;
     }
-    record.addFork(round + 1, outcome.json(), c.jdk().version());
+    record.addFork(round + 1, outcome.json(), subject.jdk().version());
     double median = Measurement.median(outcome.nanoseconds());
-    forkMedians.get(c).add(median);
-    progress.finished(c, median);
+    forkMedians.computeIfAbsent(subject, key -> new ArrayList<>()).add(median);
+    progress.finished(subject, median);
   }
 
-  private List<Measurement> measurements() {
-    return forkMedians.entrySet().stream()
-        .filter(e -> !failures.containsKey(e.getKey()) && !e.getValue().isEmpty())
-        .map(
-            e -> {
-              Configuration c = e.getKey();
-              return Measurement.of(
-                  c.op().label(),
-                  c.shape().text(),
-                  c.kernels(),
-                  c.threads(),
-                  c.jdk().version(),
-                  e.getValue());
-            })
-        .toList();
+  private BenchResult result() {
+    List<Measurement> rows =
+        plan.configurations().stream()
+            .filter(this::measured)
+            .map(
+                c ->
+                    Measurement.of(
+                        c.op().label(),
+                        c.shape().text(),
+                        c.kernels(),
+                        c.threads(),
+                        c.jdk().version(),
+                        forkMedians.get(c)))
+            .toList();
+    Peaks peaks =
+        new Peaks(plan.calibrations().stream().filter(this::measured).map(this::peak).toList());
+    List<String> notes = new ArrayList<>(plan.notes());
+    if (plan.preset().timed()) {
+      peaks.exceeded(rows).ifPresent(notes::add);
+      rows = peaks.percents(rows);
+    }
+    return new BenchResult(rows, peaks.all(), failures, notes);
   }
 
-  /** Why configurations have no row. */
-  public Map<Configuration, String> failures() {
-    return failures;
+  private boolean measured(Subject subject) {
+    return !failures.containsKey(subject) && forkMedians.containsKey(subject);
+  }
+
+  /** The best fork's: a machine can be held up, but not hurried. */
+  private Peak peak(Calibration c) {
+    double best = Collections.min(forkMedians.get(c));
+    return new Peak(c.jdk().version(), c.threads(), c.work().throughput(best));
   }
 
   private void describe(Map<String, Object> description) {
@@ -112,18 +126,14 @@ public final class BenchRun {
   }
 
   private List<Map<String, Object>> jvms() {
-    return plan.configurations().stream()
-        .collect(Collectors.toMap(Configuration::jdk, c -> c, (a, b) -> a, LinkedHashMap::new))
-        .values()
-        .stream()
+    return plan.jdks().stream()
         .map(
-            c -> {
-              Jdk jdk = c.jdk();
+            jdk -> {
               Map<String, Object> jvm = new LinkedHashMap<>();
               jvm.put("version", jdk.version());
               jvm.put("vendor", jdk.vendor());
               jvm.put("vector_module", jdk.vector());
-              jvm.put("arguments", ForkRunner.jvmArguments(c));
+              jvm.put("arguments", plan.jvmArguments().on(jdk));
               return jvm;
             })
         .toList();

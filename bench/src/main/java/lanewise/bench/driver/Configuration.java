@@ -1,12 +1,36 @@
 package lanewise.bench.driver;
 
+import java.util.Map;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
+import lanewise.bench.shape.Work;
 
 /** One row of a report: what is measured, by whom, how large, on how many threads, on which JDK. */
-public record Configuration(Operation op, Shape shape, String kernels, int threads, Jdk jdk) {
-  /** For progress and error lines. */
+public record Configuration(Operation op, Shape shape, String kernels, int threads, Jdk jdk)
+    implements Subject {
+  @Override
+  public String benchmark() {
+    return op.benchmark();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of("kernels", kernels, "shape", shape.text(), "threads", String.valueOf(threads));
+  }
+
+  /** One: the kernels' threads are their own affair. */
+  @Override
+  public int callers() {
+    return 1;
+  }
+
+  @Override
+  public Work work() {
+    return op.work(shape);
+  }
+
+  @Override
   public String text() {
     return op.label()
         + " "

@@ -15,59 +15,47 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one fork of one configuration by JMH's own runner. */
+/** Runs one fork of one subject by JMH's own runner. */
 final class ForkRunner {
   private final Preset preset;
+  private final JvmArguments jvmArguments;
 
-  ForkRunner(Preset preset) {
+  ForkRunner(Preset preset, JvmArguments jvmArguments) {
     this.preset = preset;
+    this.jvmArguments = jvmArguments;
     // Detected on the host otherwise, so that runs from different hosts would differ unsaid.
     System.setProperty("jmh.blackhole.mode", "COMPILER");
-  }
-
-  /** The flags of every fork. A fixed heap and one collector on every JDK, pages touched first. */
-  static List<String> jvmArguments(Configuration configuration) {
-    List<String> arguments = new ArrayList<>();
-    if (configuration.jdk().vector()) {
-      arguments.add("--add-modules=jdk.incubator.vector");
-    }
-    arguments.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
-    if (configuration.jdk().feature() >= 24) {
-      // JMH 1.37 uses sun.misc.Unsafe; JDK 24 and later warn of it in every fork.
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return arguments;
   }
 
   /** What a fork gave: JMH's own JSON and the time of each iteration, or why it failed. */
   record Outcome(String json, List<Double> nanoseconds, String failure, String log) {}
 
-  Outcome run(Configuration configuration) {
+  Outcome run(Subject subject) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8)) {
       OutputFormat format = OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL);
-      Collection<RunResult> results = new Runner(options(configuration), format).run();
+      Collection<RunResult> results = new Runner(options(subject), format).run();
       return new Outcome(json(results), nanoseconds(results), null, text(log));
     } catch (RunnerException e) {
       return new Outcome(null, List.of(), reason(e, text(log)), text(log));
     }
   }
 
-  private Options options(Configuration c) {
-    return new OptionsBuilder()
-        .include("^lanewise\\.bench\\.jmh\\." + c.op().benchmark() + "\\.[a-z]+$")
-        .param("kernels", c.kernels())
-        .param("shape", c.shape().text())
-        .param("threads", String.valueOf(c.threads()))
+  private Options options(Subject subject) {
+    ChainedOptionsBuilder options = new OptionsBuilder();
+    subject.parameters().forEach(options::param);
+    return options
+        .include("^lanewise\\.bench\\.jmh\\." + subject.benchmark() + "\\.[a-z]+$")
         .forks(1)
-        .threads(1)
-        .jvm(c.jdk().java().toString())
-        .jvmArgs(jvmArguments(c).toArray(String[]::new))
+        .threads(subject.callers())
+        .jvm(subject.jdk().java().toString())
+        .jvmArgs(jvmArguments.on(subject.jdk()).toArray(String[]::new))
         .warmupIterations(preset.warmups())
         .warmupTime(TimeValue.milliseconds(Math.max(1, preset.warmupMillis())))
         .measurementIterations(preset.measurements())

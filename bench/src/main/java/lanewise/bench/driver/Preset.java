@@ -62,6 +62,11 @@ public enum Preset {
     return this == STANDARD;
   }
 
+  /** Whether its times say anything about speed. */
+  public boolean timed() {
+    return this != SMOKE;
+  }
+
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

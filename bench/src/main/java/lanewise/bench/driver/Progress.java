@@ -23,26 +23,26 @@ public final class Progress {
     this.forkSeconds = plan.preset().forkSeconds();
   }
 
-  void starting(int inRound, int number, Configuration c) {
+  void starting(int inRound, int number, Subject subject) {
     if (started == 0) {
       started = System.nanoTime();
     }
     round = inRound;
     fork = number;
     if (terminal) {
-      line(c.text());
+      line(subject.text());
     }
   }
 
-  void finished(Configuration c, double nanoseconds) {
-    line(c.text() + ": " + c.op().work(c.shape()).text(nanoseconds));
+  void finished(Subject subject, double nanoseconds) {
+    line(subject.text() + ": " + subject.work().text(nanoseconds));
     if (!terminal) {
       out.println();
     }
   }
 
-  void failed(Configuration c, String reason) {
-    line(c.text() + " FAILED: " + reason);
+  void failed(Subject subject, String reason) {
+    line(subject.text() + " FAILED: " + reason);
     out.println();
   }
 

@@ -1,6 +1,7 @@
 package lanewise.bench.record;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Work;
 
@@ -16,6 +17,7 @@ import lanewise.bench.shape.Work;
  * @param low the fastest fork
  * @param high the slowest fork
  * @param forks how many forks there were
+ * @param percentOfPeak its throughput against the run's peak, where that is known
  */
 public record Measurement(
     String op,
@@ -26,11 +28,12 @@ public record Measurement(
     double score,
     double low,
     double high,
-    int forks) {
+    int forks,
+    OptionalDouble percentOfPeak) {
   /** The unit of score, low and high. */
   public static final String UNIT = "ns/call";
 
-  /** The row of a configuration whose forks had these medians; there is at least one. */
+  /** The row of a configuration whose forks had these medians, at least one; no percent yet. */
   public static Measurement of(
       String op, String shape, String kernels, int threads, String jdk, List<Double> forkMedians) {
     List<Double> sorted = forkMedians.stream().sorted().toList();
@@ -43,7 +46,14 @@ public record Measurement(
         median(sorted),
         sorted.get(0),
         sorted.get(sorted.size() - 1),
-        sorted.size());
+        sorted.size(),
+        OptionalDouble.empty());
+  }
+
+  /** This row with its share of the peak. */
+  Measurement withPercentOfPeak(double percent) {
+    return new Measurement(
+        op, shape, kernels, threads, jdk, score, low, high, forks, OptionalDouble.of(percent));
   }
 
   /** The middle value, or the mean of the two in the middle. */
@@ -57,5 +67,10 @@ public record Measurement(
   public Work work() {
     Operation operation = Operation.named(op);
     return operation.work(operation.shape(shape));
+  }
+
+  /** 10⁹ units of work a second. */
+  public double throughput() {
+    return work().throughput(score);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import lanewise.bench.BadInputException;
 import lanewise.bench.shape.Work;
 
@@ -24,15 +25,14 @@ public final class MeasurementsCsv {
   static String text(List<Measurement> measurements) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Measurement m : measurements) {
-      Work work = m.work();
       String gflops =
-          work.unit() == Work.Unit.FLOP
-              ? String.format(Locale.ROOT, "%.3f", work.throughput(m.score()))
+          m.work().unit() == Work.Unit.FLOP
+              ? String.format(Locale.ROOT, "%.3f", m.throughput())
               : "";
       text.append(
           String.format(
               Locale.ROOT,
-              "%s,%s,%s,%d,%s,%s,%.4f,%.4f,%.4f,%s,,%d%n",
+              "%s,%s,%s,%d,%s,%s,%.4f,%.4f,%.4f,%s,%s,%d%n",
               m.op(),
               m.shape(),
               m.kernels(),
@@ -43,6 +43,9 @@ public final class MeasurementsCsv {
               m.low(),
               m.high(),
               gflops,
+              m.percentOfPeak().isPresent()
+                  ? String.format(Locale.ROOT, "%.2f", m.percentOfPeak().getAsDouble())
+                  : "",
               m.forks()));
     }
     return text.toString();
@@ -95,7 +98,10 @@ public final class MeasurementsCsv {
               positive(cells[6]),
               positive(cells[7]),
               positive(cells[8]),
-              Integer.parseInt(cells[11]));
+              Integer.parseInt(cells[11]),
+              cells[10].isEmpty()
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(positive(cells[10])));
       m.work();
       return m;
     } catch (NumberFormatException e) {

@@ -26,7 +26,8 @@ public record Work(double amount, Unit unit) {
     }
   }
 
-  static Work flops(double amount) {
+  /** So many flops. */
+  public static Work flops(double amount) {
     return new Work(amount, Unit.FLOP);
   }
 

@@ -40,12 +40,21 @@ class CommandLineTest {
         Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
         Arguments.of("bench --kernels naive --threads 2", List.of("naive", "at most 1", "not 2")),
         Arguments.of("bench --threads many", List.of("--threads", "many")),
+        Arguments.of("bench --threads 1,many", List.of("--threads", "many")),
+        Arguments.of("bench --kernels naive --threads 0,1", List.of("at least 1")),
+        Arguments.of("bench --suite moon", List.of("'moon'", "there are: limit")),
+        Arguments.of("bench --suite limit --shape NN:1x2x3", List.of("--suite", "--shape")),
+        Arguments.of("bench --suite limit --op step,update", List.of("'limit'", "of matmul")),
+        Arguments.of("bench --jvm-arg=-XX:+Fly", List.of("does not start", "'Fly'")),
+        Arguments.of("bench --jvm-arg=-Xmx1m", List.of("does not start", "heap size")),
+        Arguments.of("bench --jvm-arg=Fly", List.of("'Fly'", "expected a flag")),
         Arguments.of("bench --preset slow", List.of("'slow'", "smoke, quick, standard")),
         Arguments.of("bench --jdk 3", List.of("no JDK 3", "found")),
         Arguments.of("bench --jdk ./nowhere", List.of("'./nowhere'", "is no JDK")),
         Arguments.of("bench --out pom.xml", List.of("pom.xml", "expected a folder")),
         Arguments.of("compare", List.of("DIR")),
         Arguments.of("compare nowhere", List.of("nowhere", "holds no record")),
+        Arguments.of("compare one two --suite limit", List.of("--suite", "one record")),
         Arguments.of("train", List.of("xor or mnist")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
@@ -85,32 +94,41 @@ class CommandLineTest {
             "NN:5x6x7,sgd:3x5",
             "--kernels",
             "naive,simd",
+            "--jvm-arg=-Dadded=1",
             "--out",
             record.toString());
     assertThat(result.code()).as(result.out() + result.err()).isZero();
     assertThat(result.out())
-        .contains("NN:5x6x7", "sgd:3x5", "GFLOP/s", "Gelem/s", "1.00×", record.toString());
+        .contains("NN:5x6x7", "sgd:3x5", "GFLOP/s", "Gelem/s", "1.00×", record.toString())
+        .contains("Every JVM ran with -Dadded=1.");
     List<String> csv = Files.readAllLines(record.resolve("measurements.csv"));
     String jdk = System.getProperty("java.version");
     assertThat(csv).hasSize(5);
     assertThat(csv.get(1))
         .startsWith("matmul,NN:5x6x7,naive,1," + jdk + ",ns/call,")
-        .endsWith(",1");
+        .as("smoke says nothing about speed, so no percent of peak")
+        .endsWith(",,1");
     assertThat(csv.get(4)).startsWith("update,sgd:3x5,simd,1,");
     assertThat(record.resolve("run.json"))
         .content(StandardCharsets.UTF_8)
-        .contains("\"complete\" : true", "\"processors\"", "--add-modules=jdk.incubator.vector");
+        .contains("\"complete\" : true", "\"processors\"", "--add-modules=jdk.incubator.vector")
+        .contains("\"-Dadded=1\" ]");
+    assertThat(record.resolve("run.json")).content().containsPattern("\"gflops\" : \\d");
     assertThat(Files.readAllLines(record.resolve("jmh.jsonl")))
-        .hasSize(4)
+        .hasSize(5)
+        .anySatisfy(fork -> assertThat(fork).contains("lanewise.bench.jmh.Peak.peak"))
         .allSatisfy(fork -> assertThat(fork).contains("\"round\":1", "rawData", "JDK " + jdk));
 
     Result comparison = lanewise("compare", record.toString(), "--by", "kernels");
     assertThat(comparison.code()).isZero();
     assertThat(comparison.out()).contains("naive", "simd", "ratio", "NN:5x6x7");
     assertThat(lanewise("compare", record.toString(), "--by", "size").err())
-        .contains("expected jdk or kernels");
+        .contains("expected jdk, kernels or threads");
     assertThat(lanewise("compare", record.toString(), "--baseline", "c").err())
         .contains("expected one of naive, simd");
+
+    assertThat(lanewise("compare", record.toString(), "--suite", "limit").err())
+        .contains("holds no shape of the suite 'limit'");
 
     Result again = lanewise("bench", "--preset", "smoke", "--out", record.toString());
     assertThat(again.code()).isEqualTo(2);
@@ -155,6 +173,7 @@ class CommandLineTest {
             "no: its library is missing",
             "lanes of float",
             "784-512-10@128",
+            "skinny",
             System.getProperty("java.version"));
   }
 

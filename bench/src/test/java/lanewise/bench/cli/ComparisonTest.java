@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lanewise.bench.BadInputException;
 import lanewise.bench.record.Measurement;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
+  private static final OptionalDouble NO_PERCENT = OptionalDouble.empty();
+
   private static Measurement row(
       String kernels, String jdk, double low, double score, double high) {
-    return new Measurement("matmul", "NN:10x10x10", kernels, 1, jdk, score, low, high, 3);
+    return new Measurement(
+        "matmul", "NN:10x10x10", kernels, 1, jdk, score, low, high, 3, NO_PERCENT);
   }
 
   private static final List<Measurement> RECORD =
@@ -42,6 +46,17 @@ class ComparisonTest {
         .containsSubsequence("JDK 25.0.3", "JDK 17.0.15", "0.50×");
     assertThat(Comparison.within(RECORD, "kernels").table(null)).contains("40.0×", "81.0×");
     assertThat(Comparison.within(RECORD, "kernels").table("simd")).contains("0.03×", "0.01×");
+  }
+
+  @Test
+  void threadsStandSideBySideFewestFirst() {
+    List<Measurement> rows =
+        List.of(
+            Measurement.of("matmul", "NN:10x10x10", "ejml", 2, "17.0.15", List.of(50.)),
+            Measurement.of("matmul", "NN:10x10x10", "ejml", 1, "17.0.15", List.of(80.)));
+    assertThat(Comparison.within(rows, "threads").table(null))
+        .containsSubsequence("threads 1", "threads 2", "25.0 GFLOP/s", "40.0 GFLOP/s", "1.60×");
+    assertThat(Comparison.within(rows, "threads").table("2")).contains("0.63×");
   }
 
   @Test

@@ -1,0 +1,45 @@
+package lanewise.bench.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.bench.BadInputException;
+import lanewise.bench.jdk.Jdk;
+
+/**
+ * The flags of every fork: a fixed heap and one collector on every JDK, pages touched first.
+ *
+ * @param added what the user adds after them
+ */
+public record JvmArguments(List<String> added) {
+  /** A fork's arguments on the given JDK. */
+  List<String> on(Jdk jdk) {
+    List<String> arguments = new ArrayList<>();
+    if (jdk.vector()) {
+      arguments.add("--add-modules=jdk.incubator.vector");
+    }
+    arguments.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
+    if (jdk.feature() >= 24) {
+      // JMH 1.37 uses sun.misc.Unsafe; JDK 24 and later warn of it in every fork.
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    arguments.addAll(added);
+    return arguments;
+  }
+
+  /**
+   * Starts each JDK with what was added, so that a flag it does not know is found before a run.
+   *
+   * @throws BadInputException if it refuses; the message is the JVM's own
+   */
+  public void requireAcceptedBy(List<Jdk> jdks) {
+    for (String argument : added) {
+      if (!argument.startsWith("-")) {
+        throw new BadInputException(
+            "--jvm-arg '" + argument + "': expected a flag, such as -XX:UseAVX=2");
+      }
+    }
+    if (!added.isEmpty()) {
+      jdks.forEach(jdk -> jdk.requireArguments(on(jdk)));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package lanewise.bench.driver;
+
+import java.util.Map;
+import lanewise.bench.jdk.Jdk;
+import lanewise.bench.shape.Work;
+
+/** What one fork measures: kernels at work, or the peak that they are held against. */
+public sealed interface Subject permits Configuration, Calibration {
+  /** The JDK that the fork runs on. */
+  Jdk jdk();
+
+  /** The JMH benchmark's class, in {@code lanewise.bench.jmh}. */
+  String benchmark();
+
+  /** The benchmark's parameters. */
+  Map<String, String> parameters();
+
+  /** How many threads call the benchmark at once. */
+  int callers();
+
+  /** The work of one call by each of the callers. */
+  Work work();
+
+  /** For progress and error lines. */
+  String text();
+}

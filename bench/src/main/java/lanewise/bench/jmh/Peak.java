@@ -1,0 +1,35 @@
+package lanewise.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import lanewise.simd.FmaLoop;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The peak that products are measured against: so many flops in vector fma that read no memory. As
+ * many JMH threads as run it do so at once, each with these flops a call.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Peak {
+  /** One thread's flops a call, whatever the lanes: about 30 microseconds at 100 GFLOP/s. */
+  public static final long FLOPS = 3L << 20;
+
+  private int iterations;
+
+  @Setup
+  public void setUp() {
+    iterations = (int) (FLOPS / FmaLoop.flops(1));
+  }
+
+  @Benchmark
+  public float peak() {
+    return FmaLoop.run(iterations);
+  }
+}

@@ -1,0 +1,77 @@
+package lanewise.bench.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import lanewise.bench.jdk.Jdk;
+import lanewise.bench.shape.Operation;
+import lanewise.kernels.KernelsUnavailableException;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Jdk JDK = new Jdk(Path.of("jdk"), "17.0.15", "", true);
+  private static final Jdk WITHOUT_VECTORS = new Jdk(Path.of("other"), "25.0.3", "", false);
+  private static final String TOO_MANY = "kernels 'naive' use at most 1 thread(s) here, not 2";
+
+  private static Plan plan(
+      List<Operation> ops, List<String> kernels, List<Integer> threads, List<Jdk> jdks) {
+    List<Problem> problems = Problem.standard(ops, Preset.QUICK);
+    return Plan.of(problems, kernels, threads, jdks, new JvmArguments(List.of()), Preset.QUICK, 1);
+  }
+
+  private static Plan products(List<String> kernels, Integer... threads) {
+    return plan(List.of(Operation.MATMUL), kernels, List.of(threads), List.of(JDK));
+  }
+
+  @Test
+  void aPeakIsMeasuredInEveryRoundForEachJdkWithVectorsThatRunsProducts() {
+    Plan plan =
+        plan(
+            List.of(Operation.values()),
+            List.of("naive"),
+            List.of(1),
+            List.of(JDK, WITHOUT_VECTORS));
+    assertThat(plan.calibrations()).containsExactly(new Calibration(1, JDK));
+    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(15);
+    assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(plan.round(0));
+    assertThat(plan.forks()).isEqualTo(15 * Preset.QUICK.rounds());
+    assertThat(plan.notes())
+        .containsExactly("No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
+  }
+
+  @Test
+  void elementwiseOperationsNeedNoPeak() {
+    List<Operation> ops = List.of(Operation.ACTIVATE, Operation.DELTA, Operation.UPDATE);
+    Plan plan = plan(ops, List.of("naive"), List.of(1), List.of(JDK, WITHOUT_VECTORS));
+    assertThat(plan.calibrations()).isEmpty();
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralNumbersOfThreadsThoseThatCannotBeUsedAreLeftOutAndNoted() {
+    Plan plan = products(List.of("naive"), 1, 2);
+    assertThat(plan.configurations()).extracting(Configuration::threads).containsExactly(1);
+    assertThat(plan.notes()).containsExactly("Not measured: " + TOO_MANY + ".");
+  }
+
+  @Test
+  void whatCannotBeMeasuredAtAllIsRefused() {
+    assertThatThrownBy(() -> products(List.of("naive"), 2))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessage(TOO_MANY);
+    assertThatThrownBy(() -> products(List.of("naive"), 2, 3))
+        .isInstanceOf(KernelsUnavailableException.class);
+    assertThatThrownBy(() -> products(List.of("naive"), 0, 1))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void severalThreadsCalibrateTogether() {
+    Calibration two = new Calibration(2, JDK);
+    assertThat(two.callers()).isEqualTo(2);
+    assertThat(two.work().amount()).isEqualTo(2 * new Calibration(1, JDK).work().amount());
+  }
+}
