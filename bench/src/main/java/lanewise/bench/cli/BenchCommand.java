@@ -124,6 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       text.println("Not every benchmark ran; these times say nothing about speed.");
     }
+    plan.omissions().forEach(text::println);
     text.println("Record: " + record.path());
     run.failures().forEach((c, why) -> text.println("FAILED: " + c.text() + ": " + why));
     text.flush();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RecordFolder;
@@ -103,6 +102,7 @@ public final class BenchRun {
     description.put("seed", plan.seed());
     description.put("jmh", org.openjdk.jmh.Main.class.getPackage().getImplementationVersion());
     description.put("jvms", jvms());
+    description.put("omissions", plan.omissions());
     description.put(
         "failures",
         failures.entrySet().stream()
@@ -112,21 +112,28 @@ public final class BenchRun {
   }
 
   private List<Map<String, Object>> jvms() {
-    return plan.configurations().stream()
-        .collect(Collectors.toMap(Configuration::jdk, c -> c, (a, b) -> a, LinkedHashMap::new))
-        .values()
-        .stream()
-        .map(
-            c -> {
-              Jdk jdk = c.jdk();
-              Map<String, Object> jvm = new LinkedHashMap<>();
-              jvm.put("version", jdk.version());
-              jvm.put("vendor", jdk.vendor());
-              jvm.put("vector_module", jdk.vector());
-              jvm.put("arguments", ForkRunner.jvmArguments(c));
-              return jvm;
-            })
-        .toList();
+    Map<Jdk, Map<String, List<String>>> kernels = new LinkedHashMap<>();
+    for (Configuration c : plan.configurations()) {
+      kernels
+          .computeIfAbsent(c.jdk(), jdk -> new LinkedHashMap<>())
+          .computeIfAbsent(c.kernels(), ForkRunner::jvmArguments);
+    }
+    return kernels.entrySet().stream().map(e -> jvm(e.getKey(), e.getValue())).toList();
+  }
+
+  private static Map<String, Object> jvm(Jdk jdk, Map<String, List<String>> kernels) {
+    Map<String, Object> jvm = new LinkedHashMap<>();
+    jvm.put("version", jdk.version());
+    jvm.put("vendor", jdk.vendor());
+    jvm.put("vector_module", jdk.vector());
+    jvm.put("arguments", ForkRunner.jvmArguments(jdk));
+    kernels.forEach(
+        (name, arguments) -> {
+          if (!arguments.isEmpty()) {
+            jvm.put("arguments_" + name, RecordFolder.withoutPaths(arguments));
+          }
+        });
+    return jvm;
   }
 
   private static String now() {

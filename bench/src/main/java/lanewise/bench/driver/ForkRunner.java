@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import lanewise.bench.jdk.Jdk;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -30,18 +31,26 @@ final class ForkRunner {
     System.setProperty("jmh.blackhole.mode", "COMPILER");
   }
 
-  /** The flags of every fork. A fixed heap and one collector on every JDK, pages touched first. */
-  static List<String> jvmArguments(Configuration configuration) {
+  /**
+   * The flags of every fork on a JDK. A fixed heap and one collector on every JDK, pages touched
+   * first.
+   */
+  static List<String> jvmArguments(Jdk jdk) {
     List<String> arguments = new ArrayList<>();
-    if (configuration.jdk().vector()) {
+    if (jdk.vector()) {
       arguments.add("--add-modules=jdk.incubator.vector");
     }
     arguments.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
-    if (configuration.jdk().feature() >= 24) {
+    if (jdk.feature() >= 24) {
       // JMH 1.37 uses sun.misc.Unsafe; JDK 24 and later warn of it in every fork.
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
     return arguments;
+  }
+
+  /** What forks with these kernels get on top. */
+  static List<String> jvmArguments(String kernels) {
+    return DemandingProvider.named(kernels).map(DemandingProvider::jvmArguments).orElse(List.of());
   }
 
   /** What a fork gave: JMH's own JSON and the time of each iteration, or why it failed. */
@@ -59,6 +68,8 @@ final class ForkRunner {
   }
 
   private Options options(Configuration c) {
+    List<String> arguments = new ArrayList<>(jvmArguments(c.jdk()));
+    arguments.addAll(jvmArguments(c.kernels()));
     return new OptionsBuilder()
         .include("^lanewise\\.bench\\.jmh\\." + c.op().benchmark() + "\\.[a-z]+$")
         .param("kernels", c.kernels())
@@ -67,7 +78,7 @@ final class ForkRunner {
         .forks(1)
         .threads(1)
         .jvm(c.jdk().java().toString())
-        .jvmArgs(jvmArguments(c).toArray(String[]::new))
+        .jvmArgs(arguments.toArray(String[]::new))
         .warmupIterations(preset.warmups())
         .warmupTime(TimeValue.milliseconds(Math.max(1, preset.warmupMillis())))
         .measurementIterations(preset.measurements())

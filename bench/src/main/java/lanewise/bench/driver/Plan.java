@@ -2,35 +2,37 @@ package lanewise.bench.driver;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
-import lanewise.kernels.KernelsProvider;
-import lanewise.kernels.KernelsProviders;
 
 /**
  * What a run measures.
  *
  * @param configurations each is one row of the table
+ * @param omissions which kernels are not measured on which JDK, and why: a sentence each
  * @param preset how long
  * @param seed of the order within a round
  */
-public record Plan(List<Configuration> configurations, Preset preset, long seed) {
+public record Plan(
+    List<Configuration> configurations, List<String> omissions, Preset preset, long seed) {
   /** Who is measured where nothing else is said. */
   public static final List<String> DEFAULT_KERNELS = List.of("simd", "ejml", "naive");
 
   /**
    * The product of the lists. Shapes go to the operations that can read them; without shapes each
-   * operation takes the preset's.
+   * operation takes the preset's. Kernels that run on some of the JDKs only are left out on the
+   * others.
    *
    * @throws BadInputException if a shape fits no operation
-   * @throws lanewise.kernels.KernelsUnavailableException if kernels do not exist, or cannot run
-   *     here or not with so many threads
+   * @throws lanewise.kernels.KernelsUnavailableException if kernels do not exist, or cannot run on
+   *     any of the JDKs or not with so many threads
    */
   public static Plan of(
       List<Operation> ops,
@@ -42,20 +44,27 @@ public record Plan(List<Configuration> configurations, Preset preset, long seed)
       long seed) {
     List<Configuration> configurations = new ArrayList<>();
     List<Sized> sized = shapes.isEmpty() ? standard(ops, preset) : given(ops, shapes);
-    Set<String> names = new LinkedHashSet<>();
+    Map<String, Entrant> entrants = new LinkedHashMap<>();
     for (String name : kernels) {
-      KernelsProvider provider = KernelsProviders.find(name);
-      KernelsProviders.requireThreads(provider, threads);
-      names.add(provider.name());
+      Entrant entrant = Entrant.find(name, jdks, threads);
+      entrants.put(entrant.name(), entrant);
     }
     for (Sized size : sized) {
       for (Jdk jdk : jdks) {
-        for (String name : names) {
-          configurations.add(new Configuration(size.op, size.shape, name, threads, jdk));
+        for (Entrant entrant : entrants.values()) {
+          if (entrant.omission(jdk).isEmpty()) {
+            configurations.add(
+                new Configuration(size.op, size.shape, entrant.name(), threads, jdk));
+          }
         }
       }
     }
-    return new Plan(configurations, preset, seed);
+    List<String> omissions =
+        jdks.stream()
+            .flatMap(jdk -> entrants.values().stream().map(entrant -> entrant.omission(jdk)))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Plan(configurations, omissions, preset, seed);
   }
 
   private record Sized(Operation op, Shape shape) {}
