@@ -146,6 +146,29 @@ class CommandLineTest {
   }
 
   @Test
+  void openblasIsRefusedWithoutItsLibrary() {
+    String before = System.getProperty("lanewise.openblas");
+    System.setProperty("lanewise.openblas", folder.resolve("nowhere").toString());
+    try {
+      String why =
+          Runtime.version().feature() < 22
+              ? "needs JDK 22 or later"
+              : "there is no file " + folder.resolve("nowhere");
+      Result bench = lanewise("bench", "--kernels", "openblas");
+      assertThat(bench.err()).startsWith("lanewise: kernels 'openblas' cannot run").contains(why);
+      assertThat(bench.err().lines()).hasSize(1);
+      assertThat(bench.code()).isEqualTo(2);
+      assertThat(lanewise("list").out()).contains("no: " + why);
+    } finally {
+      if (before == null) {
+        System.clearProperty("lanewise.openblas");
+      } else {
+        System.setProperty("lanewise.openblas", before);
+      }
+    }
+  }
+
+  @Test
   void listShowsWhatCanRunAndWhyNot() {
     Result result = lanewise("list");
     assertThat(result.code()).isZero();
