@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "  ./lanewise bench --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive",
-      "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2"
+      "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2 --rounds 1"
     })
 final class BenchCommand implements Callable<Integer> {
   @Option(
@@ -97,6 +97,12 @@ final class BenchCommand implements Callable<Integer> {
   private String preset = "quick";
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "forks a configuration; default: the preset's")
+  private Integer rounds;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "where the record goes, new or empty; default: a new folder in results/local")
@@ -113,6 +119,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter text = spec.commandLine().getOut();
+    if (rounds != null && rounds < 1) {
+      throw new BadInputException("--rounds " + rounds + ": expected at least 1");
+    }
     Suite chosen = suite == null ? null : Suite.named(suite);
     List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
     JvmArguments arguments = new JvmArguments(jvmArguments);
@@ -125,6 +134,9 @@ final class BenchCommand implements Callable<Integer> {
             arguments,
             Preset.named(preset),
             seed);
+    if (rounds != null) {
+      plan = plan.withRounds(rounds);
+    }
     arguments.requireAcceptedBy(runOn);
     RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
     Progress progress =

@@ -33,13 +33,14 @@ final class BenchReport {
 
   private static String times(Plan plan, Suite suite, BenchResult result) {
     if (plan.preset().timed()) {
-      int forks = plan.preset().rounds();
+      int forks = plan.rounds();
+      String which = forks == 1 ? "of one fork" : "the median of " + forks + " forks";
       return suite == null
-          ? "Each time is the median of " + forks + " forks, the range is theirs."
-          : "Each throughput is that of the median of " + forks + " forks.";
+          ? "Each time is " + which + (forks == 1 ? "." : ", the range is theirs.")
+          : "Each throughput is " + (forks == 1 ? which : "that of " + which) + ".";
     }
     return result.failures().isEmpty()
-        ? "Every benchmark ran once and agreed with naive; these times say nothing about speed."
+        ? "Every benchmark ran and agreed with naive; these times say nothing about speed."
         : "Not every benchmark ran; these times say nothing about speed.";
   }
 

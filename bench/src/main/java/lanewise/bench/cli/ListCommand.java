@@ -1,8 +1,10 @@
 package lanewise.bench.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lanewise.bench.driver.DemandingProvider;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
@@ -73,11 +75,26 @@ final class ListCommand implements Runnable {
           List.of(
               jdk.version(),
               jdk.vendor(),
-              !jdk.usable()
-                  ? "nothing: older than " + Jdk.OLDEST
-                  : jdk.vector() ? "all kernels" : "all but simd: no jdk.incubator.vector",
+              runs(jdk),
               folder.equals(here) ? folder + " (this runs on it)" : folder));
     }
     return table.text();
+  }
+
+  private static String runs(Jdk jdk) {
+    if (!jdk.usable()) {
+      return "nothing: older than " + Jdk.OLDEST;
+    }
+    List<String> lacking = new ArrayList<>();
+    if (!jdk.vector()) {
+      lacking.add("netlib and simd (no jdk.incubator.vector)");
+    }
+    for (KernelsProvider provider : KernelsProviders.all()) {
+      if (provider instanceof DemandingProvider demanding
+          && jdk.feature() < demanding.oldestJdk()) {
+        lacking.add(provider.name() + " (older than " + demanding.oldestJdk() + ")");
+      }
+    }
+    return lacking.isEmpty() ? "all kernels" : "all but " + String.join(", ", lacking);
   }
 }

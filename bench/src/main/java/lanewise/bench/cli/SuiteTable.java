@@ -14,7 +14,7 @@ import lanewise.bench.shape.Suite;
  */
 final class SuiteTable {
   private static final String OWN = "simd";
-  private static final String NONE = "–";
+  private static final String NONE = "";
 
   private final List<Measurement> measurements;
   private final List<String> kernels;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peak;
 import lanewise.bench.record.Peaks;
@@ -39,9 +40,10 @@ public final class BenchRun {
     description.put("command", command);
     description.put("started", now());
     description.put("complete", false);
+    description.put("notes", plan.notes());
     describe(description);
     int fork = 0;
-    for (int round = 0; round < plan.preset().rounds(); round++) {
+    for (int round = 0; round < plan.rounds(); round++) {
       for (Subject subject : plan.round(round)) {
         fork++;
         // What failed once would fail again: its other rounds are left out.
@@ -113,7 +115,7 @@ public final class BenchRun {
 
   private void describe(Map<String, Object> description) {
     description.put("preset", plan.preset().label());
-    description.put("rounds", plan.preset().rounds());
+    description.put("rounds", plan.rounds());
     description.put("seed", plan.seed());
     description.put("jmh", org.openjdk.jmh.Main.class.getPackage().getImplementationVersion());
     description.put("jvms", jvms());
@@ -126,17 +128,21 @@ public final class BenchRun {
   }
 
   private List<Map<String, Object>> jvms() {
-    return plan.jdks().stream()
-        .map(
-            jdk -> {
-              Map<String, Object> jvm = new LinkedHashMap<>();
-              jvm.put("version", jdk.version());
-              jvm.put("vendor", jdk.vendor());
-              jvm.put("vector_module", jdk.vector());
-              jvm.put("arguments", plan.jvmArguments().on(jdk));
-              return jvm;
-            })
-        .toList();
+    return plan.jdks().stream().map(this::jvm).toList();
+  }
+
+  private Map<String, Object> jvm(Jdk jdk) {
+    Map<String, Object> jvm = new LinkedHashMap<>();
+    jvm.put("version", jdk.version());
+    jvm.put("vendor", jdk.vendor());
+    jvm.put("vector_module", jdk.vector());
+    jvm.put("arguments", RecordFolder.withoutPaths(plan.jvmArguments().on(jdk)));
+    for (Configuration c : plan.configurations()) {
+      if (c.jdk().equals(jdk) && !c.jvmArguments().isEmpty()) {
+        jvm.put("arguments_" + c.kernels(), RecordFolder.withoutPaths(c.jvmArguments()));
+      }
+    }
+    return jvm;
   }
 
   private static String now() {

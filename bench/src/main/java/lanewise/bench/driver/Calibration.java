@@ -1,5 +1,6 @@
 package lanewise.bench.driver;
 
+import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jmh.Peak;
@@ -15,6 +16,11 @@ public record Calibration(int threads, Jdk jdk) implements Subject {
   @Override
   public Map<String, String> parameters() {
     return Map.of();
+  }
+
+  @Override
+  public List<String> jvmArguments() {
+    return List.of();
   }
 
   @Override

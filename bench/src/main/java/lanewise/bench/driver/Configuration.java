@@ -1,5 +1,6 @@
 package lanewise.bench.driver;
 
+import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Operation;
@@ -17,6 +18,11 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
   @Override
   public Map<String, String> parameters() {
     return Map.of("kernels", kernels, "shape", shape.text(), "threads", String.valueOf(threads));
+  }
+
+  @Override
+  public List<String> jvmArguments() {
+    return DemandingProvider.named(kernels).map(DemandingProvider::jvmArguments).orElse(List.of());
   }
 
   /** One: the kernels' threads are their own affair. */

@@ -48,6 +48,8 @@ final class ForkRunner {
   }
 
   private Options options(Subject subject) {
+    Preset.Iterations warmup = preset.warmup(subject.work());
+    Preset.Iterations measurement = preset.measurement(subject.work());
     ChainedOptionsBuilder options = new OptionsBuilder();
     subject.parameters().forEach(options::param);
     return options
@@ -55,11 +57,11 @@ final class ForkRunner {
         .forks(1)
         .threads(subject.callers())
         .jvm(subject.jdk().java().toString())
-        .jvmArgs(jvmArguments.on(subject.jdk()).toArray(String[]::new))
-        .warmupIterations(preset.warmups())
-        .warmupTime(TimeValue.milliseconds(Math.max(1, preset.warmupMillis())))
-        .measurementIterations(preset.measurements())
-        .measurementTime(TimeValue.milliseconds(preset.measurementMillis()))
+        .jvmArgs(jvmArguments.of(subject).toArray(String[]::new))
+        .warmupIterations(warmup.count())
+        .warmupTime(TimeValue.milliseconds(Math.max(1, warmup.millis())))
+        .measurementIterations(measurement.count())
+        .measurementTime(TimeValue.milliseconds(measurement.millis()))
         .timeout(TimeValue.minutes(5))
         .shouldFailOnError(true)
         .build();

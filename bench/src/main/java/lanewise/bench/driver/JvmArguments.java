@@ -6,13 +6,23 @@ import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
 
 /**
- * The flags of every fork: a fixed heap and one collector on every JDK, pages touched first.
+ * The flags of the forks: a fixed heap and one collector on every JDK, pages touched first, and
+ * what the kernels measured demand.
  *
  * @param added what the user adds after them
  */
 public record JvmArguments(List<String> added) {
-  /** A fork's arguments on the given JDK. */
+  /** The arguments of a fork that measures the subject. */
+  List<String> of(Subject subject) {
+    return on(subject.jdk(), subject.jvmArguments());
+  }
+
+  /** What every fork on the given JDK gets. */
   List<String> on(Jdk jdk) {
+    return on(jdk, List.of());
+  }
+
+  private List<String> on(Jdk jdk, List<String> demanded) {
     List<String> arguments = new ArrayList<>();
     if (jdk.vector()) {
       arguments.add("--add-modules=jdk.incubator.vector");
@@ -22,6 +32,7 @@ public record JvmArguments(List<String> added) {
       // JMH 1.37 uses sun.misc.Unsafe; JDK 24 and later warn of it in every fork.
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
+    arguments.addAll(demanded);
     arguments.addAll(added);
     return arguments;
   }

@@ -2,14 +2,14 @@ package lanewise.bench.driver;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Work;
-import lanewise.kernels.KernelsProvider;
-import lanewise.kernels.KernelsProviders;
 import lanewise.kernels.KernelsUnavailableException;
 
 /**
@@ -18,6 +18,7 @@ import lanewise.kernels.KernelsUnavailableException;
  * @param configurations each is one row of the table
  * @param jvmArguments the flags of every fork
  * @param preset how long
+ * @param rounds how many forks a configuration
  * @param seed of the order within a round
  * @param notes what was asked for and is not measured, a sentence each
  */
@@ -25,17 +26,18 @@ public record Plan(
     List<Configuration> configurations,
     JvmArguments jvmArguments,
     Preset preset,
+    int rounds,
     long seed,
     List<String> notes) {
   /** Who is measured where nothing else is said. */
   public static final List<String> DEFAULT_KERNELS = List.of("simd", "ejml", "naive");
 
   /**
-   * The product of the lists. Of several numbers of threads, each of the kernels is measured on
-   * those that it can use, and a note says which it cannot.
+   * The product of the lists, in the preset's rounds. Kernels are left out on JDKs that they do not
+   * run on and with numbers of threads that they cannot use, and a note says so.
    *
-   * @throws KernelsUnavailableException if kernels do not exist, or cannot run here, or none can
-   *     with the threads asked for, or one cannot with the only number asked for
+   * @throws KernelsUnavailableException if kernels do not exist, or one would be left out
+   *     everywhere, or a number of threads is none
    */
   public static Plan of(
       List<Problem> problems,
@@ -45,16 +47,25 @@ public record Plan(
       JvmArguments jvmArguments,
       Preset preset,
       long seed) {
+    Map<String, Entrant> entrants = new LinkedHashMap<>();
+    for (String name : kernels) {
+      Entrant entrant = Entrant.find(name, jdks, threads);
+      entrants.put(entrant.name(), entrant);
+    }
     Set<String> notes = new LinkedHashSet<>();
-    List<Row> rows = rows(kernels, threads, notes);
-    List<Configuration> configurations = new ArrayList<>();
-    for (Problem problem : problems) {
-      for (Jdk jdk : jdks) {
-        for (Row row : rows) {
-          configurations.add(
-              new Configuration(problem.op(), problem.shape(), row.kernels, row.threads, jdk));
+    List<Row> rows = new ArrayList<>();
+    for (Jdk jdk : jdks) {
+      for (int count : threads) {
+        for (Entrant entrant : entrants.values()) {
+          entrant
+              .omission(jdk, count)
+              .ifPresentOrElse(notes::add, () -> rows.add(new Row(entrant.name(), count, jdk)));
         }
       }
+    }
+    List<Configuration> configurations = new ArrayList<>();
+    for (Problem problem : problems) {
+      rows.forEach(row -> configurations.add(row.at(problem)));
     }
     configurations.stream()
         .filter(Plan::countsFlops)
@@ -65,33 +76,20 @@ public record Plan(
                     "No peak on JDK "
                         + c.jdk().version()
                         + ": it has no module jdk.incubator.vector."));
-    return new Plan(configurations, jvmArguments, preset, seed, List.copyOf(notes));
+    return new Plan(
+        configurations, jvmArguments, preset, preset.rounds(), seed, List.copyOf(notes));
   }
 
-  private record Row(String kernels, int threads) {}
+  /** Who runs where, whatever the problem. */
+  private record Row(String kernels, int threads, Jdk jdk) {
+    Configuration at(Problem problem) {
+      return new Configuration(problem.op(), problem.shape(), kernels, threads, jdk);
+    }
+  }
 
-  private static List<Row> rows(List<String> kernels, List<Integer> threads, Set<String> notes) {
-    List<KernelsProvider> providers = kernels.stream().map(KernelsProviders::find).toList();
-    Set<Row> rows = new LinkedHashSet<>();
-    KernelsUnavailableException refusal = null;
-    for (int count : threads) {
-      for (KernelsProvider provider : providers) {
-        try {
-          KernelsProviders.requireThreads(provider, count);
-          rows.add(new Row(provider.name(), count));
-        } catch (KernelsUnavailableException e) {
-          if (threads.size() == 1 || count < 1) {
-            throw e;
-          }
-          notes.add("Not measured: " + e.getMessage() + ".");
-          refusal = e;
-        }
-      }
-    }
-    if (rows.isEmpty() && refusal != null) {
-      throw refusal;
-    }
-    return List.copyOf(rows);
+  /** The same in another number of rounds than the preset's, at least one. */
+  public Plan withRounds(int number) {
+    return new Plan(configurations, jvmArguments, preset, number, seed, notes);
   }
 
   private static boolean countsFlops(Configuration c) {
@@ -121,7 +119,7 @@ public record Plan(
 
   /** How many JVMs the run starts. */
   public int forks() {
-    return subjects().size() * preset.rounds();
+    return subjects().size() * rounds;
   }
 
   /**

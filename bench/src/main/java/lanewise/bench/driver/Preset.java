@@ -4,57 +4,72 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
+import lanewise.bench.shape.Work;
 
 /** How long to measure: rounds (one fork a configuration each), and what a fork does. */
 public enum Preset {
   /** Every benchmark once, verified: proves that it runs, says nothing about speed. */
-  SMOKE(1, 0, 0, 1, 10),
+  SMOKE(1, new Iterations(0, 0), new Iterations(1, 10)),
   /**
    * For a first look: under four minutes on two cores without further arguments. Most of it warms
    * up: a training step's kernels take 1.5 seconds to be compiled.
    */
-  QUICK(3, 3, 500, 3, 200),
+  QUICK(3, new Iterations(3, 500), new Iterations(3, 200)),
   /** For a result worth quoting. */
-  STANDARD(10, 5, 1000, 5, 1000);
+  STANDARD(10, new Iterations(5, 1000), new Iterations(5, 1000));
+
+  /** Units of work a second that anyone's large product can be expected to reach. */
+  private static final double SLOW = 5e9;
 
   private final int rounds;
-  private final int warmups;
-  private final int warmupMillis;
-  private final int measurements;
-  private final int measurementMillis;
+  private final Iterations warmup;
+  private final Iterations measurement;
 
-  Preset(int rounds, int warmups, int warmupMillis, int measurements, int measurementMillis) {
+  Preset(int rounds, Iterations warmup, Iterations measurement) {
     this.rounds = rounds;
-    this.warmups = warmups;
-    this.warmupMillis = warmupMillis;
-    this.measurements = measurements;
-    this.measurementMillis = measurementMillis;
+    this.warmup = warmup;
+    this.measurement = measurement;
   }
 
-  /** Forks a configuration. */
-  public int rounds() {
+  /** So many iterations of so many milliseconds each. */
+  record Iterations(int count, int millis) {
+    /** The same time in one. */
+    Iterations merged() {
+      return new Iterations(Math.min(1, count), total());
+    }
+
+    int total() {
+      return count * millis;
+    }
+  }
+
+  /** Forks a configuration, where nothing else is asked for. */
+  int rounds() {
     return rounds;
   }
 
-  int warmups() {
-    return warmups;
+  /** How a fork warms up whose calls do such work. */
+  Iterations warmup(Work call) {
+    return isLong(call) ? warmup.merged() : warmup;
   }
 
-  int warmupMillis() {
-    return warmupMillis;
+  /** How a fork is measured whose calls do such work. */
+  Iterations measurement(Work call) {
+    return isLong(call) ? measurement.merged() : measurement;
   }
 
-  int measurements() {
-    return measurements;
-  }
-
-  int measurementMillis() {
-    return measurementMillis;
+  /**
+   * Whether one call by slow kernels outlasts the whole warm-up. JMH makes at least one call an
+   * iteration, so that every iteration would take that long; whoever computes, fast or slow, then
+   * gets the same time in one iteration.
+   */
+  private boolean isLong(Work call) {
+    return call.amount() / SLOW * 1000 > warmup.total();
   }
 
   /** A fork's length in seconds, roughly: a JVM's start and verification come on top. */
   double forkSeconds() {
-    return 1.0 + (warmups * warmupMillis + measurements * measurementMillis) / 1000.0;
+    return 1.0 + (warmup.total() + measurement.total()) / 1000.0;
   }
 
   /** Whether it takes every standard shape instead of one an operation. */

@@ -19,7 +19,7 @@ public final class Progress {
     this.out = out;
     this.terminal = terminal;
     this.forks = plan.forks();
-    this.rounds = plan.preset().rounds();
+    this.rounds = plan.rounds();
     this.forkSeconds = plan.preset().forkSeconds();
   }
 

@@ -1,5 +1,6 @@
 package lanewise.bench.driver;
 
+import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Work;
@@ -14,6 +15,9 @@ public sealed interface Subject permits Configuration, Calibration {
 
   /** The benchmark's parameters. */
   Map<String, String> parameters();
+
+  /** What its fork needs on the command line beyond what every fork gets. */
+  List<String> jvmArguments();
 
   /** How many threads call the benchmark at once. */
   int callers();

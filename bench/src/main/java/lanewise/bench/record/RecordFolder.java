@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,10 +73,20 @@ public final class RecordFolder {
     JsonNode results = JSON.readTree(jmhJson);
     for (JsonNode result : results) {
       ((ObjectNode) result).put("jvm", "JDK " + jdk);
+      List<String> arguments = new ArrayList<>();
+      result.path("jvmArgs").forEach(argument -> arguments.add(argument.asString()));
+      ((ObjectNode) result).set("jvmArgs", JSON.valueToTree(withoutPaths(arguments)));
     }
     ObjectNode line = JSON.createObjectNode().put("round", round);
     line.set("jmh", results);
     append("jmh.jsonl", JSON.writeValueAsString(line) + "\n");
+  }
+
+  /** JVM arguments with the file's name alone where a property holds an absolute path. */
+  public static List<String> withoutPaths(List<String> arguments) {
+    return arguments.stream()
+        .map(argument -> argument.replaceFirst("^(-D[^=]+=)(/|[A-Z]:\\\\).*[/\\\\]", "$1"))
+        .toList();
   }
 
   /** Appends what a fork that failed printed to {@code failures.txt}. */

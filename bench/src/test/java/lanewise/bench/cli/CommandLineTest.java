@@ -36,6 +36,8 @@ class CommandLineTest {
         Arguments.of("bench --op matmlu", List.of("'matmlu'", "matmul, activate")),
         Arguments.of("bench --kernels blas", List.of("'blas'", "ejml", "naive", "simd")),
         Arguments.of("bench --kernels absent", List.of("'absent'", "its library is missing")),
+        Arguments.of("bench --kernels newer", List.of("'newer'", "needs JDK 90", "--jdk")),
+        Arguments.of("bench --kernels netlib --threads 2", List.of("netlib", "at most 1")),
         Arguments.of("bench --op matmul --shape NN:1x2", List.of("'NN:1x2'", "NN:128x512x784")),
         Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
         Arguments.of("bench --kernels naive --threads 2", List.of("naive", "at most 1", "not 2")),
@@ -49,6 +51,7 @@ class CommandLineTest {
         Arguments.of("bench --jvm-arg=-Xmx1m", List.of("does not start", "heap size")),
         Arguments.of("bench --jvm-arg=Fly", List.of("'Fly'", "expected a flag")),
         Arguments.of("bench --preset slow", List.of("'slow'", "smoke, quick, standard")),
+        Arguments.of("bench --rounds 0", List.of("--rounds 0", "at least 1")),
         Arguments.of("bench --jdk 3", List.of("no JDK 3", "found")),
         Arguments.of("bench --jdk ./nowhere", List.of("'./nowhere'", "is no JDK")),
         Arguments.of("bench --out pom.xml", List.of("pom.xml", "expected a folder")),
@@ -88,6 +91,8 @@ class CommandLineTest {
             "bench",
             "--preset",
             "smoke",
+            "--rounds",
+            "2",
             "--op",
             "matmul,update",
             "--shape",
@@ -107,17 +112,22 @@ class CommandLineTest {
     assertThat(csv.get(1))
         .startsWith("matmul,NN:5x6x7,naive,1," + jdk + ",ns/call,")
         .as("smoke says nothing about speed, so no percent of peak")
-        .endsWith(",,1");
+        .endsWith(",,2");
     assertThat(csv.get(4)).startsWith("update,sgd:3x5,simd,1,");
     assertThat(record.resolve("run.json"))
         .content(StandardCharsets.UTF_8)
-        .contains("\"complete\" : true", "\"processors\"", "--add-modules=jdk.incubator.vector")
+        .contains(
+            "\"complete\" : true",
+            "\"rounds\" : 2",
+            "\"processors\"",
+            "--add-modules=jdk.incubator.vector")
         .contains("\"-Dadded=1\" ]");
     assertThat(record.resolve("run.json")).content().containsPattern("\"gflops\" : \\d");
     assertThat(Files.readAllLines(record.resolve("jmh.jsonl")))
-        .hasSize(5)
+        .hasSize(10)
         .anySatisfy(fork -> assertThat(fork).contains("lanewise.bench.jmh.Peak.peak"))
-        .allSatisfy(fork -> assertThat(fork).contains("\"round\":1", "rawData", "JDK " + jdk));
+        .anySatisfy(fork -> assertThat(fork).contains("\"round\":2"))
+        .allSatisfy(fork -> assertThat(fork).contains("rawData", "JDK " + jdk));
 
     Result comparison = lanewise("compare", record.toString(), "--by", "kernels");
     assertThat(comparison.code()).isZero();
@@ -162,6 +172,29 @@ class CommandLineTest {
   }
 
   @Test
+  void openblasIsRefusedWithoutItsLibrary() {
+    String before = System.getProperty("lanewise.openblas");
+    System.setProperty("lanewise.openblas", folder.resolve("nowhere").toString());
+    try {
+      String why =
+          Runtime.version().feature() < 22
+              ? "needs JDK 22 or later"
+              : "there is no file " + folder.resolve("nowhere");
+      Result bench = lanewise("bench", "--kernels", "openblas");
+      assertThat(bench.err()).startsWith("lanewise: kernels 'openblas' cannot run").contains(why);
+      assertThat(bench.err().lines()).hasSize(1);
+      assertThat(bench.code()).isEqualTo(2);
+      assertThat(lanewise("list").out()).contains("no: " + why);
+    } finally {
+      if (before == null) {
+        System.clearProperty("lanewise.openblas");
+      } else {
+        System.setProperty("lanewise.openblas", before);
+      }
+    }
+  }
+
+  @Test
   void listShowsWhatCanRunAndWhyNot() {
     Result result = lanewise("list");
     assertThat(result.code()).isZero();
@@ -170,6 +203,8 @@ class CommandLineTest {
             "simd",
             "ejml",
             "naive",
+            "netlib",
+            "newer (older than 90)",
             "no: its library is missing",
             "lanes of float",
             "784-512-10@128",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private static final Jdk JDK = new Jdk(Path.of("jdk"), "17.0.15", "", true);
+  private static final Jdk NEW = new Jdk(Path.of("new"), "90.0.1", "", true);
   private static final Jdk WITHOUT_VECTORS = new Jdk(Path.of("other"), "25.0.3", "", false);
   private static final String TOO_MANY = "kernels 'naive' use at most 1 thread(s) here, not 2";
 
@@ -23,6 +24,10 @@ class PlanTest {
 
   private static Plan products(List<String> kernels, Integer... threads) {
     return plan(List.of(Operation.MATMUL), kernels, List.of(threads), List.of(JDK));
+  }
+
+  private static Plan onJdks(List<Jdk> jdks, String... kernels) {
+    return plan(List.of(Operation.MATMUL), List.of(kernels), List.of(1), jdks);
   }
 
   @Test
@@ -53,7 +58,8 @@ class PlanTest {
   void ofSeveralNumbersOfThreadsThoseThatCannotBeUsedAreLeftOutAndNoted() {
     Plan plan = products(List.of("naive"), 1, 2);
     assertThat(plan.configurations()).extracting(Configuration::threads).containsExactly(1);
-    assertThat(plan.notes()).containsExactly("Not measured: " + TOO_MANY + ".");
+    assertThat(plan.notes())
+        .containsExactly("naive is not measured with 2 threads: it uses at most 1 here.");
   }
 
   @Test
@@ -66,6 +72,77 @@ class PlanTest {
     assertThatThrownBy(() -> products(List.of("naive"), 0, 1))
         .isInstanceOf(KernelsUnavailableException.class)
         .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void kernelsAreMeasuredWhereTheyRunAndTheRestIsSaid() {
+    Plan plan = onJdks(List.of(JDK, NEW), "naive", "newer");
+    assertThat(plan.configurations())
+        .extracting(Configuration::text)
+        .containsExactly(
+            "matmul NN:128x512x784 naive JDK 17.0.15",
+            "matmul NN:128x512x784 naive JDK 90.0.1",
+            "matmul NN:128x512x784 newer JDK 90.0.1");
+    assertThat(plan.notes())
+        .containsExactly("newer is not measured on JDK 17.0.15: it needs JDK 90 or later.");
+    assertThat(onJdks(List.of(NEW), "naive", "newer").notes()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutOnAJdkAndWithSomeThreadsIsSaidOnceEach() {
+    Plan plan =
+        plan(
+            List.of(Operation.MATMUL, Operation.STEP),
+            List.of("naive", "newer"),
+            List.of(1, 2),
+            List.of(JDK, NEW));
+    assertThat(plan.configurations()).extracting(Configuration::threads).containsOnly(1);
+    assertThat(plan.notes())
+        .containsExactly(
+            "newer is not measured on JDK 17.0.15: it needs JDK 90 or later.",
+            "naive is not measured with 2 threads: it uses at most 1 here.",
+            "newer is not measured with 2 threads: it uses at most 1 here.");
+  }
+
+  @Test
+  void kernelsThatAreLeftOutEverywhereAreRefusedThoughOthersRun() {
+    assertThatThrownBy(() -> onJdks(List.of(JDK), "naive", "newer"))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessageContainingAll("'newer'", "JDK 17.0.15", "needs JDK 90 or later", "--jdk");
+    assertThatThrownBy(() -> products(List.of("ejml", "naive"), 2))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessageContaining("'naive'");
+  }
+
+  @Test
+  void whatIsMissingIsSeenFromAnOlderJdk() {
+    System.setProperty("newer.missing", "its library is missing");
+    try {
+      assertThatThrownBy(() -> onJdks(List.of(NEW), "newer"))
+          .isInstanceOf(KernelsUnavailableException.class)
+          .hasMessage("kernels 'newer' cannot run: its library is missing");
+    } finally {
+      System.clearProperty("newer.missing");
+    }
+  }
+
+  @Test
+  void forksGetWhatTheirKernelsDemandAndTheUsersArgumentsLast() {
+    JvmArguments arguments = new JvmArguments(List.of("-Dadded=1"));
+    List<Configuration> two = onJdks(List.of(NEW), "newer", "naive").configurations();
+    assertThat(arguments.of(two.get(0))).endsWith("-Dnewer=/some/folder/file", "-Dadded=1");
+    assertThat(arguments.of(two.get(1)))
+        .isEqualTo(arguments.on(NEW))
+        .doesNotContain("-Dnewer=/some/folder/file");
+    assertThat(arguments.of(new Calibration(1, NEW))).isEqualTo(arguments.on(NEW));
+  }
+
+  @Test
+  void roundsOtherThanThePresetsChangeNothingElse() {
+    Plan plan = products(List.of("naive"), 1);
+    assertThat(plan.rounds()).isEqualTo(Preset.QUICK.rounds());
+    assertThat(plan.withRounds(7).forks()).isEqualTo(14);
+    assertThat(plan.withRounds(7).withRounds(plan.rounds())).isEqualTo(plan);
   }
 
   @Test

@@ -1,0 +1,80 @@
+package lanewise.bench.driver;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lanewise.bench.jdk.Jdk;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+import lanewise.kernels.KernelsUnavailableException;
+
+/** Kernels that a run was asked to measure, where they can be: not on all its JDKs and threads. */
+record Entrant(KernelsProvider provider) {
+  /**
+   * The kernels of the given name, able to run on at least one of the JDKs with at least one of the
+   * numbers of threads.
+   *
+   * @throws KernelsUnavailableException if they do not exist or can run nowhere, or if a number of
+   *     threads is none
+   */
+  static Entrant find(String name, List<Jdk> jdks, List<Integer> threads) {
+    KernelsProvider provider =
+        DemandingProvider.named(name)
+            .map(demanding -> find(demanding, jdks))
+            .orElseGet(() -> KernelsProviders.find(name));
+    KernelsProviders.requireThreads(provider, Collections.min(threads));
+    return new Entrant(provider);
+  }
+
+  private static KernelsProvider find(DemandingProvider provider, List<Jdk> jdks) {
+    String name = provider.name();
+    if (jdks.stream().allMatch(jdk -> jdk.feature() < provider.oldestJdk())) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + name
+              + "' cannot run on JDK "
+              + jdks.stream().map(Jdk::version).collect(Collectors.joining(", "))
+              + ": "
+              + needs(provider)
+              + "; name one with --jdk");
+    }
+    if (Runtime.version().feature() >= provider.oldestJdk()) {
+      return KernelsProviders.find(name);
+    }
+    // Too old to try here, though not in the forks: what can be seen from here is looked at.
+    provider
+        .missing()
+        .ifPresent(
+            why -> {
+              throw new KernelsUnavailableException("kernels '" + name + "' cannot run: " + why);
+            });
+    return provider;
+  }
+
+  private static String needs(DemandingProvider provider) {
+    return "needs JDK " + provider.oldestJdk() + " or later";
+  }
+
+  String name() {
+    return provider.name();
+  }
+
+  /** Why they are not measured on a JDK with so many threads, in a sentence; empty if they are. */
+  Optional<String> omission(Jdk jdk, int threads) {
+    if (provider instanceof DemandingProvider demanding && jdk.feature() < demanding.oldestJdk()) {
+      return Optional.of(
+          name() + " is not measured on JDK " + jdk.version() + ": it " + needs(demanding) + ".");
+    }
+    if (threads > provider.maxThreads()) {
+      return Optional.of(
+          name()
+              + " is not measured with "
+              + threads
+              + " threads: it uses at most "
+              + provider.maxThreads()
+              + " here.");
+    }
+    return Optional.empty();
+  }
+}

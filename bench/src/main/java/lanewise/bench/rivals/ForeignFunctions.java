@@ -1,0 +1,101 @@
+package lanewise.bench.rivals;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * C functions of the libraries that this class loader has loaded, as method handles. They are made
+ * by java.lang.foreign, which is final from JDK 22 on; the code here is compiled for 17, so it asks
+ * by reflection, once a function. A call goes through none of it.
+ */
+final class ForeignFunctions {
+  private static final String PACKAGE = "java.lang.foreign.";
+
+  private ForeignFunctions() {}
+
+  /** Whether one of the libraries has a function of this name. */
+  static boolean has(String name) {
+    try {
+      return address(name).isPresent();
+    } catch (ReflectiveOperationException e) {
+      throw unlike(e);
+    }
+  }
+
+  private static Optional<?> address(String name) throws ReflectiveOperationException {
+    Class<?> lookup = type("SymbolLookup");
+    Object loaded = lookup.getMethod("loaderLookup").invoke(null);
+    return (Optional<?>) lookup.getMethod("find", String.class).invoke(loaded, name);
+  }
+
+  /**
+   * The function of this name, returning nothing.
+   *
+   * <p>Arrays are passed where they lie on the heap, without a copy; the garbage collector waits
+   * while such a call runs.
+   *
+   * @param parameters of int, float and float[]; the handle's type is theirs exactly
+   * @throws UnsatisfiedLinkError if no library has it
+   */
+  static MethodHandle bind(String name, Class<?>... parameters) {
+    try {
+      Object address =
+          address(name).orElseThrow(() -> new UnsatisfiedLinkError("no function " + name));
+      Class<?> linker = type("Linker");
+      Class<?> segment = type("MemorySegment");
+      Object options = Array.newInstance(type("Linker$Option"), 0);
+      if (Arrays.asList(parameters).contains(float[].class)) {
+        options = Array.newInstance(type("Linker$Option"), 1);
+        Object heap = type("Linker$Option").getMethod("critical", boolean.class).invoke(null, true);
+        Array.set(options, 0, heap);
+      }
+      MethodHandle handle =
+          (MethodHandle)
+              linker
+                  .getMethod(
+                      "downcallHandle", segment, type("FunctionDescriptor"), options.getClass())
+                  .invoke(
+                      linker.getMethod("nativeLinker").invoke(null),
+                      address,
+                      descriptor(parameters),
+                      options);
+      MethodHandle ofArray =
+          MethodHandles.publicLookup()
+              .findStatic(segment, "ofArray", MethodType.methodType(segment, float[].class));
+      for (int i = 0; i < parameters.length; i++) {
+        if (parameters[i] == float[].class) {
+          handle = MethodHandles.filterArguments(handle, i, ofArray);
+        }
+      }
+      return handle;
+    } catch (ReflectiveOperationException e) {
+      throw unlike(e);
+    }
+  }
+
+  private static Object descriptor(Class<?>... parameters) throws ReflectiveOperationException {
+    Object layouts = Array.newInstance(type("MemoryLayout"), parameters.length);
+    for (int i = 0; i < parameters.length; i++) {
+      Array.set(layouts, i, layout(parameters[i]));
+    }
+    return type("FunctionDescriptor").getMethod("ofVoid", layouts.getClass()).invoke(null, layouts);
+  }
+
+  private static Object layout(Class<?> parameter) throws ReflectiveOperationException {
+    String constant =
+        parameter == int.class ? "JAVA_INT" : parameter == float.class ? "JAVA_FLOAT" : "ADDRESS";
+    return type("ValueLayout").getField(constant).get(null);
+  }
+
+  private static Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(PACKAGE + name);
+  }
+
+  private static IllegalStateException unlike(ReflectiveOperationException e) {
+    return new IllegalStateException("java.lang.foreign is not what it is in JDK 22", e);
+  }
+}

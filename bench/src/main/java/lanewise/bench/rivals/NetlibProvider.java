@@ -1,0 +1,32 @@
+package lanewise.bench.rivals;
+
+import java.util.Optional;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+import lanewise.simd.SimdProvider;
+
+/** Offers {@link NetlibKernels} as {@code netlib} where the JVM has the Vector API. */
+public final class NetlibProvider implements KernelsProvider {
+  @Override
+  public String name() {
+    return NetlibKernels.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "netlib's VectorBLAS, a BLAS in Java with the Vector API";
+  }
+
+  /** VectorBLAS needs what simd needs: the Vector API. */
+  @Override
+  public Optional<String> unavailable() {
+    return new SimdProvider().unavailable();
+  }
+
+  @Override
+  public Kernels create(int threads) {
+    KernelsProviders.requireThreads(this, threads);
+    return new NetlibKernels();
+  }
+}

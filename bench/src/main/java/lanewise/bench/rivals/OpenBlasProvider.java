@@ -1,0 +1,65 @@
+package lanewise.bench.rivals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lanewise.bench.driver.DemandingProvider;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProviders;
+import lanewise.kernels.KernelsUnavailableException;
+
+/**
+ * Offers {@link OpenBlasKernels} as {@code openblas} where the JDK has the foreign-function API and
+ * the system property {@code lanewise.openblas} holds the path of the library.
+ */
+public final class OpenBlasProvider implements DemandingProvider {
+  @Override
+  public String name() {
+    return OpenBlasKernels.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "OpenBLAS, native code, called by the foreign-function API on the same arrays";
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return OpenBlasLibrary.configured().load(Runtime.version());
+  }
+
+  @Override
+  public int maxThreads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public Kernels create(int threads) {
+    KernelsProviders.requireThreads(this, threads);
+    unavailable()
+        .ifPresent(
+            why -> {
+              throw new KernelsUnavailableException("kernels 'openblas' cannot run here: " + why);
+            });
+    return OpenBlasKernels.on(threads);
+  }
+
+  @Override
+  public int oldestJdk() {
+    return OpenBlasLibrary.OLDEST_JDK;
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return OpenBlasLibrary.configured().missing();
+  }
+
+  @Override
+  public List<String> jvmArguments() {
+    String path = OpenBlasLibrary.configured().path();
+    return List.of(
+        // JDK 24 and later warn of native code otherwise.
+        "--enable-native-access=ALL-UNNAMED",
+        "-D" + OpenBlasLibrary.PROPERTY + "=" + Path.of(path).toAbsolutePath());
+  }
+}
