@@ -26,35 +26,80 @@ import java.nio.file.Path;
  */
 final class MicroKernelGenerator {
   private static final int MAX_ROWS = 8;
-  private static final int MAX_VECTORS = 3;
+  private static final int REGISTERS = 32;
 
   private static final String PARAMETERS =
       "int k, float[] a, int ao, int ldA, float[] b, int bo, int ldB, int lastB, "
           + "float alpha, float beta, float[] c, int co, int ldC, int lastC";
 
+  /** Where the accumulators of a tile that resumes begin. */
+  private static final String PARTIAL = ", float[] sums, int so, int ldS";
+
   /** How a tile walks through the operands. */
   private enum Walk {
-    /** In place, rows of A contiguous. */
-    BY_ROW("MicroKernelsByRow", "a[ao + i·ldA + p]", "b[bo + p·ldB]"),
-    /** In place, columns of A contiguous. */
-    BY_COLUMN("MicroKernelsByColumn", "a[ao + i + p·ldA]", "b[bo + p·ldB]"),
+    /** Both in place, rows of A contiguous. */
+    BY_ROW("MicroKernelsByRow", true, false, false),
+    /** Both in place, columns of A contiguous. */
+    BY_COLUMN("MicroKernelsByColumn", false, false, false),
+    /** A packed by rows of one constant stride, B in place. */
+    PACKED_A("MicroKernelsPackedA", true, true, false),
     /** Both packed, A by rows of one constant stride. */
-    PACKED_BY_ROW("MicroKernelsPackedByRow", "a[ao + i·K + p]", "b[bo + p·V·L]"),
+    PACKED_BY_ROW("MicroKernelsPackedByRow", true, true, true),
     /** Both packed, A by columns of the tile's height. */
-    PACKED_BY_COLUMN("MicroKernelsPackedByColumn", "a[ao + p·R + i]", "b[bo + p·V·L]");
+    PACKED_BY_COLUMN("MicroKernelsPackedByColumn", false, true, true);
 
     final String className;
-    final String a;
-    final String b;
+    final boolean byRow;
+    final boolean packedA;
 
-    Walk(String className, String a, String b) {
+    /** Such a walk may do a part of k: its tiles can resume where another left off. */
+    final boolean packedB;
+
+    Walk(String className, boolean byRow, boolean packedA, boolean packedB) {
       this.className = className;
-      this.a = a;
-      this.b = b;
+      this.byRow = byRow;
+      this.packedA = packedA;
+      this.packedB = packedB;
     }
 
-    boolean packed() {
-      return this == PACKED_BY_ROW || this == PACKED_BY_COLUMN;
+    String a() {
+      if (packedA) {
+        return byRow ? "a[ao + i·K + p]" : "a[ao + p·R + i]";
+      }
+      return byRow ? "a[ao + i·ldA + p]" : "a[ao + i + p·ldA]";
+    }
+
+    String b() {
+      return packedB ? "b[bo + p·V·L]" : "b[bo + p·ldB]";
+    }
+
+    /** Room for the accumulators, a row of B and one broadcast; one row alone may be wide. */
+    boolean fits(int rows, int vectors) {
+      return rows == 1 ? vectors <= 8 : vectors <= 4 && rows * vectors + vectors + 1 <= REGISTERS;
+    }
+  }
+
+  /** What a tile does with C, and where its accumulators begin. */
+  private enum Kind {
+    SET(true, false),
+    UPDATE(false, false),
+    RESUME_SET(true, true),
+    RESUME_UPDATE(false, true);
+
+    final boolean sets;
+    final boolean resumes;
+
+    Kind(boolean sets, boolean resumes) {
+      this.sets = sets;
+      this.resumes = resumes;
+    }
+
+    String tile(int rows, int vectors) {
+      return (resumes ? "resume" : "")
+          + (sets ? resumes ? "Set" : "set" : resumes ? "Update" : "update")
+          + rows
+          + "x"
+          + vectors;
     }
   }
 
@@ -85,99 +130,114 @@ final class MicroKernelGenerator {
     line(" * The FMA loops, one a register tile, written by MicroKernelGenerator.");
     line(" *");
     line(" * <p>A tile of C is R rows and V vectors of L lanes: c ← α·Σₚ a(i, p)·b(p, ·) + β·c,");
-    line(" * where a(i, p) = " + walk.a + " and b(p, ·) are the vectors at " + walk.b + ".");
-    if (walk.packed()) {
-      line(" * The last vector of C lies at lastC from the first:");
-    } else {
-      line(" * The last vector of a row lies at lastB and lastC from the first:");
-    }
+    line(" * where a(i, p) = " + walk.a() + " and b(p, ·) are the vectors at " + walk.b() + ".");
     line(
-        " * at the edge of C it overlaps the one before it, and both hold the same bits there. A tile");
-    line(" * that sets C takes β = 0 and does not read C, one that updates C takes any other β.");
+        " * The last vector of a row lies at " + (walk.packedB ? "" : "lastB and ") + "lastC from");
+    line(
+        " * the first: at the edge of C it overlaps the one before it, and both hold the same bits");
+    line(
+        " * there. A tile that sets C takes β = 0 and does not read C, one that updates C takes any");
+    line(" * other β.");
+    if (walk.packedB) {
+      line(" * A tile that resumes starts from the sums that another one left, for lower p.");
+    }
     line(" */");
     line("final class " + walk.className + " {");
     line("  private static final VectorSpecies<Float> S = Lanes.SPECIES;");
     line("  private static final int L = Lanes.LANES;");
-    if (walk == Walk.PACKED_BY_ROW) {
+    if (walk.packedA && walk.byRow) {
       line("  private static final int K = Blocking.ROW_STRIDE;");
     }
     line("");
     line("  private " + walk.className + "() {}");
-    dispatch();
-    for (int rows = 1; rows <= MAX_ROWS; rows++) {
-      for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
-        tile(rows, vectors, true);
-        tile(rows, vectors, false);
+    dispatch(Kind.SET, Kind.UPDATE);
+    if (walk.packedB) {
+      dispatch(Kind.RESUME_SET, Kind.RESUME_UPDATE);
+    }
+    for (Kind kind : Kind.values()) {
+      for (int rows = 1; (walk.packedB || !kind.resumes) && rows <= MAX_ROWS; rows++) {
+        for (int vectors = 1; walk.fits(rows, vectors); vectors++) {
+          tile(rows, vectors, kind);
+        }
       }
     }
     line("}");
     return out.toString();
   }
 
-  /** The parameters, or with {@code names} alone the arguments, of a tile. */
-  private String parameters(boolean sets, boolean names) {
-    String parameters = sets ? PARAMETERS.replace("float beta, ", "") : PARAMETERS;
-    if (walk.packed()) {
-      parameters = parameters.replace("int ldA, ", "").replace("int ldB, int lastB, ", "");
+  /** The parameters of a tile. */
+  private String parameters(Kind kind) {
+    String parameters = PARAMETERS + (kind.resumes ? PARTIAL : "");
+    if (kind.sets) {
+      parameters = parameters.replace("float beta, ", "");
     }
-    return names ? parameters.replaceAll("(int|float|float\\[\\]) ", "") : parameters;
+    if (walk.packedA) {
+      parameters = parameters.replace("int ldA, ", "");
+    }
+    if (walk.packedB) {
+      parameters = parameters.replace("int ldB, int lastB, ", "");
+    }
+    return parameters;
   }
 
-  private void dispatch() {
+  private void dispatch(Kind set, Kind update) {
     line("");
     line("  /** Runs the tile of the given size. */");
-    line("  static void run(int rows, int vectors, " + parameters(false, false) + ") {");
+    line("  static void " + (set.resumes ? "resume" : "run"));
+    line("      (int rows, int vectors, " + parameters(update) + ") {");
     line("    if (beta == 0) {");
-    cases(true);
+    cases(set);
     line("    } else {");
-    cases(false);
+    cases(update);
     line("    }");
     line("  }");
   }
 
-  private void cases(boolean sets) {
-    line("      switch (rows * " + (MAX_VECTORS + 1) + " + vectors) {");
+  private void cases(Kind kind) {
+    String arguments = parameters(kind).replaceAll("(int|float|float\\[\\]) ", "");
+    line("      switch (rows * 16 + vectors) {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
-      for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
-        int key = rows * (MAX_VECTORS + 1) + vectors;
-        line("        case " + key + " -> " + name(rows, vectors, sets));
-        line("            (" + parameters(sets, true) + ");");
+      for (int vectors = 1; walk.fits(rows, vectors); vectors++) {
+        line("        case " + (rows * 16 + vectors) + " -> " + kind.tile(rows, vectors));
+        line("            (" + arguments + ");");
       }
     }
     line("        default -> throw new AssertionError(\"no tile \" + rows + \"x\" + vectors);");
     line("      }");
   }
 
-  private static String name(int rows, int vectors, boolean sets) {
-    return (sets ? "set" : "update") + rows + "x" + vectors;
-  }
-
-  private void tile(int rows, int vectors, boolean sets) {
+  private void tile(int rows, int vectors, Kind kind) {
     line("");
-    line("  private static void " + name(rows, vectors, sets));
-    line("      (" + parameters(sets, false) + ") {");
-    line("    FloatVector zero = FloatVector.zero(S);");
+    line("  private static void " + kind.tile(rows, vectors));
+    line("      (" + parameters(kind) + ") {");
+    if (!kind.resumes) {
+      line("    FloatVector zero = FloatVector.zero(S);");
+    }
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
-        line("    FloatVector " + acc(i, v) + " = zero;");
+        String at = "so" + times(i, "ldS") + column(v, vectors, "lastC");
+        String start = kind.resumes ? "FloatVector.fromArray(S, sums, " + at + ")" : "zero";
+        line("    FloatVector " + acc(i, v) + " = " + start + ";");
       }
     }
-    for (int i = 0; walk == Walk.BY_ROW && i < rows; i++) {
+    for (int i = 0; !walk.packedA && walk.byRow && i < rows; i++) {
       line("    int ao" + i + " = ao" + times(i, "ldA") + ";");
     }
     line("    for (int p = 0; p < k; p++) {");
-    if (walk.packed()) {
-      line("      int ap = ao + p" + (walk == Walk.PACKED_BY_ROW ? "" : " * " + rows) + ";");
+    if (walk.packedA) {
+      line("      int ap = ao + p" + (walk.byRow ? "" : " * " + rows) + ";");
+    }
+    if (walk.packedB) {
       line("      int bp = bo + p * (" + vectors + " * L);");
     }
     for (int v = 0; v < vectors; v++) {
       String at =
-          walk.packed()
+          walk.packedB
               ? "bp" + (v == 0 ? "" : " + " + v + " * L")
               : "bo" + column(v, vectors, "lastB");
       line("      FloatVector b" + v + " = FloatVector.fromArray(S, b, " + at + ");");
     }
-    boolean endsFirst = walk == Walk.BY_COLUMN && rows > 1;
+    boolean endsFirst = !walk.packedA && !walk.byRow && rows > 1;
     if (endsFirst) {
       // Read first, so that both range checks come before the FMAs: C2 would keep a copy of every
       // accumulator that changes between two checks.
@@ -196,19 +256,19 @@ final class MicroKernelGenerator {
         line("      " + acc(i, v) + " = a" + i + ".fma(b" + v + ", " + acc(i, v) + ");");
       }
     }
-    if (walk == Walk.BY_COLUMN) {
+    if (!walk.packedA && !walk.byRow) {
       line("      ao += ldA;");
     }
-    if (!walk.packed()) {
+    if (!walk.packedB) {
       line("      bo += ldB;");
     }
     line("    }");
     line("    FloatVector alphas = FloatVector.broadcast(S, alpha);");
-    if (!sets) {
+    if (!kind.sets) {
       line("    FloatVector betas = FloatVector.broadcast(S, beta);");
     }
     for (int i = 0; i < rows; i++) {
-      epilogue(i, vectors, sets);
+      epilogue(i, vectors, kind.sets);
     }
     line("  }");
   }
@@ -230,12 +290,10 @@ final class MicroKernelGenerator {
 
   /** a(i, p). */
   private String element(int i) {
-    return switch (walk) {
-      case BY_ROW -> "a[ao" + i + " + p]";
-      case BY_COLUMN -> "a[ao + " + i + "]";
-      case PACKED_BY_ROW -> "a[ap" + times(i, "K") + "]";
-      case PACKED_BY_COLUMN -> "a[ap + " + i + "]";
-    };
+    if (walk.packedA) {
+      return walk.byRow ? "a[ap" + times(i, "K") + "]" : "a[ap + " + i + "]";
+    }
+    return walk.byRow ? "a[ao" + i + " + p]" : "a[ao + " + i + "]";
   }
 
   private static String acc(int i, int v) {

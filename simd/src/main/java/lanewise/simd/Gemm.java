@@ -6,222 +6,324 @@ import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
 /**
- * C ← α·op(A)·op(B) + β·C, tile by tile. The loops bear the numbers that BLIS gave them.
+ * C ← α·op(A)·op(B) + β·C on one thread, tile by tile. The loops bear the numbers that BLIS gave
+ * them.
  *
  * <pre>
+ *   loop 4: for each KC of k                            partial sums travel on in C
  *   loop 3: for each MC rows of C                       pack op(A)'s rows where that pays
  *   loop 2: for each panel of up to NR columns of C     pack op(B)'s panel where that pays
  *   loop 1: for each block of up to MR rows of C
  *     micro-kernel: for each p                          a column of op(A) times a row of op(B)
  * </pre>
  *
- * <p>Loop 4, over k, is missing: a tile's accumulators stay in registers from the first product to
- * the last, which makes the result canonical, and a panel of B with two thousand rows still fits
- * the second cache. So is loop 5, since one panel of B is packed at a time.
+ * <p>Between two parts of k a tile's accumulators are kept as they are and taken up again, which
+ * makes the result canonical. Loop 5 is missing: what is packed of op(B) needs no second level.
  *
  * <p>Panels share the columns evenly, in whole vectors, and blocks the rows: none is left so small
  * that its few accumulators would wait for each other. Where the columns are no multiple of a
- * vector the last vector overlaps the one before it.
+ * vector the last vector overlaps the one before it; a single column is left to scalar code.
+ *
+ * <p>An instance belongs to one thread: it keeps the space to pack into, and the product at hand.
  */
 final class Gemm {
-  private Gemm() {}
+  private static final float[] NONE = {};
 
-  static void multiply(
-      Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c, Scratch scratch) {
-    int n = c.cols();
-    int aside = aside(n);
-    int panels = parts(parts(n - aside, LANES), Blocking.VECTORS);
-    boolean packA =
-        panels >= Blocking.MIN_PANELS_TO_PACK
-            && c.rows() >= Blocking.MIN_ROWS_TO_PACK
-            && (opA == Op.N || opA.cols(a) >= Blocking.MIN_DEPTH_TO_PACK_COLUMNS);
-    // Loop 3.
-    for (int i = 0; i < c.rows(); i += Blocking.MC) {
-      int mc = Math.min(Blocking.MC, c.rows() - i);
-      float[] packedA = packA ? packA(opA, a, i, mc, scratch) : null;
-      panels(opA, opB, alpha, a, packedA, b, beta, c, i, mc, n - aside, scratch);
-    }
-    if (aside > 0) {
-      aside(opA, opB, alpha, a, b, beta, c, n - aside, scratch);
-    }
-  }
+  private float[] packedA = NONE;
+  private float[] packedB = NONE;
+  private float[] sums = NONE;
 
-  /** Columns that are computed aside: a last vector alone in its panel has none to overlap. */
-  private static int aside(int n) {
-    int vectors = parts(n, LANES);
-    int narrowest = vectors == 0 ? 0 : vectors / parts(vectors, Blocking.VECTORS);
-    return narrowest == 1 ? n % LANES : 0;
-  }
+  /** Where tiles are computed whose columns are copied to C one by one. */
+  private final float[] edge = new float[Blocking.MAX_ROWS * LANES];
 
-  /** Whether op(A) is packed row by row, which is a plain copy: short rows that are contiguous. */
-  private static boolean byRow(Op opA, int k) {
-    return opA == Op.N && k <= Blocking.ROW_STRIDE;
-  }
+  private Op opA;
+  private Op opB;
+  private int k;
+  private float alpha;
+  private float beta;
+  private float[] a;
+  private int ldA;
+  private Matrix b;
+  private float[] c;
+  private int ldC;
 
-  /**
-   * Packs mc rows of op(A) from row {@code from} on: row by row, or block by block so that a
-   * block's columns are contiguous.
-   */
-  private static float[] packA(Op opA, Matrix a, int from, int mc, Scratch scratch) {
-    int k = opA.cols(a);
-    if (byRow(opA, k)) {
-      float[] packed = scratch.packedA(mc * Blocking.ROW_STRIDE);
-      for (int i = 0; i < mc; i++) {
-        System.arraycopy(a.data(), (from + i) * k, packed, i * Blocking.ROW_STRIDE, k);
-      }
-      return packed;
-    }
-    float[] packed = scratch.packedA(mc * k + LANES);
-    int blocks = parts(mc, Blocking.MR);
-    int i = 0;
-    for (int block = 0; block < blocks; block++) {
-      int mr = share(mc, blocks, block);
-      if (opA == Op.N) {
-        Packing.transpose(a.data(), (from + i) * k, k, mr, k, packed, i * k, mr);
-      } else {
-        Packing.columns(a.data(), from + i, a.cols(), mr, k, packed, i * k);
-      }
-      i += mr;
-    }
-    return packed;
-  }
-
-  /** Loop 2, for mc rows of C from row {@code from} on and its first n columns. */
-  private static void panels(
+  /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
+  void multiply(
       Op opA,
       Op opB,
       float alpha,
       Matrix a,
-      float[] packedA,
       Matrix b,
       float beta,
       Matrix c,
-      int from,
-      int mc,
-      int n,
-      Scratch scratch) {
-    int k = opA.cols(a);
+      int row,
+      int m,
+      int column,
+      int n) {
+    this.opA = opA;
+    this.opB = opB;
+    this.k = opA.cols(a);
+    this.alpha = alpha;
+    this.beta = beta;
+    this.a = a.data();
+    this.ldA = a.cols();
+    this.b = b;
+    this.c = c.data();
+    this.ldC = c.cols();
+    // A column that would need a vector of its own is cheaper in scalar code.
+    int alone = n % LANES == 1 ? 1 : 0;
+    if (n - alone >= LANES) {
+      columns(row, m, column, n - alone);
+    } else if (n > alone) {
+      narrow(row, m, column, n);
+    }
+    if (alone > 0) {
+      Column.multiply(
+          opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column + n - 1);
+    }
+    // No product is kept alive by the thread that computed it.
+    this.a = null;
+    this.b = null;
+    this.c = null;
+  }
+
+  private void columns(int row, int m, int column, int n) {
     int vectors = parts(n, LANES);
-    int panels = parts(vectors, Blocking.VECTORS);
+    int panels = parts(vectors, Blocking.vectors(opA, m));
+    if (Blocking.packs(opA, m, vectors, k)) {
+      packed(row, m, column, n, vectors, panels);
+    } else {
+      inPlace(row, m, column, n, vectors, panels);
+    }
+  }
+
+  /** Loops 2 and 1 with A in place. B too, unless it is transposed. */
+  private void inPlace(int row, int m, int column, int n, int vectors, int panels) {
     int j = 0;
     for (int panel = 0; panel < panels; panel++) {
       int width = share(vectors, panels, panel);
       int nr = Math.min(width * LANES, n - j);
       int last = nr - LANES;
-      if (packedA != null || opB == Op.T) {
-        float[] packedB = scratch.packedB(k * Blocking.NR);
-        Packing.panel(opB, b, j, width, last, k, packedB);
-        int ld = width * LANES;
-        blocks(
-            opA, a, packedA, from, mc, width, packedB, 0, ld, ld - LANES, alpha, beta, c, j, last);
-      } else {
-        blocks(opA, a, null, from, mc, width, b.data(), j, b.cols(), last, alpha, beta, c, j, last);
+      float[] bp = b.data();
+      int bo = column + j;
+      int ldB = b.cols();
+      int lastB = last;
+      if (opB == Op.T) {
+        ldB = width * LANES;
+        lastB = ldB - LANES;
+        packedB = room(packedB, k * ldB);
+        Packing.panel(opB, b, column + j, width, last, 0, k, packedB, 0);
+        bp = packedB;
+        bo = 0;
+      }
+      int blocks = parts(m, Blocking.rows(width));
+      int i = row;
+      for (int block = 0; block < blocks; block++) {
+        int mr = share(m, blocks, block);
+        int co = i * ldC + column + j;
+        if (opA == Op.N) {
+          MicroKernelsByRow.run(
+              mr, width, k, a, i * ldA, ldA, bp, bo, ldB, lastB, alpha, beta, c, co, ldC, last);
+        } else {
+          MicroKernelsByColumn.run(
+              mr, width, k, a, i, ldA, bp, bo, ldB, lastB, alpha, beta, c, co, ldC, last);
+        }
+        i += mr;
       }
       j += nr;
     }
   }
 
-  /** Loop 1, for the panel of C whose first column is j. */
-  private static void blocks(
-      Op opA,
-      Matrix a,
-      float[] packedA,
-      int from,
-      int mc,
-      int width,
-      float[] b,
-      int bo,
-      int ldB,
-      int lastB,
-      float alpha,
-      float beta,
-      Matrix c,
-      int j,
-      int lastC) {
-    int k = opA.cols(a);
-    int ldA = a.cols();
-    int ldC = c.cols();
-    int blocks = parts(mc, Blocking.MR);
+  /** Loops 4 to 1 with A packed. */
+  private void packed(int row, int m, int column, int n, int vectors, int panels) {
+    boolean packB =
+        opB == Op.T || opA == Op.T || k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
+    int depths = parts(k, Blocking.KC);
+    float[] partial = c;
+    int po = row * ldC + column;
+    int ldP = ldC;
+    if (depths > 1 && beta != 0) {
+      sums = room(sums, m * n);
+      partial = sums;
+      po = 0;
+      ldP = n;
+    }
+    int rowBlocks = parts(m, Blocking.mc(parts(k, depths)));
+    int p = 0;
+    for (int depth = 0; depth < depths; depth++) {
+      int kc = share(k, depths, depth);
+      boolean ends = depth == depths - 1;
+      if (packB) {
+        packedB = room(packedB, kc * (rowBlocks > 1 ? vectors : parts(vectors, panels)) * LANES);
+      }
+      int i = 0;
+      for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
+        int mc = share(m, rowBlocks, rowBlock);
+        packA(row + i, mc, p, kc);
+        int bo = 0;
+        int j = 0;
+        for (int panel = 0; panel < panels; panel++) {
+          int width = share(vectors, panels, panel);
+          int nr = Math.min(width * LANES, n - j);
+          int last = nr - LANES;
+          if (packB && rowBlock == 0) {
+            Packing.panel(opB, b, column + j, width, last, p, kc, packedB, bo);
+          }
+          int so = po + i * ldP + j;
+          if (!packB) {
+            blocks(mc, width, column + j, last, (row + i) * ldC + column + j);
+          } else if (ends) {
+            int co = (row + i) * ldC + column + j;
+            blocks(mc, width, p, kc, bo, alpha, beta, c, co, ldC, last, partial, so, ldP);
+          } else {
+            blocks(mc, width, p, kc, bo, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
+          }
+          if (rowBlocks > 1) {
+            bo += kc * width * LANES;
+          }
+          j += nr;
+        }
+        i += mc;
+      }
+      p += kc;
+    }
+  }
+
+  /** Loop 1, A packed by rows and B in place. */
+  private void blocks(int mc, int width, int bo, int last, int co) {
+    int blocks = parts(mc, Blocking.rows(width));
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
-      int row = from + i;
-      int co = row * ldC + j;
-      if (packedA != null && byRow(opA, k)) {
-        MicroKernelsPackedByRow.run(
-            mr,
-            width,
-            k,
-            packedA,
-            i * Blocking.ROW_STRIDE,
-            b,
-            bo,
-            alpha,
-            beta,
-            c.data(),
-            co,
-            ldC,
-            lastC);
-      } else if (packedA != null) {
-        MicroKernelsPackedByColumn.run(
-            mr, width, k, packedA, i * k, b, bo, alpha, beta, c.data(), co, ldC, lastC);
-      } else if (opA == Op.N) {
-        MicroKernelsByRow.run(
-            mr, width, k, a.data(), row * ldA, ldA, b, bo, ldB, lastB, alpha, beta, c.data(), co,
-            ldC, lastC);
-      } else {
-        MicroKernelsByColumn.run(
-            mr, width, k, a.data(), row, ldA, b, bo, ldB, lastB, alpha, beta, c.data(), co, ldC,
-            lastC);
-      }
+      MicroKernelsPackedA.run(
+          mr,
+          width,
+          k,
+          packedA,
+          i * Blocking.ROW_STRIDE,
+          b.data(),
+          bo,
+          b.cols(),
+          last,
+          alpha,
+          beta,
+          c,
+          co + i * ldC,
+          ldC,
+          last);
       i += mr;
     }
   }
 
-  /** The columns from j on, fewer than lanes: B is padded to a vector, tiles are computed aside. */
-  private static void aside(
-      Op opA,
-      Op opB,
+  /** Loop 1, both packed, for kc of k from p on: into {@code to}, on from {@code from}. */
+  private void blocks(
+      int mc,
+      int width,
+      int p,
+      int kc,
+      int bo,
       float alpha,
-      Matrix a,
-      Matrix b,
       float beta,
-      Matrix c,
-      int j,
-      Scratch scratch) {
-    int m = c.rows();
-    int k = opA.cols(a);
-    int ldA = a.cols();
-    float[] packedB = scratch.packedB(k * LANES);
-    Packing.padded(opB, b, j, c.cols() - j, k, packedB);
-    float[] edge = scratch.edge;
-    int blocks = parts(m, Blocking.MR);
+      float[] to,
+      int co,
+      int ldC,
+      int last,
+      float[] from,
+      int so,
+      int ldS) {
+    int blocks = parts(mc, opA == Op.N ? Blocking.rows(width) : Blocking.COLUMN_ROWS);
     int i = 0;
     for (int block = 0; block < blocks; block++) {
-      int mr = share(m, blocks, block);
+      int mr = share(mc, blocks, block);
       if (opA == Op.N) {
-        MicroKernelsByRow.run(
-            mr, 1, k, a.data(), i * ldA, ldA, packedB, 0, LANES, 0, 1f, 0f, edge, 0, LANES, 0);
+        int ao = i * Blocking.ROW_STRIDE;
+        if (p == 0) {
+          MicroKernelsPackedByRow.run(
+              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
+        } else {
+          MicroKernelsPackedByRow.resume(
+              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
+              ldS);
+        }
+      } else if (p == 0) {
+        MicroKernelsPackedByColumn.run(
+            mr, width, kc, packedA, i * kc, packedB, bo, alpha, beta, to, co, ldC, last);
       } else {
-        MicroKernelsByColumn.run(
-            mr, 1, k, a.data(), i, ldA, packedB, 0, LANES, 0, 1f, 0f, edge, 0, LANES, 0);
+        MicroKernelsPackedByColumn.resume(
+            mr, width, kc, packedA, i * kc, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
+            ldS);
       }
-      store(mr, edge, alpha, beta, c, i, j);
+      co += mr * ldC;
+      so += mr * ldS;
       i += mr;
     }
   }
 
-  /** The epilogue for a tile that was computed aside: its columns that C has, one by one. */
-  private static void store(
-      int mr, float[] tile, float alpha, float beta, Matrix c, int row, int column) {
-    float[] cv = c.data();
+  /**
+   * Packs kc columns from p on of mc rows of op(A): row by row, which is a plain copy, or block by
+   * block so that a block's columns are contiguous.
+   */
+  private void packA(int row, int mc, int p, int kc) {
+    if (opA == Op.N) {
+      packedA = room(packedA, mc * Blocking.ROW_STRIDE);
+      Packing.rows(a, row * ldA + p, ldA, mc, kc, packedA);
+      return;
+    }
+    packedA = room(packedA, mc * kc + LANES);
+    int blocks = parts(mc, Blocking.COLUMN_ROWS);
+    int i = 0;
+    for (int block = 0; block < blocks; block++) {
+      int mr = share(mc, blocks, block);
+      Packing.columns(a, p * ldA + row + i, ldA, mr, kc, packedA, i * kc);
+      i += mr;
+    }
+  }
+
+  /** Fewer columns than lanes: B is packed as one vector. */
+  private void narrow(int row, int m, int column, int n) {
+    packedB = room(packedB, k * LANES);
+    Packing.narrow(opB, b, column, n, k, packedB);
+    int blocks = parts(m, Blocking.rows(1));
+    int i = row;
+    for (int block = 0; block < blocks; block++) {
+      int mr = share(m, blocks, block);
+      int co = i * ldC + column;
+      // Where C has no other columns, what a row's vector writes past its end is overwritten by the
+      // rows below; so all rows but the part's last are written without a detour.
+      if (beta == 0 && n == ldC && (i + mr - 1) * ldC + LANES <= (row + m) * ldC) {
+        narrow(i, mr, alpha, c, co, ldC);
+      } else {
+        narrow(i, mr, 1f, edge, 0, LANES);
+        store(mr, n, co);
+      }
+      i += mr;
+    }
+  }
+
+  private void narrow(int i, int mr, float alpha, float[] to, int co, int ldC) {
+    if (opA == Op.N) {
+      MicroKernelsByRow.run(
+          mr, 1, k, a, i * ldA, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+    } else {
+      MicroKernelsByColumn.run(
+          mr, 1, k, a, i, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+    }
+  }
+
+  /** The epilogue for a tile that was computed aside. */
+  private void store(int mr, int cols, int co) {
     for (int i = 0; i < mr; i++) {
-      int from = (row + i) * c.cols();
-      for (int j = column; j < c.cols(); j++) {
-        float acc = tile[i * LANES + j - column];
-        cv[from + j] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * cv[from + j]);
+      for (int j = 0; j < cols; j++) {
+        float acc = edge[i * LANES + j];
+        int at = co + i * ldC + j;
+        c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
       }
     }
+  }
+
+  /** The array itself if it has {@code size} elements, else a new one. */
+  private static float[] room(float[] array, int size) {
+    return array.length < size ? new float[size] : array;
   }
 
   /** How many parts of at most {@code largest} make up the whole. */
@@ -229,8 +331,11 @@ final class Gemm {
     return (whole + largest - 1) / largest;
   }
 
-  /** The size of part {@code index} when the whole is shared evenly. */
+  /**
+   * The size of part {@code index} when the whole is shared evenly. The last parts are the larger
+   * ones: a last vector that overlaps needs one before it in its panel.
+   */
   private static int share(int whole, int parts, int index) {
-    return whole / parts + (index < whole % parts ? 1 : 0);
+    return (whole + index) / parts;
   }
 }

@@ -15,15 +15,24 @@ final class Packing {
   private Packing() {}
 
   /**
-   * Packs {@code width} vectors of columns, the first at column j and the last at j + last: row p
-   * of op(B) becomes width·LANES floats at p·width·LANES.
+   * Packs {@code width} vectors of columns, the first at column j and the last at j + last: row
+   * from + p of op(B) becomes width·LANES floats at to + p·width·LANES, for p &lt; k.
    */
-  static void panel(Op op, Matrix b, int j, int width, int last, int k, float[] packed) {
+  static void panel(
+      Op op, Matrix b, int j, int width, int last, int from, int k, float[] packed, int to) {
+    int ldB = b.cols();
     if (op == Op.N) {
+      int first = from * ldB + j;
       switch (width) {
-        case 1 -> copy1(b.data(), j, b.cols(), k, packed);
-        case 2 -> copy2(b.data(), j, b.cols(), last, k, packed);
-        default -> copy3(b.data(), j, b.cols(), last, k, packed);
+        case 1 -> copy1(b.data(), first, ldB, k, packed, to);
+        case 2 -> copy2(b.data(), first, ldB, last, k, packed, to);
+        case 3 -> copy3(b.data(), first, ldB, last, k, packed, to);
+        default -> {
+          for (int v = 0; v < width; v++) {
+            int at = v == width - 1 ? last : v * LANES;
+            copy(b.data(), first + at, ldB, k, packed, to + v * LANES, width * LANES);
+          }
+        }
       }
       return;
     }
@@ -32,34 +41,40 @@ final class Packing {
       int rows = Math.min(CHUNK, k - p);
       for (int v = 0; v < width; v++) {
         int column = j + (v == width - 1 ? last : v * LANES);
-        int from = column * b.cols() + p;
-        transpose(b.data(), from, b.cols(), LANES, rows, packed, p * ld + v * LANES, ld);
+        int at = column * ldB + from + p;
+        Transposition.run(b.data(), at, ldB, rows, packed, to + p * ld + v * LANES, ld);
       }
     }
   }
 
-  private static void copy1(float[] b, int from, int ldB, int k, float[] packed) {
+  private static void copy(float[] b, int from, int ldB, int k, float[] packed, int to, int ld) {
     for (int p = 0; p < k; p++) {
-      load(b, from + p * ldB).intoArray(packed, p * LANES);
+      load(b, from + p * ldB).intoArray(packed, to + p * ld);
     }
   }
 
-  private static void copy2(float[] b, int from, int ldB, int last, int k, float[] packed) {
+  private static void copy1(float[] b, int from, int ldB, int k, float[] packed, int to) {
     for (int p = 0; p < k; p++) {
-      int row = from + p * ldB;
-      int to = p * 2 * LANES;
-      load(b, row).intoArray(packed, to);
-      load(b, row + last).intoArray(packed, to + LANES);
+      load(b, from + p * ldB).intoArray(packed, to + p * LANES);
     }
   }
 
-  private static void copy3(float[] b, int from, int ldB, int last, int k, float[] packed) {
+  private static void copy2(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
-      int to = p * 3 * LANES;
-      load(b, row).intoArray(packed, to);
-      load(b, row + LANES).intoArray(packed, to + LANES);
-      load(b, row + last).intoArray(packed, to + 2 * LANES);
+      int at = to + p * 2 * LANES;
+      load(b, row).intoArray(packed, at);
+      load(b, row + last).intoArray(packed, at + LANES);
+    }
+  }
+
+  private static void copy3(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+    for (int p = 0; p < k; p++) {
+      int row = from + p * ldB;
+      int at = to + p * 3 * LANES;
+      load(b, row).intoArray(packed, at);
+      load(b, row + LANES).intoArray(packed, at + LANES);
+      load(b, row + last).intoArray(packed, at + 2 * LANES);
     }
   }
 
@@ -67,44 +82,23 @@ final class Packing {
     return FloatVector.fromArray(SPECIES, array, at);
   }
 
-  /**
-   * {@code rows} rows of {@code cols} floats become columns: packed[to + p·ld + i] ← x[from + i·ldX
-   * + p].
-   */
-  static void transpose(
-      float[] x, int from, int ldX, int rows, int cols, float[] packed, int to, int ld) {
-    int i = 0;
-    for (; i + 8 <= rows; i += 8) {
-      transpose8(x, from + i * ldX, ldX, cols, packed, to + i, ld);
-    }
-    for (; i < rows; i++) {
-      for (int p = 0; p < cols; p++) {
-        packed[to + i + p * ld] = x[from + i * ldX + p];
+  /** {@code rows} rows of k elements, to rows a constant stride apart. */
+  static void rows(float[] x, int from, int ldX, int rows, int k, float[] packed) {
+    if (k < LANES) {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(x, from + i * ldX, packed, i * Blocking.ROW_STRIDE, k);
       }
+      return;
     }
-  }
-
-  /** Eight rows at once: each line that is written takes eight floats while it is near. */
-  private static void transpose8(
-      float[] x, int from, int ldX, int cols, float[] packed, int to, int ld) {
-    int x0 = from;
-    int x1 = x0 + ldX;
-    int x2 = x1 + ldX;
-    int x3 = x2 + ldX;
-    int x4 = x3 + ldX;
-    int x5 = x4 + ldX;
-    int x6 = x5 + ldX;
-    int x7 = x6 + ldX;
-    for (int p = 0; p < cols; p++) {
-      packed[to] = x[x0 + p];
-      packed[to + 1] = x[x1 + p];
-      packed[to + 2] = x[x2 + p];
-      packed[to + 3] = x[x3 + p];
-      packed[to + 4] = x[x4 + p];
-      packed[to + 5] = x[x5 + p];
-      packed[to + 6] = x[x6 + p];
-      packed[to + 7] = x[x7 + p];
-      to += ld;
+    // Whole vectors, the last of a row overlapping the one before it: half the time of arraycopy.
+    for (int i = 0; i < rows; i++) {
+      int at = from + i * ldX;
+      int to = i * Blocking.ROW_STRIDE;
+      int whole = (k - 1) / LANES;
+      for (int v = 0; v < whole; v++) {
+        load(x, at + v * LANES).intoArray(packed, to + v * LANES);
+      }
+      load(x, at + k - LANES).intoArray(packed, to + k - LANES);
     }
   }
 
@@ -127,14 +121,24 @@ final class Packing {
     }
   }
 
-  /** Packs n &lt; LANES columns from j on as one vector, the lanes past them zero. */
-  static void padded(Op op, Matrix b, int j, int n, int k, float[] packed) {
-    int rs = op == Op.N ? b.cols() : 1;
-    int cs = op == Op.N ? 1 : b.cols();
+  /**
+   * Packs n &lt; LANES columns from j on as one vector, of k rows of op(B). The lanes past them
+   * hold what happens to lie there: nobody uses what they compute.
+   */
+  static void narrow(Op op, Matrix b, int j, int n, int k, float[] packed) {
     float[] bv = b.data();
-    for (int p = 0; p < k; p++) {
-      for (int q = 0; q < LANES; q++) {
-        packed[p * LANES + q] = q < n ? bv[p * rs + (j + q) * cs] : 0f;
+    int ldB = b.cols();
+    int p = 0;
+    if (op == Op.N) {
+      for (; p < k && p * ldB + j + LANES <= bv.length; p++) {
+        load(bv, p * ldB + j).intoArray(packed, p * LANES);
+      }
+    }
+    int rs = op == Op.N ? ldB : 1;
+    int cs = op == Op.N ? 1 : ldB;
+    for (; p < k; p++) {
+      for (int q = 0; q < n; q++) {
+        packed[p * LANES + q] = bv[p * rs + (j + q) * cs];
       }
     }
   }

@@ -18,11 +18,35 @@ import lanewise.matrix.Matrix;
 public final class SimdKernels implements Kernels {
   static final String NAME = "simd";
 
-  /** Packing space, one a thread that calls, so that several may use one instance. */
-  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  /** Packing space, one a thread that computes, so that several may use one instance. */
+  private final ThreadLocal<Gemm> gemm = ThreadLocal.withInitial(Gemm::new);
+
+  /** Who shares a product out, or null: one thread needs nobody. */
+  private final Team team;
+
+  /** The product that the team works at. */
+  private final Product product = new Product(gemm);
+
+  private volatile boolean closed;
 
   /** Kernels on one thread. */
-  public SimdKernels() {}
+  public SimdKernels() {
+    this(1);
+  }
+
+  /**
+   * Kernels that use up to {@code threads} threads a call, the caller's included. The others are
+   * daemons of this instance, which end with {@link #close}. A call that meets another one at work
+   * in the same instance runs on its caller's thread alone.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public SimdKernels(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+    team = threads == 1 ? null : new Team(threads);
+  }
 
   @Override
   public String name() {
@@ -30,9 +54,40 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public int threads() {
+    return team == null ? 1 : team.threads();
+  }
+
+  @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
-    Gemm.multiply(opA, opB, alpha, a, b, beta, c, scratch.get());
+    if (team != null) {
+      requireOpen();
+      int threads = Product.threads(team.threads(), opA, a, c);
+      if (threads > 1 && team.acquire()) {
+        try {
+          product.run(team, threads, opA, opB, alpha, a, b, beta, c);
+        } finally {
+          team.release();
+        }
+        return;
+      }
+    }
+    gemm.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("these kernels are closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (team != null) {
+      team.close();
+    }
   }
 
   @Override

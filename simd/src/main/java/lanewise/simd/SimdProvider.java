@@ -38,9 +38,15 @@ public final class SimdProvider implements KernelsProvider {
     return 100;
   }
 
+  /** As many as the JVM may use at once: more would only take turns. */
+  @Override
+  public int maxThreads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   @Override
   public Kernels create(int threads) {
     KernelsProviders.requireThreads(this, threads);
-    return new SimdKernels();
+    return new SimdKernels(threads);
   }
 }

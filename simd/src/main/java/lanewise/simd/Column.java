@@ -1,0 +1,97 @@
+package lanewise.simd;
+
+import lanewise.kernels.Op;
+import lanewise.matrix.Matrix;
+
+/**
+ * One column of a product in scalar code, eight rows at a time: as many chains of FMAs as keep two
+ * ports busy. A vector of its own would use one of its lanes.
+ */
+final class Column {
+  private static final int ROWS = 8;
+
+  private Column() {}
+
+  static void multiply(
+      Op opA,
+      Op opB,
+      float alpha,
+      float[] a,
+      int ldA,
+      Matrix b,
+      int k,
+      float beta,
+      float[] c,
+      int ldC,
+      int row,
+      int m,
+      int column) {
+    float[] bv = b.data();
+    int bo = opB == Op.N ? column : column * b.cols();
+    int rsB = opB == Op.N ? b.cols() : 1;
+    int rsA = opA == Op.N ? ldA : 1;
+    int csA = opA == Op.N ? 1 : ldA;
+    int i = row;
+    for (; i + ROWS <= row + m; i += ROWS) {
+      eight(k, a, i * rsA, rsA, csA, bv, bo, rsB, alpha, beta, c, i * ldC + column, ldC);
+    }
+    for (; i < row + m; i++) {
+      float acc = 0;
+      for (int p = 0; p < k; p++) {
+        acc = Math.fma(a[i * rsA + p * csA], bv[bo + p * rsB], acc);
+      }
+      store(acc, alpha, beta, c, i * ldC + column);
+    }
+  }
+
+  private static void eight(
+      int k,
+      float[] a,
+      int ao,
+      int rsA,
+      int csA,
+      float[] b,
+      int bo,
+      int rsB,
+      float alpha,
+      float beta,
+      float[] c,
+      int co,
+      int ldC) {
+    int ao4 = ao + 4 * rsA;
+    float c0 = 0;
+    float c1 = 0;
+    float c2 = 0;
+    float c3 = 0;
+    float c4 = 0;
+    float c5 = 0;
+    float c6 = 0;
+    float c7 = 0;
+    for (int p = 0; p < k; p++) {
+      float bp = b[bo];
+      c0 = Math.fma(a[ao], bp, c0);
+      c1 = Math.fma(a[ao + rsA], bp, c1);
+      c2 = Math.fma(a[ao + 2 * rsA], bp, c2);
+      c3 = Math.fma(a[ao + 3 * rsA], bp, c3);
+      c4 = Math.fma(a[ao4], bp, c4);
+      c5 = Math.fma(a[ao4 + rsA], bp, c5);
+      c6 = Math.fma(a[ao4 + 2 * rsA], bp, c6);
+      c7 = Math.fma(a[ao4 + 3 * rsA], bp, c7);
+      ao += csA;
+      ao4 += csA;
+      bo += rsB;
+    }
+    store(c0, alpha, beta, c, co);
+    store(c1, alpha, beta, c, co + ldC);
+    store(c2, alpha, beta, c, co + 2 * ldC);
+    store(c3, alpha, beta, c, co + 3 * ldC);
+    store(c4, alpha, beta, c, co + 4 * ldC);
+    store(c5, alpha, beta, c, co + 5 * ldC);
+    store(c6, alpha, beta, c, co + 6 * ldC);
+    store(c7, alpha, beta, c, co + 7 * ldC);
+  }
+
+  private static void store(float acc, float alpha, float beta, float[] c, int at) {
+    c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
+  }
+}

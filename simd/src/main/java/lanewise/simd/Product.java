@@ -1,0 +1,110 @@
+package lanewise.simd;
+
+import static lanewise.simd.Lanes.LANES;
+
+import lanewise.kernels.Op;
+import lanewise.matrix.Matrix;
+
+/**
+ * A product shared out among a team: C's rows and columns are cut into a grid, a cell a thread.
+ * Never k, so that each element is computed by one thread in the order that one thread alone would
+ * take, with the same bits.
+ */
+final class Product implements Team.Work {
+  /**
+   * Multiply-adds that a thread must have to do: 1 µs on a fast core, several times what handing
+   * over to a thread that is awake takes.
+   */
+  private static final long WORK_PER_THREAD = 1 << 17;
+
+  private final ThreadLocal<Gemm> gemm;
+
+  private Op opA;
+  private Op opB;
+  private float alpha;
+  private Matrix a;
+  private Matrix b;
+  private float beta;
+  private Matrix c;
+
+  /** Parts of C's rows; the columns are in parts / rowParts. */
+  private int rowParts;
+
+  Product(ThreadLocal<Gemm> gemm) {
+    this.gemm = gemm;
+  }
+
+  /** How many of so many threads have enough to do. */
+  static int threads(int threads, Op opA, Matrix a, Matrix c) {
+    long work = (long) c.rows() * c.cols() * opA.cols(a);
+    return (int) Math.max(1, Math.min(threads, work / WORK_PER_THREAD));
+  }
+
+  /** Computes C ← α·op(A)·op(B) + β·C with so many of the team, which must be the caller's. */
+  void run(
+      Team team,
+      int threads,
+      Op opA,
+      Op opB,
+      float alpha,
+      Matrix a,
+      Matrix b,
+      float beta,
+      Matrix c) {
+    this.opA = opA;
+    this.opB = opB;
+    this.alpha = alpha;
+    this.a = a;
+    this.b = b;
+    this.beta = beta;
+    this.c = c;
+    rowParts = rowParts(threads, c.rows(), c.cols());
+    try {
+      team.run(this, threads);
+    } finally {
+      this.a = null;
+      this.b = null;
+      this.c = null;
+    }
+  }
+
+  @Override
+  public void part(int index, int parts) {
+    int columnParts = parts / rowParts;
+    int row = cut(c.rows(), rowParts, index / columnParts);
+    int endRow = cut(c.rows(), rowParts, index / columnParts + 1);
+    // Columns are cut between vectors.
+    int vectors = (c.cols() + LANES - 1) / LANES;
+    int column = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts) * LANES);
+    int end = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts + 1) * LANES);
+    gemm.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
+  }
+
+  /**
+   * Into how many parts the rows are cut: the whole number that leaves cells whose rows and
+   * columns, which each cell packs for itself, are fewest in sum.
+   */
+  private static int rowParts(int parts, int m, int n) {
+    int best = 1;
+    long least = Long.MAX_VALUE;
+    for (int rows = 1; rows <= parts; rows++) {
+      if (parts % rows == 0) {
+        long sum = (long) parts(m, rows) + parts(n, parts / rows);
+        if (sum < least) {
+          least = sum;
+          best = rows;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int parts(int whole, int parts) {
+    return (whole + parts - 1) / parts;
+  }
+
+  /** Where part {@code index} begins when the whole is cut evenly. */
+  private static int cut(int whole, int parts, int index) {
+    return (int) ((long) whole * index / parts);
+  }
+}
