@@ -4,31 +4,8 @@ import static lanewise.simd.Lanes.LANES;
 
 import lanewise.kernels.Op;
 
-/**
- * The register tiles, the cache blocks, and when to pack.
- *
- * <p>A tile keeps rows·vectors accumulators, its vectors of B and one broadcast of A in registers
- * at once. FMA hardware with latency l on q ports needs l·q accumulators to stay busy: 4 to 10 on
- * current CPUs. Within those limits a larger tile reads less memory a product. What C2 spills
- * decides: micro-kernels alone on a Zen 4 core, operands in the second cache, k = 512, in percent
- * of the peak,
- *
- * <pre>
- *   16 lanes                JDK 17                 JDK 25
- *   tile                    6×4   7×3   8×3        6×4   7×3   8×3
- *   by row, in place         33    96    73         94    93    85
- *   by column, in place      98    97    88         99    99    99
- *   by row, packed           99    99    97         99    99    85
- *   by column, packed        99    99    66         99    98    98
- * </pre>
- */
+/** The cache blocks, and when to pack. */
 final class Blocking {
-  /** The most rows of a tile. */
-  static final int MAX_ROWS = 8;
-
-  /** Rows of a tile that reads A by columns from a packed block. */
-  static final int COLUMN_ROWS = LANES == 8 ? 4 : 6;
-
   /** The longest part of k: with 8 lanes, 16 columns of it stay in a first cache of 32 KB. */
   static final int KC = LANES == 8 ? 256 : 1024;
 
@@ -48,39 +25,31 @@ final class Blocking {
 
   /**
    * Whether op(A) is packed. In place, rows cost an address register each and C2 spills; a few
-   * tiles make up for the copy. Columns are read well in place as long as the lines that a tile
-   * touches, one for each p, fit the first cache.
+   * tiles make up for the copy. Columns are read well in place with 16 lanes, as long as the lines
+   * that a tile touches, one for each p, fit the first cache; with 8 C2 spills there too: TN
+   * 784×512×128 at 50 and 33 GFLOP/s on JDK 17 and 25.
    */
   static boolean packs(Op opA, int m, int vectors, int k) {
-    if (opA == Op.N) {
-      return m >= MIN_ROWS && vectors >= MIN_V && k >= LANES;
-    }
-    return m >= 48 && vectors > 8 && k >= 320;
+    boolean large = m >= Tile.MAX_ROWS && vectors >= 2 && k >= LANES;
+    return opA == Op.N || LANES == 8 ? large : m >= 48 && vectors > 8 && k >= 320;
   }
-
-  static final int MIN_V = Integer.getInteger("minv", 2), MIN_ROWS = Integer.getInteger("minr", 8);
 
   /** The most vectors of a tile: one row alone reads B in wide pieces. */
   static int vectors(Op opA, int m) {
-    if (m == 1) {
-      return 8;
-    }
-    return LANES == 8 ? 2 : opA == Op.N ? 3 : 4;
+    return m == 1 ? 8 : tile(opA).vectors();
   }
 
   /** MR: the most rows of a tile of so many vectors. */
-  static int rows(int vectors) {
-    return switch (vectors) {
-      case 1 -> MAX_ROWS;
-      case 2 -> LANES == 8 ? 4 : MAX_ROWS;
-      case 3 -> 7;
-      case 4 -> 6;
-      default -> 1;
-    };
+  static int rows(Op opA, int vectors) {
+    return tile(opA).rows(vectors);
+  }
+
+  private static Tile tile(Op opA) {
+    return opA == Op.N ? Tile.BY_ROW : Tile.BY_COLUMN;
   }
 
   /** MC: rows of op(A) that are packed at a time; kc of their columns stay in the second cache. */
   static int mc(int kc) {
-    return Math.max(4 * MAX_ROWS, PACKED_A / Math.max(1, kc));
+    return Math.max(4 * Tile.MAX_ROWS, PACKED_A / Math.max(1, kc));
   }
 }

@@ -34,7 +34,7 @@ final class Gemm {
   private float[] sums = NONE;
 
   /** Where tiles are computed whose columns are copied to C one by one. */
-  private final float[] edge = new float[Blocking.MAX_ROWS * LANES];
+  private final float[] edge = new float[Tile.MAX_ROWS * LANES];
 
   private Op opA;
   private Op opB;
@@ -116,7 +116,7 @@ final class Gemm {
         bp = packedB;
         bo = 0;
       }
-      int blocks = parts(m, Blocking.rows(width));
+      int blocks = parts(m, Blocking.rows(opA, width));
       int i = row;
       for (int block = 0; block < blocks; block++) {
         int mr = share(m, blocks, block);
@@ -191,7 +191,7 @@ final class Gemm {
 
   /** Loop 1, A packed by rows and B in place. */
   private void blocks(int mc, int width, int bo, int last, int co) {
-    int blocks = parts(mc, Blocking.rows(width));
+    int blocks = parts(mc, Blocking.rows(opA, width));
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
@@ -231,7 +231,7 @@ final class Gemm {
       float[] from,
       int so,
       int ldS) {
-    int blocks = parts(mc, opA == Op.N ? Blocking.rows(width) : Blocking.COLUMN_ROWS);
+    int blocks = parts(mc, opA == Op.N ? Blocking.rows(opA, width) : Tile.BY_COLUMN.rows());
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
@@ -270,7 +270,7 @@ final class Gemm {
       return;
     }
     packedA = room(packedA, mc * kc + LANES);
-    int blocks = parts(mc, Blocking.COLUMN_ROWS);
+    int blocks = parts(mc, Tile.BY_COLUMN.rows());
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
@@ -283,7 +283,7 @@ final class Gemm {
   private void narrow(int row, int m, int column, int n) {
     packedB = room(packedB, k * LANES);
     Packing.narrow(opB, b, column, n, k, packedB);
-    int blocks = parts(m, Blocking.rows(1));
+    int blocks = parts(m, Tile.MAX_ROWS);
     int i = row;
     for (int block = 0; block < blocks; block++) {
       int mr = share(m, blocks, block);

@@ -19,18 +19,30 @@ public final class SimdProvider implements KernelsProvider {
 
   @Override
   public String description() {
-    return "the Vector API" + (unavailable().isEmpty() ? ", " + Lanes.describe() : "");
+    if (unavailable().isPresent()) {
+      return "the Vector API";
+    }
+    return "the Vector API, "
+        + Lanes.describe()
+        + ", tiles "
+        + Tile.BY_ROW
+        + " by row and "
+        + Tile.BY_COLUMN
+        + " by column ("
+        + Tile.BY_ROW.why()
+        + ")";
   }
 
   @Override
   public Optional<String> unavailable() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "this JVM runs without the module "
-                + MODULE
-                + "; start one that has it with --add-modules="
-                + MODULE);
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return Optional.of(
+          "this JVM runs without the module "
+              + MODULE
+              + "; start one that has it with --add-modules="
+              + MODULE);
+    }
+    return Lanes.problem();
   }
 
   @Override

@@ -1,0 +1,53 @@
+package lanewise.simd;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a user may set in place of what {@link Lanes} and {@link Tile} choose. */
+final class Settings {
+  private static final String LANES = "lanewise.lanes";
+  private static final String TILE = "lanewise.tile";
+  private static final Pattern ROWS_BY_VECTORS = Pattern.compile("(\\d)x(\\d)");
+
+  private Settings() {}
+
+  /** What is wrong with the settings, in a sentence; empty if nothing is. */
+  static Optional<String> problem(int preferredLanes) {
+    String lanes = System.getProperty(LANES);
+    if (lanes != null && !lanes.matches("4|8|16")) {
+      return Optional.of(LANES + " is '" + lanes + "': expected 4, 8 or 16");
+    }
+    if (lanes != null && Integer.parseInt(lanes) > preferredLanes) {
+      return Optional.of(
+          LANES + " is " + lanes + ", but this JVM has vectors of at most " + preferredLanes);
+    }
+    String tile = System.getProperty(TILE);
+    if (tile != null && tile().isEmpty()) {
+      return Optional.of(
+          TILE
+              + " is '"
+              + tile
+              + "': expected rows x vectors, up to 8x2, 7x3 or 8x3, or 6x4, such as 6x4");
+    }
+    return Optional.empty();
+  }
+
+  /** How many lanes the user wants, or {@code otherwise}. */
+  static int lanes(int otherwise) {
+    return Integer.getInteger(LANES, otherwise);
+  }
+
+  /** The tile that the user wants, if that is one. */
+  static Optional<Tile> tile() {
+    Matcher text = ROWS_BY_VECTORS.matcher(System.getProperty(TILE, ""));
+    if (!text.matches()) {
+      return Optional.empty();
+    }
+    int rows = Integer.parseInt(text.group(1));
+    int vectors = Integer.parseInt(text.group(2));
+    return Tile.exists(rows, vectors)
+        ? Optional.of(new Tile(rows, vectors, "set by -D" + TILE))
+        : Optional.empty();
+  }
+}
