@@ -45,7 +45,7 @@ final class MicroKernelGenerator {
     PACKED_A("MicroKernelsPackedA", true, true, false),
     /** Both packed, A by rows of one constant stride. */
     PACKED_BY_ROW("MicroKernelsPackedByRow", true, true, true),
-    /** Both packed, A by columns of the tile's height. */
+    /** Both packed, A by columns of one constant stride. */
     PACKED_BY_COLUMN("MicroKernelsPackedByColumn", false, true, true);
 
     final String className;
@@ -64,7 +64,7 @@ final class MicroKernelGenerator {
 
     String a() {
       if (packedA) {
-        return byRow ? "a[ao + i·K + p]" : "a[ao + p·R + i]";
+        return byRow ? "a[ao + i·K + p]" : "a[ao + p·K + i]";
       }
       return byRow ? "a[ao + i·ldA + p]" : "a[ao + i + p·ldA]";
     }
@@ -145,8 +145,9 @@ final class MicroKernelGenerator {
     line("final class " + walk.className + " {");
     line("  private static final VectorSpecies<Float> S = Lanes.SPECIES;");
     line("  private static final int L = Lanes.LANES;");
-    if (walk.packedA && walk.byRow) {
-      line("  private static final int K = Blocking.ROW_STRIDE;");
+    if (walk.packedA) {
+      String stride = walk.byRow ? "ROW_STRIDE" : "COLUMN_STRIDE";
+      line("  private static final int K = Blocking." + stride + ";");
     }
     line("");
     line("  private " + walk.className + "() {}");
@@ -225,7 +226,7 @@ final class MicroKernelGenerator {
     }
     line("    for (int p = 0; p < k; p++) {");
     if (walk.packedA) {
-      line("      int ap = ao + p" + (walk.byRow ? "" : " * " + rows) + ";");
+      line("      int ap = ao + p" + (walk.byRow ? "" : " * K") + ";");
     }
     if (walk.packedB) {
       line("      int bp = bo + p * (" + vectors + " * L);");

@@ -15,6 +15,9 @@ final class Blocking {
    */
   static final int ROW_STRIDE = KC + 16;
 
+  /** The stride of A's columns where they are packed block by block: the height of a tile. */
+  static final int COLUMN_STRIDE = Tile.BY_COLUMN.rows();
+
   /** Floats of op(A) that are packed at a time: three eighths of a second cache of 1 MB. */
   private static final int PACKED_A = 96 * 1024;
 
@@ -46,6 +49,14 @@ final class Blocking {
 
   private static Tile tile(Op opA) {
     return opA == Op.N ? Tile.BY_ROW : Tile.BY_COLUMN;
+  }
+
+  /**
+   * Floats from one block of kc packed columns to the next: no power of two, or blocks would share
+   * lines of the first cache while they are written side by side.
+   */
+  static int columnBlock(int kc) {
+    return kc * COLUMN_STRIDE + 16;
   }
 
   /** MC: rows of op(A) that are packed at a time; kc of their columns stay in the second cache. */

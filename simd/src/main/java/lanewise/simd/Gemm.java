@@ -33,8 +33,11 @@ final class Gemm {
   private float[] packedB = NONE;
   private float[] sums = NONE;
 
-  /** Where tiles are computed whose columns are copied to C one by one. */
-  private final float[] edge = new float[Tile.MAX_ROWS * LANES];
+  /** Where tiles are computed whose elements are copied to C one by one. */
+  private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
+
+  /** Where the blocks of A that are packed side by side begin. */
+  private final int[] starts = new int[8];
 
   private Op opA;
   private Op opB;
@@ -74,6 +77,8 @@ final class Gemm {
     int alone = n % LANES == 1 ? 1 : 0;
     if (n - alone >= LANES) {
       columns(row, m, column, n - alone);
+    } else if (n > alone && opA == Op.T && m >= LANES) {
+      narrowTransposed(row, m, column, n);
     } else if (n > alone) {
       narrow(row, m, column, n);
     }
@@ -231,7 +236,7 @@ final class Gemm {
       float[] from,
       int so,
       int ldS) {
-    int blocks = parts(mc, opA == Op.N ? Blocking.rows(opA, width) : Tile.BY_COLUMN.rows());
+    int blocks = parts(mc, opA == Op.N ? Blocking.rows(opA, width) : Blocking.COLUMN_STRIDE);
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
@@ -247,10 +252,10 @@ final class Gemm {
         }
       } else if (p == 0) {
         MicroKernelsPackedByColumn.run(
-            mr, width, kc, packedA, i * kc, packedB, bo, alpha, beta, to, co, ldC, last);
+            mr, width, kc, packedA, block * Blocking.columnBlock(kc), packedB, bo, alpha, beta, to, co, ldC, last);
       } else {
         MicroKernelsPackedByColumn.resume(
-            mr, width, kc, packedA, i * kc, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
+            mr, width, kc, packedA, block * Blocking.columnBlock(kc), packedB, bo, alpha, beta, to, co, ldC, last, from, so,
             ldS);
       }
       co += mr * ldC;
@@ -269,13 +274,17 @@ final class Gemm {
       Packing.rows(a, row * ldA + p, ldA, mc, kc, packedA);
       return;
     }
-    packedA = room(packedA, mc * kc + LANES);
-    int blocks = parts(mc, Tile.BY_COLUMN.rows());
+    int blocks = parts(mc, Blocking.COLUMN_STRIDE);
+    int size = Blocking.columnBlock(kc);
+    packedA = room(packedA, blocks * size);
     int i = 0;
-    for (int block = 0; block < blocks; block++) {
-      int mr = share(mc, blocks, block);
-      Packing.columns(a, p * ldA + row + i, ldA, mr, kc, packedA, i * kc);
-      i += mr;
+    for (int block = 0; block < blocks; block += starts.length) {
+      int group = Math.min(starts.length, blocks - block);
+      for (int g = 0; g < group; g++) {
+        starts[g] = i;
+        i += share(mc, blocks, block + g);
+      }
+      Packing.columns(a, p * ldA + row, ldA, starts, group, kc, packedA, block * size);
     }
   }
 
@@ -310,13 +319,53 @@ final class Gemm {
     }
   }
 
+  /**
+   * Fewer columns than lanes where the columns of op(A) are contiguous: Cᵀ = op(B)ᵀ·op(A)ᵀ fills
+   * the vectors. Its tiles are computed aside.
+   */
+  private void narrowTransposed(int row, int m, int column, int n) {
+    float[] bv = b.data();
+    int ldB = b.cols();
+    int vectors = parts(m, LANES);
+    int panels = parts(vectors, Tile.BY_COLUMN.vectors());
+    int i = row;
+    for (int panel = 0; panel < panels; panel++) {
+      int width = share(vectors, panels, panel);
+      int nr = Math.min(width * LANES, row + m - i);
+      int last = nr - LANES;
+      int blocks = parts(n, Tile.BY_COLUMN.rows(width));
+      int j = column;
+      for (int block = 0; block < blocks; block++) {
+        int mr = share(n, blocks, block);
+        int ld = width * LANES;
+        if (opB == Op.N) {
+          MicroKernelsByColumn.run(
+              mr, width, k, bv, j, ldB, a, i, ldA, last, 1f, 0f, edge, 0, ld, last);
+        } else {
+          MicroKernelsByRow.run(
+              mr, width, k, bv, j * ldB, ldB, a, i, ldA, last, 1f, 0f, edge, 0, ld, last);
+        }
+        for (int q = 0; q < mr; q++) {
+          for (int r = 0; r < nr; r++) {
+            store(edge[q * ld + r], (i + r) * ldC + j + q);
+          }
+        }
+        j += mr;
+      }
+      i += nr;
+    }
+  }
+
+  /** The epilogue for an element that was computed aside. */
+  private void store(float acc, int at) {
+    c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
+  }
+
   /** The epilogue for a tile that was computed aside. */
   private void store(int mr, int cols, int co) {
     for (int i = 0; i < mr; i++) {
       for (int j = 0; j < cols; j++) {
-        float acc = edge[i * LANES + j];
-        int at = co + i * ldC + j;
-        c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
+        store(edge[i * LANES + j], co + i * ldC + j);
       }
     }
   }

@@ -27,12 +27,8 @@ final class Packing {
         case 1 -> copy1(b.data(), first, ldB, k, packed, to);
         case 2 -> copy2(b.data(), first, ldB, last, k, packed, to);
         case 3 -> copy3(b.data(), first, ldB, last, k, packed, to);
-        default -> {
-          for (int v = 0; v < width; v++) {
-            int at = v == width - 1 ? last : v * LANES;
-            copy(b.data(), first + at, ldB, k, packed, to + v * LANES, width * LANES);
-          }
-        }
+        case 4 -> copy4(b.data(), first, ldB, last, k, packed, to);
+        default -> throw new AssertionError("no tile has " + width + " vectors and packs B");
       }
       return;
     }
@@ -44,12 +40,6 @@ final class Packing {
         int at = column * ldB + from + p;
         Transposition.run(b.data(), at, ldB, rows, packed, to + p * ld + v * LANES, ld);
       }
-    }
-  }
-
-  private static void copy(float[] b, int from, int ldB, int k, float[] packed, int to, int ld) {
-    for (int p = 0; p < k; p++) {
-      load(b, from + p * ldB).intoArray(packed, to + p * ld);
     }
   }
 
@@ -78,6 +68,18 @@ final class Packing {
     }
   }
 
+  private static void copy4(
+      float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+    for (int p = 0; p < k; p++) {
+      int row = from + p * ldB;
+      int at = to + p * 4 * LANES;
+      load(b, row).intoArray(packed, at);
+      load(b, row + LANES).intoArray(packed, at + LANES);
+      load(b, row + 2 * LANES).intoArray(packed, at + 2 * LANES);
+      load(b, row + last).intoArray(packed, at + 3 * LANES);
+    }
+  }
+
   private static FloatVector load(float[] array, int at) {
     return FloatVector.fromArray(SPECIES, array, at);
   }
@@ -103,21 +105,33 @@ final class Packing {
   }
 
   /**
-   * packed[to + p·cols + i] ← x[from + p·ldX + i] for i &lt; cols ≤ a few lanes. Whole vectors are
-   * copied: what they carry past a row is overwritten by the next, and behind the last row there
-   * must be room for it.
+   * Packs a block of columns of x, read row by row: packed[to + p·COLUMN_STRIDE + i] ← x[from + p·ldX
+   * + i] for i &lt; COLUMN_STRIDE. Whole vectors are copied: what they carry past a row is
+   * overwritten by the next, and behind the last row there must be room for it.
+   *
+   * <p>Several blocks go side by side, block g beginning with column starts[g], so that each line of
+   * x is read once.
    */
-  static void columns(float[] x, int from, int ldX, int cols, int rows, float[] packed, int to) {
-    for (int i = 0; i < cols; i += LANES) {
-      int width = Math.min(LANES, cols - i);
-      // The last rows of x may end before a whole vector does.
-      int whole = Math.max(0, Math.min(rows, (x.length - LANES - from - i) / ldX + 1));
-      for (int p = 0; p < whole; p++) {
-        load(x, from + i + p * ldX).intoArray(packed, to + i + p * cols);
+  static void columns(
+      float[] x, int from, int ldX, int[] starts, int blocks, int rows, float[] packed, int to) {
+    int size = Blocking.columnBlock(rows);
+    for (int p = 0; p < rows; p++) {
+      int row = from + p * ldX;
+      int at = to + p * Blocking.COLUMN_STRIDE;
+      for (int g = 0; g < blocks; g++) {
+        for (int i = 0; i < Blocking.COLUMN_STRIDE; i += LANES) {
+          copyUpToEnd(x, row + starts[g] + i, packed, at + g * size + i);
+        }
       }
-      for (int p = whole; p < rows; p++) {
-        System.arraycopy(x, from + i + p * ldX, packed, to + i + p * cols, width);
-      }
+    }
+  }
+
+  /** A vector, or what x has left. */
+  private static void copyUpToEnd(float[] x, int from, float[] packed, int to) {
+    if (from + LANES <= x.length) {
+      load(x, from).intoArray(packed, to);
+    } else if (from < x.length) {
+      System.arraycopy(x, from, packed, to, x.length - from);
     }
   }
 

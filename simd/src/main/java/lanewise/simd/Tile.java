@@ -33,6 +33,9 @@ record Tile(int rows, int vectors, String why) {
   /** The most rows that any tile has. */
   static final int MAX_ROWS = 8;
 
+  /** The most vectors of a tile of more than one row. */
+  static final int MAX_VECTORS = 4;
+
   /** For A by row. */
   static final Tile BY_ROW = Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(7, 3));
 
@@ -49,7 +52,7 @@ record Tile(int rows, int vectors, String why) {
     return rows >= 1
         && rows <= MAX_ROWS
         && vectors >= 1
-        && vectors <= 4
+        && vectors <= MAX_VECTORS
         && rows * vectors + vectors + 1 <= 32;
   }
 
