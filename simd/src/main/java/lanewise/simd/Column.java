@@ -9,9 +9,11 @@ import lanewise.matrix.Matrix;
  */
 final class Column {
   private static final int ROWS = 8;
+  private static final int K = Blocking.ROW_STRIDE;
 
   private Column() {}
 
+  /** The given column of C, operands in place. */
   static void multiply(
       Op opA,
       Op opB,
@@ -31,25 +33,17 @@ final class Column {
     int rsB = opB == Op.N ? b.cols() : 1;
     int rsA = opA == Op.N ? ldA : 1;
     int csA = opA == Op.N ? 1 : ldA;
-    int i = row;
-    for (; i + ROWS <= row + m; i += ROWS) {
-      eight(k, a, i * rsA, rsA, csA, bv, bo, rsB, alpha, beta, c, i * ldC + column, ldC);
-    }
-    for (; i < row + m; i++) {
-      float acc = 0;
-      for (int p = 0; p < k; p++) {
-        acc = Math.fma(a[i * rsA + p * csA], bv[bo + p * rsB], acc);
-      }
+    for (int i = row; i < row + m; i++) {
+      float acc = one(k, a, i * rsA, csA, bv, bo, rsB);
       store(acc, alpha, beta, c, i * ldC + column);
     }
   }
 
-  private static void eight(
+  /** mc rows of a column, A packed by rows; b(p) lies at bo + p·rsB. */
+  static void packed(
       int k,
-      float[] a,
-      int ao,
-      int rsA,
-      int csA,
+      float[] packedA,
+      int mc,
       float[] b,
       int bo,
       int rsB,
@@ -58,7 +52,35 @@ final class Column {
       float[] c,
       int co,
       int ldC) {
-    int ao4 = ao + 4 * rsA;
+    int i = 0;
+    for (; i + ROWS <= mc; i += ROWS) {
+      eight(k, packedA, i * K, b, bo, rsB, alpha, beta, c, co + i * ldC, ldC);
+    }
+    for (; i < mc; i++) {
+      store(one(k, packedA, i * K, 1, b, bo, rsB), alpha, beta, c, co + i * ldC);
+    }
+  }
+
+  private static float one(int k, float[] a, int ao, int csA, float[] b, int bo, int rsB) {
+    float acc = 0;
+    for (int p = 0; p < k; p++) {
+      acc = Math.fma(a[ao + p * csA], b[bo + p * rsB], acc);
+    }
+    return acc;
+  }
+
+  private static void eight(
+      int k,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      int rsB,
+      float alpha,
+      float beta,
+      float[] c,
+      int co,
+      int ldC) {
     float c0 = 0;
     float c1 = 0;
     float c2 = 0;
@@ -68,17 +90,16 @@ final class Column {
     float c6 = 0;
     float c7 = 0;
     for (int p = 0; p < k; p++) {
+      int ap = ao + p;
       float bp = b[bo];
-      c0 = Math.fma(a[ao], bp, c0);
-      c1 = Math.fma(a[ao + rsA], bp, c1);
-      c2 = Math.fma(a[ao + 2 * rsA], bp, c2);
-      c3 = Math.fma(a[ao + 3 * rsA], bp, c3);
-      c4 = Math.fma(a[ao4], bp, c4);
-      c5 = Math.fma(a[ao4 + rsA], bp, c5);
-      c6 = Math.fma(a[ao4 + 2 * rsA], bp, c6);
-      c7 = Math.fma(a[ao4 + 3 * rsA], bp, c7);
-      ao += csA;
-      ao4 += csA;
+      c0 = Math.fma(a[ap], bp, c0);
+      c1 = Math.fma(a[ap + K], bp, c1);
+      c2 = Math.fma(a[ap + 2 * K], bp, c2);
+      c3 = Math.fma(a[ap + 3 * K], bp, c3);
+      c4 = Math.fma(a[ap + 4 * K], bp, c4);
+      c5 = Math.fma(a[ap + 5 * K], bp, c5);
+      c6 = Math.fma(a[ap + 6 * K], bp, c6);
+      c7 = Math.fma(a[ap + 7 * K], bp, c7);
       bo += rsB;
     }
     store(c0, alpha, beta, c, co);

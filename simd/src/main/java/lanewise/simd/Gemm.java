@@ -22,7 +22,7 @@ import lanewise.matrix.Matrix;
  *
  * <p>Panels share the columns evenly, in whole vectors, and blocks the rows: none is left so small
  * that its few accumulators would wait for each other. Where the columns are no multiple of a
- * vector the last vector overlaps the one before it; a single column is left to scalar code.
+ * vector the last vector overlaps the one before it, or a single column is left to scalar code.
  *
  * <p>An instance belongs to one thread: it keeps the space to pack into, and the product at hand.
  */
@@ -73,18 +73,14 @@ final class Gemm {
     this.b = b;
     this.c = c.data();
     this.ldC = c.cols();
-    // A column that would need a vector of its own is cheaper in scalar code.
-    int alone = n % LANES == 1 ? 1 : 0;
-    if (n - alone >= LANES) {
-      columns(row, m, column, n - alone);
-    } else if (n > alone && opA == Op.T && m >= LANES) {
+    if (n == 1) {
+      Column.multiply(opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
+    } else if (n >= LANES) {
+      columns(row, m, column, n);
+    } else if (opA == Op.T && m >= LANES) {
       narrowTransposed(row, m, column, n);
-    } else if (n > alone) {
+    } else {
       narrow(row, m, column, n);
-    }
-    if (alone > 0) {
-      Column.multiply(
-          opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column + n - 1);
     }
     // No product is kept alive by the thread that computed it.
     this.a = null;
@@ -96,7 +92,13 @@ final class Gemm {
     int vectors = parts(n, LANES);
     int panels = parts(vectors, Blocking.vectors(opA, m));
     if (Blocking.packs(opA, m, vectors, k)) {
-      packed(row, m, column, n, vectors, panels);
+      // A column that would need a vector of its own is cheaper in scalar code.
+      boolean alone = opA == Op.N && n % LANES == 1 && k <= Blocking.KC && n > 2 * LANES;
+      if (alone) {
+        vectors--;
+        panels = parts(vectors, Blocking.vectors(opA, m));
+      }
+      packed(row, m, column, alone ? n - 1 : n, vectors, panels, alone);
     } else {
       inPlace(row, m, column, n, vectors, panels);
     }
@@ -140,7 +142,8 @@ final class Gemm {
   }
 
   /** Loops 4 to 1 with A packed. */
-  private void packed(int row, int m, int column, int n, int vectors, int panels) {
+  private void packed(
+      int row, int m, int column, int n, int vectors, int panels, boolean alone) {
     boolean packB =
         opB == Op.T || opA == Op.T || k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
     int depths = parts(k, Blocking.KC);
@@ -165,28 +168,34 @@ final class Gemm {
       for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
         int mc = share(m, rowBlocks, rowBlock);
         packA(row + i, mc, p, kc);
-        int bo = 0;
+        int to = 0;
         int j = 0;
         for (int panel = 0; panel < panels; panel++) {
           int width = share(vectors, panels, panel);
           int nr = Math.min(width * LANES, n - j);
           int last = nr - LANES;
           if (packB && rowBlock == 0) {
-            Packing.panel(opB, b, column + j, width, last, p, kc, packedB, bo);
+            Packing.panel(opB, b, column + j, width, last, p, kc, packedB, to);
           }
           int so = po + i * ldP + j;
           if (!packB) {
             blocks(mc, width, column + j, last, (row + i) * ldC + column + j);
           } else if (ends) {
             int co = (row + i) * ldC + column + j;
-            blocks(mc, width, p, kc, bo, alpha, beta, c, co, ldC, last, partial, so, ldP);
+            blocks(mc, width, p, kc, to, alpha, beta, c, co, ldC, last, partial, so, ldP);
           } else {
-            blocks(mc, width, p, kc, bo, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
+            blocks(mc, width, p, kc, to, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
           }
           if (rowBlocks > 1) {
-            bo += kc * width * LANES;
+            to += kc * width * LANES;
           }
           j += nr;
+        }
+        if (alone) {
+          int bo = opB == Op.N ? column + n : (column + n) * b.cols();
+          int rs = opB == Op.N ? b.cols() : 1;
+          int co = (row + i) * ldC + column + n;
+          Column.packed(k, packedA, mc, b.data(), bo, rs, alpha, beta, c, co, ldC);
         }
         i += mc;
       }

@@ -74,7 +74,7 @@ final class Product implements Team.Work {
     int row = cut(c.rows(), rowParts, index / columnParts);
     int endRow = cut(c.rows(), rowParts, index / columnParts + 1);
     // Columns are cut between vectors.
-    int vectors = (c.cols() + LANES - 1) / LANES;
+    int vectors = parts(c.cols(), LANES);
     int column = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts) * LANES);
     int end = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts + 1) * LANES);
     gemm.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
@@ -85,11 +85,12 @@ final class Product implements Team.Work {
    * columns, which each cell packs for itself, are fewest in sum.
    */
   private static int rowParts(int parts, int m, int n) {
+    int vectors = parts(n, LANES);
     int best = 1;
     long least = Long.MAX_VALUE;
     for (int rows = 1; rows <= parts; rows++) {
       if (parts % rows == 0) {
-        long sum = (long) parts(m, rows) + parts(n, parts / rows);
+        long sum = (long) parts(m, rows) + (long) parts(vectors, parts / rows) * LANES;
         if (sum < least) {
           least = sum;
           best = rows;

@@ -70,6 +70,7 @@ final class Team implements AutoCloseable {
   void run(Work work, int parts) {
     this.work = work;
     this.parts = parts;
+    failure = null;
     unfinished.set(parts - 1);
     for (int i = 0; i < parts - 1; i++) {
       workers[i].begin(workers[i].turn + 1);
@@ -82,8 +83,7 @@ final class Team implements AutoCloseable {
     }
     Throwable thrown = failure;
     if (thrown != null) {
-      failure = null;
-      throw new IllegalStateException("a thread of " + workers.length + " failed", thrown);
+      throw new IllegalStateException("a part of the work failed on another thread", thrown);
     }
   }
 
@@ -92,21 +92,27 @@ final class Team implements AutoCloseable {
     while (unfinished.get() > 0) {
       // A worker may have lost its processor to another program: then it is better to give way.
       if (++loops % 4096 == 0) {
-        Thread.yield();
+        giveWay();
       } else {
         Thread.onSpinWait();
       }
     }
   }
 
+  /** For a thread that waits while the one it waits for may want its processor. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void giveWay() {
+    Thread.yield();
+  }
+
   /** Ends the threads once a call that has the team is done. Nobody has the team afterwards. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
     while (!acquire()) {
-      Thread.yield();
+      if (closed) {
+        return;
+      }
+      giveWay();
     }
     closed = true;
     for (Worker worker : workers) {
