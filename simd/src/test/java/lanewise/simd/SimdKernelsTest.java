@@ -35,7 +35,7 @@ class SimdKernelsTest extends KernelsContract {
           Matrix a = opA == Op.N ? Samples.input(m, k, random) : Samples.input(k, m, random);
           Matrix b = opB == Op.N ? Samples.input(k, n, random) : Samples.input(n, k, random);
           Matrix c = Samples.inOut(m, n, random);
-          Matrix expected = canonical(opA, opB, ab[0], a, b, ab[1], c);
+          Matrix expected = Canonical.product(opA, opB, ab[0], a, b, ab[1], c);
           kernels.matmul(opA, opB, ab[0], a, b, ab[1], c);
           assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k);
         }
@@ -57,30 +57,12 @@ class SimdKernelsTest extends KernelsContract {
       Matrix b = opB == Op.N ? Samples.input(k, n, random) : Samples.input(n, k, random);
       for (float beta : new float[] {0, 0.5f}) {
         Matrix c = Samples.inOut(m, n, random);
-        Matrix expected = canonical(opA, opB, 0.3f, a, b, beta, c);
+        Matrix expected = Canonical.product(opA, opB, 0.3f, a, b, beta, c);
         kernels.matmul(opA, opB, 0.3f, a, b, beta, c);
         assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k + " β=" + beta);
         assertThat(Samples.guardsHold(c)).isTrue();
       }
     }
-  }
-
-  private static Matrix canonical(
-      Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
-    Matrix result = c.copy();
-    for (int i = 0; i < c.rows(); i++) {
-      for (int j = 0; j < c.cols(); j++) {
-        float acc = 0;
-        for (int p = 0; p < opA.cols(a); p++) {
-          float aip = opA == Op.N ? a.get(i, p) : a.get(p, i);
-          float bpj = opB == Op.N ? b.get(p, j) : b.get(j, p);
-          acc = Math.fma(aip, bpj, acc);
-        }
-        float old = c.get(i, j);
-        result.set(i, j, beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * old));
-      }
-    }
-    return result;
   }
 
   /** A float's activation does not depend on whether a lane or a tail computed it. */
@@ -111,7 +93,7 @@ class SimdKernelsTest extends KernelsContract {
     Random random = new Random(10);
     Matrix a = Samples.input(65, 70, random);
     Matrix b = Samples.input(70, 70, random);
-    Matrix expected = canonical(Op.N, Op.T, 1, a, b, 0, new Matrix(65, 70));
+    Matrix expected = Canonical.product(Op.N, Op.T, 1, a, b, 0, new Matrix(65, 70));
     Matrix[] results = new Matrix[4];
     Thread[] threads = new Thread[results.length];
     for (int t = 0; t < threads.length; t++) {
