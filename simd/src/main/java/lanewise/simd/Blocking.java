@@ -21,6 +21,9 @@ final class Blocking {
   /** Floats of op(A) that are packed at a time: three eighths of a second cache of 1 MB. */
   private static final int PACKED_A = 96 * 1024;
 
+  /** The most rows that are packed at a time, however short: with ROW_STRIDE, 2 MB. */
+  private static final int MAX_MC = 512;
+
   /** Below it panels of B are read in place: packing them would cost more than it saves. */
   static final int MIN_ROWS_TO_PACK_B = 192;
 
@@ -34,7 +37,7 @@ final class Blocking {
    */
   static boolean packs(Op opA, int m, int vectors, int k) {
     boolean large = m >= Tile.MAX_ROWS && vectors >= 2 && k >= LANES;
-    return opA == Op.N || LANES == 8 ? large : m >= 48 && vectors > 8 && k >= 320;
+    return (opA == Op.N || LANES == 8) ? large : m >= 48 && vectors > 8 && k >= 320;
   }
 
   /** The most vectors of a tile: one row alone reads B in wide pieces. */
@@ -61,6 +64,6 @@ final class Blocking {
 
   /** MC: rows of op(A) that are packed at a time; kc of their columns stay in the second cache. */
   static int mc(int kc) {
-    return Math.max(4 * Tile.MAX_ROWS, PACKED_A / Math.max(1, kc));
+    return Math.max(4 * Tile.MAX_ROWS, Math.min(MAX_MC, PACKED_A / Math.max(1, kc)));
   }
 }

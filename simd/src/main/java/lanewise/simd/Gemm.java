@@ -142,8 +142,7 @@ final class Gemm {
   }
 
   /** Loops 4 to 1 with A packed. */
-  private void packed(
-      int row, int m, int column, int n, int vectors, int panels, boolean alone) {
+  private void packed(int row, int m, int column, int n, int vectors, int panels, boolean alone) {
     boolean packB =
         opB == Op.T || opA == Op.T || k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
     int depths = parts(k, Blocking.KC);
@@ -261,10 +260,36 @@ final class Gemm {
         }
       } else if (p == 0) {
         MicroKernelsPackedByColumn.run(
-            mr, width, kc, packedA, block * Blocking.columnBlock(kc), packedB, bo, alpha, beta, to, co, ldC, last);
+            mr,
+            width,
+            kc,
+            packedA,
+            block * Blocking.columnBlock(kc),
+            packedB,
+            bo,
+            alpha,
+            beta,
+            to,
+            co,
+            ldC,
+            last);
       } else {
         MicroKernelsPackedByColumn.resume(
-            mr, width, kc, packedA, block * Blocking.columnBlock(kc), packedB, bo, alpha, beta, to, co, ldC, last, from, so,
+            mr,
+            width,
+            kc,
+            packedA,
+            block * Blocking.columnBlock(kc),
+            packedB,
+            bo,
+            alpha,
+            beta,
+            to,
+            co,
+            ldC,
+            last,
+            from,
+            so,
             ldS);
       }
       co += mr * ldC;

@@ -68,8 +68,7 @@ final class Packing {
     }
   }
 
-  private static void copy4(
-      float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+  private static void copy4(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 4 * LANES;
@@ -105,12 +104,12 @@ final class Packing {
   }
 
   /**
-   * Packs a block of columns of x, read row by row: packed[to + p·COLUMN_STRIDE + i] ← x[from + p·ldX
-   * + i] for i &lt; COLUMN_STRIDE. Whole vectors are copied: what they carry past a row is
+   * Packs a block of columns of x, read row by row: packed[to + p·COLUMN_STRIDE + i] ← x[from +
+   * p·ldX + i] for i &lt; COLUMN_STRIDE. Whole vectors are copied: what they carry past a row is
    * overwritten by the next, and behind the last row there must be room for it.
    *
-   * <p>Several blocks go side by side, block g beginning with column starts[g], so that each line of
-   * x is read once.
+   * <p>Several blocks go side by side, block g beginning with column starts[g], so that each line
+   * of x is read once.
    */
   static void columns(
       float[] x, int from, int ldX, int[] starts, int blocks, int rows, float[] packed, int to) {

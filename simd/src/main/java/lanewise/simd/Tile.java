@@ -22,8 +22,9 @@ import static lanewise.simd.Lanes.LANES;
  *   A by column             101    38..98 35       104    39    65..85
  * </pre>
  *
- * <p>6×2, which AVX2's sixteen registers would hold, falls to 50 on both. 5×2 by row is fast on JDK 17
- * with the parallel collector alone: with G1 whole products fall to 41, where 4×2 keeps 83 to 95.
+ * <p>6×2, which AVX2's sixteen registers would hold, falls to 50 on both. 5×2 by row is fast on JDK
+ * 17 with the parallel collector alone: with G1 whole products fall to 41, where 4×2 keeps 83 to
+ * 95.
  *
  * @param rows of A and of C
  * @param vectors of a row of B and of C
@@ -37,7 +38,8 @@ record Tile(int rows, int vectors, String why) {
   static final int MAX_VECTORS = 4;
 
   /** For A by row. */
-  static final Tile BY_ROW = Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(7, 3));
+  static final Tile BY_ROW =
+      Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(7, 3));
 
   /** For A by column. */
   static final Tile BY_COLUMN =

@@ -55,7 +55,7 @@ class GemmTest {
   @CsvSource({"N,N", "N,T", "T,N", "T,T"})
   void tilesInPlace(Op opA, Op opB) {
     int k = LANES - 1;
-    for (int m = 1; m <= 2 * Blocking.MAX_ROWS + 1; m++) {
+    for (int m = 1; m <= 2 * Tile.MAX_ROWS + 1; m++) {
       for (int vectors = 1; vectors <= 9; vectors++) {
         assertThat(Blocking.packs(opA, m, vectors, k)).isFalse();
         check(opA, opB, m, Math.max(LANES, vectors * LANES - 1), k, BETAS[vectors % 3]);
@@ -84,7 +84,7 @@ class GemmTest {
     int k = kThatPacks(opA, Blocking.KC + 1);
     int vectors = vectorsThatPack(opA, k);
     int m = rowsThatPack(opA, vectors, k);
-    for (int moreRows = 1; moreRows <= (opA == Op.N ? Blocking.MAX_ROWS : 2); moreRows++) {
+    for (int moreRows = 1; moreRows <= (opA == Op.N ? Tile.MAX_ROWS : 2); moreRows++) {
       for (int moreVectors = 0; moreVectors <= (opA == Op.N ? 4 : 1); moreVectors++) {
         int n = (vectors + moreVectors) * LANES - moreRows % LANES;
         assertThat(Blocking.packs(opA, m + moreRows, n / LANES + 1, k)).isTrue();

@@ -4,6 +4,7 @@ import static lanewise.simd.Lanes.LANES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class PackingTest {
   @ParameterizedTest
   @EnumSource(Op.class)
   void aPanelIsWholeVectorsOfWhichTheLastMayOverlap(Op op) {
-    for (int width = 1; width <= 5; width++) {
+    for (int width = 1; width <= Tile.MAX_VECTORS; width++) {
       for (int missing : width == 1 ? new int[] {0} : new int[] {0, 1, LANES - 1}) {
         for (int k : new int[] {0, 1, 7, 8, LANES + 1, 137}) {
           for (int offset : new int[] {0, 3}) {
@@ -71,7 +72,7 @@ class PackingTest {
   @Test
   void rowsLieAStrideApart() {
     for (int k : new int[] {1, LANES - 1, LANES, LANES + 1, 2 * LANES + 3, Blocking.KC}) {
-      for (int rows : new int[] {1, 2, Blocking.MAX_ROWS + 1}) {
+      for (int rows : new int[] {1, 2, Tile.MAX_ROWS + 1}) {
         for (int from : new int[] {0, 5}) {
           int ldX = k + from;
           float[] x = numbered(rows, ldX).data();
@@ -88,23 +89,27 @@ class PackingTest {
   }
 
   @Test
-  void columnsOfABlockAreContiguous() {
-    for (int cols = 1; cols <= Blocking.COLUMN_ROWS; cols++) {
-      for (int rows : new int[] {LANES, LANES + 1, 67}) {
-        for (int ldX : new int[] {cols, cols + 1, cols + 3 * LANES}) {
-          for (int from : new int[] {0, ldX - cols}) {
-            float[] x = numbered(rows, ldX).data();
-            int to = 2 * LANES;
-            float[] packed = untouched(to + rows * cols + LANES);
-            Packing.columns(x, from, ldX, cols, rows, packed, to);
-            for (int i = 0; i < to + rows * cols; i++) {
-              float expected =
-                  i < to ? UNTOUCHED : x[from + (i - to) / cols * ldX + (i - to) % cols];
-              assertThat(packed[i])
-                  .as("cols %d, rows %d, ldX %d, from %d at %d", cols, rows, ldX, from, i)
-                  .isEqualTo(expected);
+  void blocksOfColumnsLieSideBySide() {
+    int stride = Blocking.COLUMN_STRIDE;
+    for (int rows : new int[] {1, 2, LANES, 67}) {
+      for (int cols : new int[] {1, stride - 1, stride, 2 * stride + 1}) {
+        for (int from : new int[] {0, 3}) {
+          int ldX = from + cols;
+          float[] x = numbered(rows, ldX).data();
+          int to = 2 * LANES;
+          int blocks = (cols + stride - 1) / stride;
+          int[] starts = IntStream.range(0, blocks).map(g -> g * stride).toArray();
+          float[] packed = untouched(to + blocks * Blocking.columnBlock(rows));
+          Packing.columns(x, from, ldX, starts, blocks, rows, packed, to);
+          for (int p = 0; p < rows; p++) {
+            for (int j = 0; j < cols; j++) {
+              int at = to + j / stride * Blocking.columnBlock(rows) + p * stride + j % stride;
+              assertThat(packed[at])
+                  .as("%d rows, %d columns from %d: (%d, %d)", rows, cols, from, p, j)
+                  .isEqualTo(x[from + p * ldX + j]);
             }
           }
+          assertThat(Arrays.copyOf(packed, to)).containsOnly(UNTOUCHED);
         }
       }
     }
