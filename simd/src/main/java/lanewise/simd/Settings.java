@@ -20,7 +20,12 @@ final class Settings {
     }
     if (lanes != null && Integer.parseInt(lanes) > preferredLanes) {
       return Optional.of(
-          LANES + " is " + lanes + ", but this JVM has vectors of at most " + preferredLanes);
+          LANES
+              + " is "
+              + lanes
+              + ", but this JVM has vectors of at most "
+              + preferredLanes
+              + " lanes");
     }
     String tile = System.getProperty(TILE);
     if (tile != null && tile().isEmpty()) {

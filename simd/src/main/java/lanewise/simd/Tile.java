@@ -58,14 +58,14 @@ record Tile(int rows, int vectors, String why) {
         && rows * vectors + vectors + 1 <= 32;
   }
 
-  /** The most rows of a tile with fewer vectors, which has registers for more. */
+  /** The most rows of a tile with fewer vectors: one accumulator less than the whole tile's. */
   int rows(int vectors) {
     if (vectors > this.vectors) {
       return 1;
     }
     return vectors == this.vectors
         ? rows
-        : Math.min(MAX_ROWS, Math.max(rows, rows * this.vectors / vectors));
+        : Math.min(MAX_ROWS, Math.max(rows, (rows * this.vectors - 1) / vectors));
   }
 
   @Override
