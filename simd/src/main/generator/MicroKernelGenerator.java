@@ -1,6 +1,8 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Writes the micro-kernels, one method a register tile: R rows × V vectors for every R and V up to
@@ -114,6 +116,10 @@ final class MicroKernelGenerator {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0], "lanewise", "simd");
     Files.createDirectories(folder);
+    // What an older version of this program wrote would be compiled too.
+    for (File old : Objects.requireNonNull(folder.toFile().listFiles())) {
+      Files.delete(old.toPath());
+    }
     for (Walk walk : Walk.values()) {
       Files.writeString(
           folder.resolve(walk.className + ".java"), new MicroKernelGenerator(walk).source());

@@ -75,6 +75,8 @@ final class Gemm {
     this.ldC = c.cols();
     if (n == 1) {
       Column.multiply(opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
+    } else if (m == 1 && n >= LANES && opB == Op.N) {
+      oneRow(row, column, n);
     } else if (n >= LANES) {
       columns(row, m, column, n);
     } else if (opA == Op.T && m >= LANES) {
@@ -86,6 +88,29 @@ final class Gemm {
     this.a = null;
     this.b = null;
     this.c = null;
+  }
+
+  /** A single row. Its columns behind the last whole vector are a narrow product. */
+  private void oneRow(int row, int column, int n) {
+    int whole = n / LANES * LANES;
+    float[] ap = a;
+    int ao = row * ldA;
+    if (opA == Op.T) {
+      packedA = room(packedA, k);
+      for (int p = 0; p < k; p++) {
+        packedA[p] = a[p * ldA + row];
+      }
+      ap = packedA;
+      ao = 0;
+    }
+    sums = room(sums, whole);
+    Row.sums(k, ap, ao, b.data(), column, b.cols(), whole, sums);
+    for (int j = 0; j < whole; j++) {
+      store(sums[j], row * ldC + column + j);
+    }
+    if (whole < n) {
+      narrow(row, 1, column + whole, n - whole);
+    }
   }
 
   private void columns(int row, int m, int column, int n) {
