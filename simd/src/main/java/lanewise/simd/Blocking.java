@@ -15,8 +15,8 @@ final class Blocking {
    */
   static final int ROW_STRIDE = KC + 16;
 
-  /** The stride of A's columns where they are packed block by block: the height of a tile. */
-  static final int COLUMN_STRIDE = Tile.BY_COLUMN.rows();
+  /** The stride of A's columns where they are packed: blocks two tiles high, nearly a vector. */
+  static final int COLUMN_STRIDE = 2 * Tile.LARGEST.rows();
 
   /** Floats of op(A) that are packed at a time: three eighths of a second cache of 1 MB. */
   private static final int PACKED_A = 96 * 1024;
@@ -41,17 +41,8 @@ final class Blocking {
   }
 
   /** The most vectors of a tile: one row alone reads B in wide pieces. */
-  static int vectors(Op opA, int m) {
-    return m == 1 ? 8 : tile(opA).vectors();
-  }
-
-  /** MR: the most rows of a tile of so many vectors. */
-  static int rows(Op opA, int vectors) {
-    return tile(opA).rows(vectors);
-  }
-
-  private static Tile tile(Op opA) {
-    return opA == Op.N ? Tile.BY_ROW : Tile.BY_COLUMN;
+  static int vectors(int m) {
+    return m == 1 ? 8 : Tile.LARGEST.vectors();
   }
 
   /**

@@ -36,9 +36,6 @@ final class Gemm {
   /** Where tiles are computed whose elements are copied to C one by one. */
   private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
 
-  /** Where the blocks of A that are packed side by side begin. */
-  private final int[] starts = new int[8];
-
   private Op opA;
   private Op opB;
   private int k;
@@ -115,13 +112,13 @@ final class Gemm {
 
   private void columns(int row, int m, int column, int n) {
     int vectors = parts(n, LANES);
-    int panels = parts(vectors, Blocking.vectors(opA, m));
+    int panels = parts(vectors, Blocking.vectors(m));
     if (Blocking.packs(opA, m, vectors, k)) {
       // A column that would need a vector of its own is cheaper in scalar code.
       boolean alone = opA == Op.N && n % LANES == 1 && k <= Blocking.KC && n > 2 * LANES;
       if (alone) {
         vectors--;
-        panels = parts(vectors, Blocking.vectors(opA, m));
+        panels = parts(vectors, Blocking.vectors(m));
       }
       packed(row, m, column, alone ? n - 1 : n, vectors, panels, alone);
     } else {
@@ -148,7 +145,7 @@ final class Gemm {
         bp = packedB;
         bo = 0;
       }
-      int blocks = parts(m, Blocking.rows(opA, width));
+      int blocks = parts(m, Tile.LARGEST.rows(width));
       int i = row;
       for (int block = 0; block < blocks; block++) {
         int mr = share(m, blocks, block);
@@ -180,7 +177,10 @@ final class Gemm {
       po = 0;
       ldP = n;
     }
-    int rowBlocks = parts(m, Blocking.mc(parts(k, depths)));
+    // Blocks of rows are whole blocks of columns.
+    int unit = opA == Op.N ? 1 : Blocking.COLUMN_STRIDE;
+    int units = parts(m, unit);
+    int rowBlocks = Math.min(units, parts(m, Blocking.mc(parts(k, depths))));
     int p = 0;
     for (int depth = 0; depth < depths; depth++) {
       int kc = share(k, depths, depth);
@@ -190,7 +190,7 @@ final class Gemm {
       }
       int i = 0;
       for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
-        int mc = share(m, rowBlocks, rowBlock);
+        int mc = Math.min(share(units, rowBlocks, rowBlock) * unit, m - i);
         packA(row + i, mc, p, kc);
         int to = 0;
         int j = 0;
@@ -229,7 +229,7 @@ final class Gemm {
 
   /** Loop 1, A packed by rows and B in place. */
   private void blocks(int mc, int width, int bo, int last, int co) {
-    int blocks = parts(mc, Blocking.rows(opA, width));
+    int blocks = parts(mc, Tile.LARGEST.rows(width));
     int i = 0;
     for (int block = 0; block < blocks; block++) {
       int mr = share(mc, blocks, block);
@@ -269,57 +269,33 @@ final class Gemm {
       float[] from,
       int so,
       int ldS) {
-    int blocks = parts(mc, opA == Op.N ? Blocking.rows(opA, width) : Blocking.COLUMN_STRIDE);
-    int i = 0;
-    for (int block = 0; block < blocks; block++) {
-      int mr = share(mc, blocks, block);
-      if (opA == Op.N) {
-        int ao = i * Blocking.ROW_STRIDE;
-        if (p == 0) {
+    // Rows lie a stride apart, columns in blocks.
+    int block = opA == Op.N ? mc : Blocking.COLUMN_STRIDE;
+    for (int i = 0; i < mc; i += block) {
+      int rows = Math.min(block, mc - i);
+      int tiles = parts(rows, Tile.LARGEST.rows(width));
+      int ao = opA == Op.N ? 0 : i / block * Blocking.columnBlock(kc);
+      for (int tile = 0; tile < tiles; tile++) {
+        int mr = share(rows, tiles, tile);
+        if (opA == Op.N && p == 0) {
           MicroKernelsPackedByRow.run(
               mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
-        } else {
+        } else if (opA == Op.N) {
           MicroKernelsPackedByRow.resume(
               mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
               ldS);
+        } else if (p == 0) {
+          MicroKernelsPackedByColumn.run(
+              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
+        } else {
+          MicroKernelsPackedByColumn.resume(
+              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
+              ldS);
         }
-      } else if (p == 0) {
-        MicroKernelsPackedByColumn.run(
-            mr,
-            width,
-            kc,
-            packedA,
-            block * Blocking.columnBlock(kc),
-            packedB,
-            bo,
-            alpha,
-            beta,
-            to,
-            co,
-            ldC,
-            last);
-      } else {
-        MicroKernelsPackedByColumn.resume(
-            mr,
-            width,
-            kc,
-            packedA,
-            block * Blocking.columnBlock(kc),
-            packedB,
-            bo,
-            alpha,
-            beta,
-            to,
-            co,
-            ldC,
-            last,
-            from,
-            so,
-            ldS);
+        ao += opA == Op.N ? mr * Blocking.ROW_STRIDE : mr;
+        co += mr * ldC;
+        so += mr * ldS;
       }
-      co += mr * ldC;
-      so += mr * ldS;
-      i += mr;
     }
   }
 
@@ -334,17 +310,8 @@ final class Gemm {
       return;
     }
     int blocks = parts(mc, Blocking.COLUMN_STRIDE);
-    int size = Blocking.columnBlock(kc);
-    packedA = room(packedA, blocks * size);
-    int i = 0;
-    for (int block = 0; block < blocks; block += starts.length) {
-      int group = Math.min(starts.length, blocks - block);
-      for (int g = 0; g < group; g++) {
-        starts[g] = i;
-        i += share(mc, blocks, block + g);
-      }
-      Packing.columns(a, p * ldA + row, ldA, starts, group, kc, packedA, block * size);
-    }
+    packedA = room(packedA, blocks * Blocking.columnBlock(kc));
+    Packing.columns(a, p * ldA + row, ldA, blocks, kc, packedA);
   }
 
   /** Fewer columns than lanes: B is packed as one vector. */
@@ -386,13 +353,13 @@ final class Gemm {
     float[] bv = b.data();
     int ldB = b.cols();
     int vectors = parts(m, LANES);
-    int panels = parts(vectors, Tile.BY_COLUMN.vectors());
+    int panels = parts(vectors, Tile.LARGEST.vectors());
     int i = row;
     for (int panel = 0; panel < panels; panel++) {
       int width = share(vectors, panels, panel);
       int nr = Math.min(width * LANES, row + m - i);
       int last = nr - LANES;
-      int blocks = parts(n, Tile.BY_COLUMN.rows(width));
+      int blocks = parts(n, Tile.LARGEST.rows(width));
       int j = column;
       for (int block = 0; block < blocks; block++) {
         int mr = share(n, blocks, block);

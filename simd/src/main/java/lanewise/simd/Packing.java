@@ -12,6 +12,9 @@ final class Packing {
   /** Rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
   private static final int CHUNK = 128;
 
+  /** Blocks of columns that are packed at a time. */
+  private static final int SIDE_BY_SIDE = 4;
+
   private Packing() {}
 
   /**
@@ -104,22 +107,23 @@ final class Packing {
   }
 
   /**
-   * Packs a block of columns of x, read row by row: packed[to + p·COLUMN_STRIDE + i] ← x[from +
-   * p·ldX + i] for i &lt; COLUMN_STRIDE. Whole vectors are copied: what they carry past a row is
-   * overwritten by the next, and behind the last row there must be room for it.
+   * Packs blocks of COLUMN_STRIDE columns of x, each block behind the other: column i of block g
+   * and row p ← x[from + p·ldX + g·COLUMN_STRIDE + i]. Whole vectors are copied: what they carry
+   * past a row is overwritten by the next, and behind the last row of a block there is room for it.
    *
-   * <p>Several blocks go side by side, block g beginning with column starts[g], so that each line
-   * of x is read once.
+   * <p>A few blocks are written side by side, so that each line of x is read once.
    */
-  static void columns(
-      float[] x, int from, int ldX, int[] starts, int blocks, int rows, float[] packed, int to) {
+  static void columns(float[] x, int from, int ldX, int blocks, int rows, float[] packed) {
     int size = Blocking.columnBlock(rows);
-    for (int p = 0; p < rows; p++) {
-      int row = from + p * ldX;
-      int at = to + p * Blocking.COLUMN_STRIDE;
-      for (int g = 0; g < blocks; g++) {
-        for (int i = 0; i < Blocking.COLUMN_STRIDE; i += LANES) {
-          copyUpToEnd(x, row + starts[g] + i, packed, at + g * size + i);
+    for (int block = 0; block < blocks; block += SIDE_BY_SIDE) {
+      int end = Math.min(blocks, block + SIDE_BY_SIDE);
+      for (int p = 0; p < rows; p++) {
+        for (int g = block; g < end; g++) {
+          int at = from + p * ldX + g * Blocking.COLUMN_STRIDE;
+          int to = g * size + p * Blocking.COLUMN_STRIDE;
+          for (int i = 0; i < Blocking.COLUMN_STRIDE; i += LANES) {
+            copyUpToEnd(x, at + i, packed, to + i);
+          }
         }
       }
     }

@@ -24,12 +24,10 @@ public final class SimdProvider implements KernelsProvider {
     }
     return "the Vector API, "
         + Lanes.describe()
-        + ", tiles "
-        + Tile.BY_ROW
-        + " by row and "
-        + Tile.BY_COLUMN
-        + " by column ("
-        + Tile.BY_ROW.why()
+        + ", tile "
+        + Tile.LARGEST
+        + " ("
+        + Tile.LARGEST.why()
         + ")";
   }
 

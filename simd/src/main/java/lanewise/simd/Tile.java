@@ -37,13 +37,9 @@ record Tile(int rows, int vectors, String why) {
   /** The most vectors of a tile of more than one row. */
   static final int MAX_VECTORS = 4;
 
-  /** For A by row. */
-  static final Tile BY_ROW =
+  /** The one in use. */
+  static final Tile LARGEST =
       Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(7, 3));
-
-  /** For A by column. */
-  static final Tile BY_COLUMN =
-      Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(6, 4));
 
   private static Tile measured(int rows, int vectors) {
     return new Tile(rows, vectors, "the table for " + LANES + " lanes");
