@@ -70,7 +70,9 @@ final class Gemm {
     this.b = b;
     this.c = c.data();
     this.ldC = c.cols();
-    if (n == 1) {
+    if (Thin.suits(m, n, k)) {
+      thin(row, m, column, n);
+    } else if (n == 1) {
       Column.multiply(opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
     } else if (m == 1 && n >= LANES && opB == Op.N) {
       oneRow(row, column, n);
@@ -85,6 +87,18 @@ final class Gemm {
     this.a = null;
     this.b = null;
     this.c = null;
+  }
+
+  /** Few columns, and a k that needs no loop. */
+  private void thin(int row, int m, int column, int n) {
+    int rsA = opA == Op.N ? ldA : 1;
+    int csA = opA == Op.N ? 1 : ldA;
+    int rsB = opB == Op.N ? b.cols() : 1;
+    int csB = opB == Op.N ? 1 : b.cols();
+    for (int j = column; j < column + n; j++) {
+      int co = row * ldC + j;
+      Thin.column(m, k, a, row * rsA, rsA, csA, b.data(), j * csB, rsB, alpha, beta, c, co, ldC);
+    }
   }
 
   /** A single row. Its columns behind the last whole vector are a narrow product. */
