@@ -1,5 +1,7 @@
 package lanewise.simd;
 
+import static lanewise.simd.Epilogue.store;
+
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
@@ -110,9 +112,5 @@ final class Column {
     store(c5, alpha, beta, c, co + 5 * ldC);
     store(c6, alpha, beta, c, co + 6 * ldC);
     store(c7, alpha, beta, c, co + 7 * ldC);
-  }
-
-  private static void store(float acc, float alpha, float beta, float[] c, int at) {
-    c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
   }
 }

@@ -398,7 +398,7 @@ final class Gemm {
 
   /** The epilogue for an element that was computed aside. */
   private void store(float acc, int at) {
-    c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
+    Epilogue.store(acc, alpha, beta, c, at);
   }
 
   /** The epilogue for a tile that was computed aside. */
@@ -416,7 +416,7 @@ final class Gemm {
   }
 
   /** How many parts of at most {@code largest} make up the whole. */
-  private static int parts(int whole, int largest) {
+  static int parts(int whole, int largest) {
     return (whole + largest - 1) / largest;
   }
 

@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static lanewise.simd.Gemm.parts;
 import static lanewise.simd.Lanes.LANES;
 
 import lanewise.kernels.Op;
@@ -98,10 +99,6 @@ final class Product implements Team.Work {
       }
     }
     return best;
-  }
-
-  private static int parts(int whole, int parts) {
-    return (whole + parts - 1) / parts;
   }
 
   /** Where part {@code index} begins when the whole is cut evenly. */

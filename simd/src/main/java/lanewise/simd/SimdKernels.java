@@ -27,8 +27,6 @@ public final class SimdKernels implements Kernels {
   /** The product that the team works at. */
   private final Product product = new Product(gemm);
 
-  private volatile boolean closed;
-
   /** Kernels on one thread. */
   public SimdKernels() {
     this(1);
@@ -62,7 +60,9 @@ public final class SimdKernels implements Kernels {
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
     if (team != null) {
-      requireOpen();
+      if (team.closed()) {
+        throw new IllegalStateException("these kernels are closed");
+      }
       int threads = Product.threads(team.threads(), opA, a, c);
       if (threads > 1 && team.acquire()) {
         try {
@@ -76,15 +76,8 @@ public final class SimdKernels implements Kernels {
     gemm.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("these kernels are closed");
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
     if (team != null) {
       team.close();
     }

@@ -52,6 +52,11 @@ final class Team implements AutoCloseable {
     return workers.length + 1;
   }
 
+  /** Whether {@link #close} has ended the team. */
+  boolean closed() {
+    return closed;
+  }
+
   /** Whether the team is now the caller's, who must {@link #release} it. */
   boolean acquire() {
     return taken.compareAndSet(false, true);

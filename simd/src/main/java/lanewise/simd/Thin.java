@@ -1,5 +1,7 @@
 package lanewise.simd;
 
+import static lanewise.simd.Epilogue.store;
+
 /**
  * A product of few columns and up to four products an element, in scalar code: a tile would take
  * longer to set up than to run. A column of C at a time, with B's column in registers; the loop is
@@ -80,9 +82,5 @@ final class Thin {
       }
       default -> throw new AssertionError("k is " + k);
     }
-  }
-
-  private static void store(float acc, float alpha, float beta, float[] c, int at) {
-    c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
   }
 }
