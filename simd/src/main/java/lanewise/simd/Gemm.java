@@ -63,7 +63,9 @@ final class Gemm {
     this.opA = opA;
     this.opB = opB;
     this.k = opA.cols(a);
-    this.alpha = alpha;
+    // Tiles that set C take no α; the whole is scaled once it is done.
+    boolean scales = beta == 0 && alpha != 1;
+    this.alpha = scales ? 1 : alpha;
     this.beta = beta;
     this.a = a.data();
     this.ldA = a.cols();
@@ -73,7 +75,7 @@ final class Gemm {
     if (Thin.suits(m, n, k)) {
       thin(row, m, column, n);
     } else if (n == 1) {
-      Column.multiply(opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
+      Column.multiply(opA, opB, this.alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
     } else if (m == 1 && n >= LANES && opB == Op.N) {
       oneRow(row, column, n);
     } else if (n >= LANES) {
@@ -82,6 +84,9 @@ final class Gemm {
       narrowTransposed(row, m, column, n);
     } else {
       narrow(row, m, column, n);
+    }
+    if (scales) {
+      Epilogue.scale(alpha, this.c, row * ldC + column, ldC, m, n);
     }
     // No product is kept alive by the thread that computed it.
     this.a = null;
@@ -340,22 +345,21 @@ final class Gemm {
       // Where C has no other columns, what a row's vector writes past its end is overwritten by the
       // rows below; so all rows but the part's last are written without a detour.
       if (beta == 0 && n == ldC && (i + mr - 1) * ldC + LANES <= (row + m) * ldC) {
-        narrow(i, mr, alpha, c, co, ldC);
+        narrow(i, mr, c, co, ldC);
       } else {
-        narrow(i, mr, 1f, edge, 0, LANES);
+        narrow(i, mr, edge, 0, LANES);
         store(mr, n, co);
       }
       i += mr;
     }
   }
 
-  private void narrow(int i, int mr, float alpha, float[] to, int co, int ldC) {
+  private void narrow(int i, int mr, float[] to, int co, int ldC) {
     if (opA == Op.N) {
       MicroKernelsByRow.run(
-          mr, 1, k, a, i * ldA, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+          mr, 1, k, a, i * ldA, ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
     } else {
-      MicroKernelsByColumn.run(
-          mr, 1, k, a, i, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+      MicroKernelsByColumn.run(mr, 1, k, a, i, ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
     }
   }
 
