@@ -36,6 +36,8 @@ final class Gemm {
   /** Where tiles are computed whose elements are copied to C one by one. */
   private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
 
+  private final Gemv gemv = new Gemv();
+
   private Op opA;
   private Op opB;
   private int k;
@@ -75,8 +77,8 @@ final class Gemm {
     if (Thin.suits(m, n, k)) {
       thin(row, m, column, n);
     } else if (n == 1) {
-      Column.multiply(opA, opB, this.alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
-    } else if (m == 1 && n >= LANES && opB == Op.N) {
+      oneColumn(row, m, column);
+    } else if (m == 1) {
       oneRow(row, column, n);
     } else if (n >= LANES) {
       columns(row, m, column, n);
@@ -96,37 +98,49 @@ final class Gemm {
 
   /** Few columns, and a k that needs no loop. */
   private void thin(int row, int m, int column, int n) {
-    int rsA = opA == Op.N ? ldA : 1;
-    int csA = opA == Op.N ? 1 : ldA;
     int rsB = opB == Op.N ? b.cols() : 1;
     int csB = opB == Op.N ? 1 : b.cols();
-    for (int j = column; j < column + n; j++) {
+    boolean pairs = opA == Op.N && k == 2 && ldA == 2 && n == 2 && ldC == 2;
+    if (!pairs || m < LANES) {
+      thin(row, m, column, n, rsB, csB);
+      return;
+    }
+    int rows = Pairs.rows(m - 1, 2 * row + 2, a);
+    thin(row, 1, 0, 2, rsB, csB);
+    Pairs.run(rows, a, 2 * row + 2, b.data(), 0, rsB, csB, alpha, beta, c, 2 * row + 2);
+    thin(row + 1 + rows, m - 1 - rows, 0, 2, rsB, csB);
+  }
+
+  private void thin(int row, int m, int column, int n, int rsB, int csB) {
+    int rsA = opA == Op.N ? ldA : 1;
+    int csA = opA == Op.N ? 1 : ldA;
+    float[] bv = b.data();
+    int ao = row * rsA;
+    int j = column;
+    for (; j + 2 <= column + n; j += 2) {
+      int bo = j * csB;
       int co = row * ldC + j;
-      Thin.column(m, k, a, row * rsA, rsA, csA, b.data(), j * csB, rsB, alpha, beta, c, co, ldC);
+      Thin.twoColumns(m, k, a, ao, rsA, csA, bv, bo, rsB, csB, alpha, beta, c, co, ldC);
+    }
+    if (j < column + n) {
+      Thin.column(m, k, a, ao, rsA, csA, bv, j * csB, rsB, alpha, beta, c, row * ldC + j, ldC);
     }
   }
 
-  /** A single row. Its columns behind the last whole vector are a narrow product. */
+  private void oneColumn(int row, int m, int column) {
+    int bo = opB == Op.N ? column : column * b.cols();
+    int incB = opB == Op.N ? b.cols() : 1;
+    int co = row * ldC + column;
+    gemv.multiply(opA, a, ldA, row, m, k, b.data(), bo, incB, alpha, beta, c, co, ldC);
+  }
+
+  /** The transposed of a product with one column: the roles of A and B change. */
   private void oneRow(int row, int column, int n) {
-    int whole = n / LANES * LANES;
-    float[] ap = a;
-    int ao = row * ldA;
-    if (opA == Op.T) {
-      packedA = room(packedA, k);
-      for (int p = 0; p < k; p++) {
-        packedA[p] = a[p * ldA + row];
-      }
-      ap = packedA;
-      ao = 0;
-    }
-    sums = room(sums, whole);
-    Row.sums(k, ap, ao, b.data(), column, b.cols(), whole, sums);
-    for (int j = 0; j < whole; j++) {
-      store(sums[j], row * ldC + column + j);
-    }
-    if (whole < n) {
-      narrow(row, 1, column + whole, n - whole);
-    }
+    Op op = opB == Op.N ? Op.T : Op.N;
+    int ao = opA == Op.N ? row * ldA : row;
+    int incA = opA == Op.N ? 1 : ldA;
+    int co = row * ldC + column;
+    gemv.multiply(op, b.data(), b.cols(), column, n, k, a, ao, incA, alpha, beta, c, co, 1);
   }
 
   private void columns(int row, int m, int column, int n) {
@@ -235,10 +249,7 @@ final class Gemm {
           j += nr;
         }
         if (alone) {
-          int bo = opB == Op.N ? column + n : (column + n) * b.cols();
-          int rs = opB == Op.N ? b.cols() : 1;
-          int co = (row + i) * ldC + column + n;
-          Column.packed(k, packedA, mc, b.data(), bo, rs, alpha, beta, c, co, ldC);
+          oneColumn(row + i, mc, column + n);
         }
         i += mc;
       }
@@ -336,7 +347,7 @@ final class Gemm {
   /** Fewer columns than lanes: B is packed as one vector. */
   private void narrow(int row, int m, int column, int n) {
     packedB = room(packedB, k * LANES);
-    Packing.narrow(opB, b, column, n, k, packedB);
+    Packing.narrow(opB, b.data(), b.cols(), column, n, k, packedB);
     int blocks = parts(m, Tile.MAX_ROWS);
     int i = row;
     for (int block = 0; block < blocks; block++) {

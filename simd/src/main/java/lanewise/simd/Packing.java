@@ -142,20 +142,18 @@ final class Packing {
    * Packs n &lt; LANES columns from j on as one vector, of k rows of op(B). The lanes past them
    * hold what happens to lie there: nobody uses what they compute.
    */
-  static void narrow(Op op, Matrix b, int j, int n, int k, float[] packed) {
-    float[] bv = b.data();
-    int ldB = b.cols();
+  static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
     int p = 0;
     if (op == Op.N) {
-      for (; p < k && p * ldB + j + LANES <= bv.length; p++) {
-        load(bv, p * ldB + j).intoArray(packed, p * LANES);
+      for (; p < k && p * ldB + j + LANES <= b.length; p++) {
+        load(b, p * ldB + j).intoArray(packed, p * LANES);
       }
     }
     int rs = op == Op.N ? ldB : 1;
     int cs = op == Op.N ? 1 : ldB;
     for (; p < k; p++) {
       for (int q = 0; q < n; q++) {
-        packed[p * LANES + q] = bv[p * rs + (j + q) * cs];
+        packed[p * LANES + q] = b[p * rs + (j + q) * cs];
       }
     }
   }

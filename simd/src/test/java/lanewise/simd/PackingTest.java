@@ -55,7 +55,7 @@ class PackingTest {
           int cols = j + n;
           Matrix b = op == Op.N ? numbered(k, cols) : numbered(cols, k);
           float[] packed = untouched(k * LANES);
-          Packing.narrow(op, b, j, n, k, packed);
+          Packing.narrow(op, b.data(), b.cols(), j, n, k, packed);
           for (int p = 0; p < k; p++) {
             for (int q = 0; q < n; q++) {
               assertThat(packed[p * LANES + q])
