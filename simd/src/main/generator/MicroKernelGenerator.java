@@ -28,6 +28,7 @@ import java.util.Objects;
  */
 final class MicroKernelGenerator {
   private static final int MAX_ROWS = 8;
+  private static final int MAX_VECTORS = 4;
   private static final int REGISTERS = 32;
 
   private static final String PARAMETERS =
@@ -75,9 +76,9 @@ final class MicroKernelGenerator {
       return packedB ? "b[bo + p·V·L]" : "b[bo + p·ldB]";
     }
 
-    /** Room for the accumulators, a row of B and one broadcast; one row alone may be wide. */
+    /** Room for the accumulators, a row of B and one broadcast. */
     boolean fits(int rows, int vectors) {
-      return rows == 1 ? vectors <= 8 : vectors <= 4 && rows * vectors + vectors + 1 <= REGISTERS;
+      return vectors <= MAX_VECTORS && rows * vectors + vectors + 1 <= REGISTERS;
     }
   }
 

@@ -18,8 +18,7 @@ final class Axpys {
    * sums[j] ← Σₚ x[xo + p]·m[mo + p·ld + j] for j &lt; n, a multiple of the lanes, as chains of fma
    * over ascending p &lt; k.
    */
-  static void run(
-      int k, float[] x, int xo, float[] m, int mo, int ld, int n, float[] sums) {
+  static void run(int k, float[] x, int xo, float[] m, int mo, int ld, int n, float[] sums) {
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int v = 0; v < vectors; v++) {

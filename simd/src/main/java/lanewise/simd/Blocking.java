@@ -40,11 +40,6 @@ final class Blocking {
     return (opA == Op.N || LANES == 8) ? large : m >= 48 && vectors > 8 && k >= 320;
   }
 
-  /** The most vectors of a tile: one row alone reads B in wide pieces. */
-  static int vectors(int m) {
-    return m == 1 ? 8 : Tile.LARGEST.vectors();
-  }
-
   /**
    * Floats from one block of kc packed columns to the next: no power of two, or blocks would share
    * lines of the first cache while they are written side by side.

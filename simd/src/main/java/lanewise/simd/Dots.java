@@ -13,8 +13,7 @@ final class Dots {
   private Dots() {}
 
   /**
-   * y(i) ← α·Σₚ m[mo + i·ld + p]·x[xo + p] + β·y(i) for n rows of k elements, y(i) at yo +
-   * i·incY.
+   * y(i) ← α·Σₚ m[mo + i·ld + p]·x[xo + p] + β·y(i) for n rows of k elements, y(i) at yo + i·incY.
    */
   static void run(
       int n,
@@ -70,7 +69,8 @@ final class Dots {
     float y5 = 0;
     float y6 = 0;
     float y7 = 0;
-    // Two elements of a row share an address: with one the addresses would take longer than the FMAs.
+    // Two elements of a row share an address: with one the addresses would take longer than the
+    // FMAs.
     int even = k & ~1;
     for (int p = 0; p < even; p += 2) {
       float x0 = x[xo + p];

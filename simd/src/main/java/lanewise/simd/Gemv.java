@@ -14,16 +14,39 @@ import lanewise.kernels.Op;
 final class Gemv {
   private static final float[] NONE = {};
 
+  private final Operands o;
+
   private float[] packedX = NONE;
   private float[] packedM = NONE;
   private float[] sums = NONE;
   private final float[] edge = new float[LANES];
 
+  Gemv(Operands operands) {
+    this.o = operands;
+  }
+
+  /** Computes the rows [row, row + m) of a column of C. */
+  void oneColumn(int row, int m, int column) {
+    int bo = o.opB == Op.N ? column : column * o.ldB;
+    int incB = o.opB == Op.N ? o.ldB : 1;
+    int co = row * o.ldC + column;
+    multiply(o.opA, o.a, o.ldA, row, m, o.k, o.b, bo, incB, o.alpha, o.beta, o.c, co, o.ldC);
+  }
+
+  /** The transposed of a product with one column: the roles of A and B change. */
+  void oneRow(int row, int column, int n) {
+    Op op = o.opB == Op.N ? Op.T : Op.N;
+    int ao = o.opA == Op.N ? row * o.ldA : row;
+    int incA = o.opA == Op.N ? 1 : o.ldA;
+    int co = row * o.ldC + column;
+    multiply(op, o.b, o.ldB, column, n, o.k, o.a, ao, incA, o.alpha, o.beta, o.c, co, 1);
+  }
+
   /**
    * Computes n elements of y, from y[yo] on, incY apart, with as many rows of op(M) from {@code
    * row} on; x(p) lies at x[xo + p·incX].
    */
-  void multiply(
+  private void multiply(
       Op op,
       float[] m,
       int ld,
@@ -39,7 +62,7 @@ final class Gemv {
       int yo,
       int incY) {
     if (incX != 1) {
-      packedX = room(packedX, k);
+      packedX = Packing.room(packedX, k);
       for (int p = 0; p < k; p++) {
         packedX[p] = x[xo + p * incX];
       }
@@ -51,7 +74,7 @@ final class Gemv {
       return;
     }
     int whole = n / LANES * LANES;
-    sums = room(sums, whole + LANES);
+    sums = Packing.room(sums, whole + LANES);
     Axpys.run(k, x, xo, m, row, ld, whole, sums);
     int tail = n - whole;
     if (tail > 0) {
@@ -60,7 +83,7 @@ final class Gemv {
       int mo = row + n - LANES;
       int ldM = ld;
       if (whole == 0) {
-        packedM = room(packedM, k * LANES);
+        packedM = Packing.room(packedM, k * LANES);
         Packing.narrow(Op.N, m, ld, row, n, k, packedM);
         mp = packedM;
         mo = 0;
@@ -72,9 +95,5 @@ final class Gemv {
     for (int j = 0; j < n; j++) {
       Epilogue.store(sums[j], alpha, beta, y, yo + j * incY);
     }
-  }
-
-  private static float[] room(float[] array, int size) {
-    return array.length < size ? new float[size] : array;
   }
 }

@@ -5,7 +5,6 @@ import static lanewise.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernels.Op;
-import lanewise.matrix.Matrix;
 
 /** Copies operands to where the micro-kernels read them best, swallowing the transposition. */
 final class Packing {
@@ -17,20 +16,33 @@ final class Packing {
 
   private Packing() {}
 
+  /** The array itself if it has {@code size} elements, else a new one to pack into. */
+  static float[] room(float[] array, int size) {
+    return array.length < size ? new float[size] : array;
+  }
+
   /**
    * Packs {@code width} vectors of columns, the first at column j and the last at j + last: row
    * from + p of op(B) becomes width·LANES floats at to + p·width·LANES, for p &lt; k.
    */
   static void panel(
-      Op op, Matrix b, int j, int width, int last, int from, int k, float[] packed, int to) {
-    int ldB = b.cols();
+      Op op,
+      float[] b,
+      int ldB,
+      int j,
+      int width,
+      int last,
+      int from,
+      int k,
+      float[] packed,
+      int to) {
     if (op == Op.N) {
       int first = from * ldB + j;
       switch (width) {
-        case 1 -> copy1(b.data(), first, ldB, k, packed, to);
-        case 2 -> copy2(b.data(), first, ldB, last, k, packed, to);
-        case 3 -> copy3(b.data(), first, ldB, last, k, packed, to);
-        case 4 -> copy4(b.data(), first, ldB, last, k, packed, to);
+        case 1 -> copy1(b, first, ldB, k, packed, to);
+        case 2 -> copy2(b, first, ldB, last, k, packed, to);
+        case 3 -> copy3(b, first, ldB, last, k, packed, to);
+        case 4 -> copy4(b, first, ldB, last, k, packed, to);
         default -> throw new AssertionError("no tile has " + width + " vectors and packs B");
       }
       return;
@@ -41,7 +53,7 @@ final class Packing {
       for (int v = 0; v < width; v++) {
         int column = j + (v == width - 1 ? last : v * LANES);
         int at = column * ldB + from + p;
-        Transposition.run(b.data(), at, ldB, rows, packed, to + p * ld + v * LANES, ld);
+        Transposition.run(b, at, ldB, rows, packed, to + p * ld + v * LANES, ld);
       }
     }
   }

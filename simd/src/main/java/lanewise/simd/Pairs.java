@@ -29,7 +29,9 @@ final class Pairs {
     return Math.min(2 * m, a.length - 1 - ao) / LANES * (LANES / 2);
   }
 
-  /** Computes rows as {@link #rows} counts them; B's row p is b[bo + p·rs] and b[bo + p·rs + cs]. */
+  /**
+   * Computes rows as {@link #rows} counts them; B's row p is b[bo + p·rs] and b[bo + p·rs + cs].
+   */
   static void run(
       int rows,
       float[] a,

@@ -19,13 +19,13 @@ public final class SimdKernels implements Kernels {
   static final String NAME = "simd";
 
   /** Packing space, one a thread that computes, so that several may use one instance. */
-  private final ThreadLocal<Gemm> gemm = ThreadLocal.withInitial(Gemm::new);
+  private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
 
   /** Who shares a product out, or null: one thread needs nobody. */
   private final Team team;
 
   /** The product that the team works at. */
-  private final Product product = new Product(gemm);
+  private final Product product = new Product(matmul);
 
   /** Kernels on one thread. */
   public SimdKernels() {
@@ -73,7 +73,7 @@ public final class SimdKernels implements Kernels {
         return;
       }
     }
-    gemm.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
+    matmul.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package lanewise.simd;
 
 import static lanewise.simd.Epilogue.store;
+import static lanewise.simd.Lanes.LANES;
+
+import lanewise.kernels.Op;
 
 /**
  * A product of few columns and up to four products an element, in scalar code: a tile would take
@@ -13,15 +16,63 @@ final class Thin {
   private Thin() {}
 
   /**
-   * Whether a product is so small: 4×2×2 takes 35 ns here and 100 in a tile, 4096×2×2 TWOTWO; with
-   * more columns and many rows a tile is faster.
+   * Whether a product is so small: 4×2×2 takes 16 ns here and 100 in a tile; 4096×2×2 5 µs here, 11
+   * in a tile, and 1.2 and 0.9 on JDK 17 and 25 as {@link Pairs}. With more columns and many rows a
+   * tile is faster.
    */
   static boolean suits(int m, int n, int k) {
     return k > 0 && k <= DEPTH && (n <= 2 || m * n <= 32);
   }
 
-  /** c[co + i·ldC] ← α·Σₚ a[ao + i·rsA + p·csA]·b[bo + p·rsB] + β·c[co + i·ldC] for i &lt; m, k ≤ 4. */
-  static void column(
+  /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
+  static void multiply(Operands o, int row, int m, int column, int n) {
+    int rsB = o.opB == Op.N ? o.ldB : 1;
+    int csB = o.opB == Op.N ? 1 : o.ldB;
+    boolean pairs = o.opA == Op.N && o.k == 2 && o.ldA == 2 && n == 2 && o.ldC == 2;
+    if (!pairs || m < LANES) {
+      columns(o, row, m, column, n, rsB, csB);
+      return;
+    }
+    int rows = Pairs.rows(m - 1, 2 * row + 2, o.a);
+    columns(o, row, 1, 0, 2, rsB, csB);
+    Pairs.run(rows, o.a, 2 * row + 2, o.b, 0, rsB, csB, o.alpha, o.beta, o.c, 2 * row + 2);
+    columns(o, row + 1 + rows, m - 1 - rows, 0, 2, rsB, csB);
+  }
+
+  private static void columns(Operands o, int row, int m, int column, int n, int rsB, int csB) {
+    int rsA = o.opA == Op.N ? o.ldA : 1;
+    int csA = o.opA == Op.N ? 1 : o.ldA;
+    float[] bv = o.b;
+    int ao = row * rsA;
+    int j = column;
+    for (; j + 2 <= column + n; j += 2) {
+      int bo = j * csB;
+      int co = row * o.ldC + j;
+      twoColumns(m, o.k, o.a, ao, rsA, csA, bv, bo, rsB, csB, o.alpha, o.beta, o.c, co, o.ldC);
+    }
+    if (j < column + n) {
+      column(
+          m,
+          o.k,
+          o.a,
+          ao,
+          rsA,
+          csA,
+          bv,
+          j * csB,
+          rsB,
+          o.alpha,
+          o.beta,
+          o.c,
+          row * o.ldC + j,
+          o.ldC);
+    }
+  }
+
+  /**
+   * c[co + i·ldC] ← α·Σₚ a[ao + i·rsA + p·csA]·b[bo + p·rsB] + β·c[co + i·ldC] for i &lt; m, k ≤ 4.
+   */
+  private static void column(
       int m,
       int k,
       float[] a,
@@ -96,7 +147,7 @@ final class Thin {
   }
 
   /** The column of {@link #column} and the next one, csB further in B. */
-  static void twoColumns(
+  private static void twoColumns(
       int m,
       int k,
       float[] a,

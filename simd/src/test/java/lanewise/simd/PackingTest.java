@@ -36,7 +36,7 @@ class PackingTest {
                 }
               }
             }
-            Packing.panel(op, b, offset, width, last, offset, k, packed, offset);
+            Packing.panel(op, b.data(), b.cols(), offset, width, last, offset, k, packed, offset);
             assertThat(packed)
                 .as("width %d, last %d, k %d, offset %d", width, last, k, offset)
                 .isEqualTo(expected);
