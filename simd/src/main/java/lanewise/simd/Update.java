@@ -26,10 +26,10 @@ final class Update {
       for (int i = from; i < to; i++) {
         values[i] = Math.fma(-rate, gradient[i], values[i]);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        values[i] = Math.fma(-rate, gradient[i], values[i]);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      values[i] = Math.fma(-rate, gradient[i], values[i]);
     }
   }
 
@@ -47,10 +47,10 @@ final class Update {
       for (int i = from; i < to; i++) {
         momentum(i, rate, momentum, scale, decay, gradient, velocity, values);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        momentum(i, rate, momentum, scale, decay, gradient, velocity, values);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      momentum(i, rate, momentum, scale, decay, gradient, velocity, values);
     }
   }
 
@@ -83,10 +83,10 @@ final class Update {
       for (int i = from; i < to; i++) {
         nesterov(i, rate, momentum, scale, decay, gradient, velocity, values);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        nesterov(i, rate, momentum, scale, decay, gradient, velocity, values);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      nesterov(i, rate, momentum, scale, decay, gradient, velocity, values);
     }
   }
 
@@ -121,10 +121,10 @@ final class Update {
       for (int i = from; i < to; i++) {
         rmsProp(i, rate, beta2, epsilon, scale, decay, gradient, meanSquare, values);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        rmsProp(i, rate, beta2, epsilon, scale, decay, gradient, meanSquare, values);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      rmsProp(i, rate, beta2, epsilon, scale, decay, gradient, meanSquare, values);
     }
   }
 
@@ -159,10 +159,10 @@ final class Update {
       for (int i = from; i < to; i++) {
         adagrad(i, rate, epsilon, scale, decay, gradient, sumOfSquares, values);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        adagrad(i, rate, epsilon, scale, decay, gradient, sumOfSquares, values);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      adagrad(i, rate, epsilon, scale, decay, gradient, sumOfSquares, values);
     }
   }
 
@@ -201,11 +201,10 @@ final class Update {
         adam(
             i, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
       }
-    } else {
-      for (int i = from; i < to; i++) {
-        adam(
-            i, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
-      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      adam(i, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
     }
   }
 
