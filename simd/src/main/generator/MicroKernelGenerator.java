@@ -44,12 +44,10 @@ final class MicroKernelGenerator {
     BY_ROW("MicroKernelsByRow", true, false, false),
     /** Both in place, columns of A contiguous. */
     BY_COLUMN("MicroKernelsByColumn", false, false, false),
-    /** A packed by rows of one constant stride, B in place. */
+    /** A packed by rows, B in place. */
     PACKED_A("MicroKernelsPackedA", true, true, false),
-    /** Both packed, A by rows of one constant stride. */
-    PACKED_BY_ROW("MicroKernelsPackedByRow", true, true, true),
-    /** Both packed, A by columns of one constant stride. */
-    PACKED_BY_COLUMN("MicroKernelsPackedByColumn", false, true, true);
+    /** Both packed. */
+    PACKED("MicroKernelsPacked", true, true, true);
 
     final String className;
     final boolean byRow;
@@ -67,7 +65,7 @@ final class MicroKernelGenerator {
 
     String a() {
       if (packedA) {
-        return byRow ? "a[ao + i·K + p]" : "a[ao + p·K + i]";
+        return "a[ao + i·K + p]";
       }
       return byRow ? "a[ao + i·ldA + p]" : "a[ao + i + p·ldA]";
     }
@@ -155,8 +153,7 @@ final class MicroKernelGenerator {
     line("  private static final VectorSpecies<Float> S = Lanes.SPECIES;");
     line("  private static final int L = Lanes.LANES;");
     if (walk.packedA) {
-      String stride = walk.byRow ? "ROW_STRIDE" : "COLUMN_STRIDE";
-      line("  private static final int K = Blocking." + stride + ";");
+      line("  private static final int K = Blocking.ROW_STRIDE;");
     }
     line("");
     line("  private " + walk.className + "() {}");
@@ -279,7 +276,7 @@ final class MicroKernelGenerator {
 
   /** The loop over k, and where A's and B's elements lie in it. */
   private void loop(int vectors) {
-    if (walk.packedB && walk.byRow) {
+    if (walk.packedB) {
       // Counting A's index itself saves two instructions a turn: with 8 lanes they are what bounds.
       line("    int shift = bo - ao * (" + vectors + " * L);");
       line("    int end = ao + k;");
@@ -289,10 +286,7 @@ final class MicroKernelGenerator {
     }
     line("    for (int p = 0; p < k; p++) {");
     if (walk.packedA) {
-      line("      int ap = ao + p" + (walk.byRow ? "" : " * K") + ";");
-    }
-    if (walk.packedB) {
-      line("      int bp = bo + p * (" + vectors + " * L);");
+      line("      int ap = ao + p;");
     }
   }
 
@@ -312,7 +306,7 @@ final class MicroKernelGenerator {
   /** a(i, p). */
   private String element(int i) {
     if (walk.packedA) {
-      return walk.byRow ? "a[ap" + times(i, "K") + "]" : "a[ap + " + i + "]";
+      return "a[ap" + times(i, "K") + "]";
     }
     return walk.byRow ? "a[ao" + i + " + p]" : "a[ao + " + i + "]";
   }

@@ -48,7 +48,7 @@ final class Gemm {
     int panels = parts(vectors, Tile.LARGEST.vectors());
     if (Blocking.packs(o.opA, m, vectors, o.k)) {
       // A column that would need a vector of its own is cheaper in scalar code.
-      boolean alone = o.opA == Op.N && n % LANES == 1 && o.k <= Blocking.KC && n > 2 * LANES;
+      boolean alone = n % LANES == 1 && o.k <= Blocking.KC && n > 2 * LANES;
       if (alone) {
         vectors--;
         panels = parts(vectors, Tile.LARGEST.vectors());
@@ -100,8 +100,7 @@ final class Gemm {
 
   /** Loops 4 to 1 with A packed. */
   private void packed(int row, int m, int column, int n, int vectors, int panels, boolean alone) {
-    boolean packB =
-        o.opB == Op.T || o.opA == Op.T || o.k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
+    boolean packB = o.opB == Op.T || o.k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
     int depths = parts(o.k, Blocking.KC);
     float[] partial = o.c;
     int po = row * o.ldC + column;
@@ -112,10 +111,7 @@ final class Gemm {
       po = 0;
       ldP = n;
     }
-    // Blocks of rows are whole blocks of columns.
-    int unit = o.opA == Op.N ? 1 : Blocking.COLUMN_STRIDE;
-    int units = parts(m, unit);
-    int rowBlocks = Math.min(units, parts(m, Blocking.mc(parts(o.k, depths))));
+    int rowBlocks = parts(m, Blocking.mc(parts(o.k, depths)));
     int p = 0;
     for (int depth = 0; depth < depths; depth++) {
       int kc = share(o.k, depths, depth);
@@ -126,7 +122,7 @@ final class Gemm {
       }
       int i = 0;
       for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
-        int mc = Math.min(share(units, rowBlocks, rowBlock) * unit, m - i);
+        int mc = share(m, rowBlocks, rowBlock);
         packA(row + i, mc, p, kc);
         int to = 0;
         int j = 0;
@@ -202,48 +198,30 @@ final class Gemm {
       float[] from,
       int so,
       int ldS) {
-    // Rows lie a stride apart, columns in blocks.
-    int block = o.opA == Op.N ? mc : Blocking.COLUMN_STRIDE;
-    for (int i = 0; i < mc; i += block) {
-      int rows = Math.min(block, mc - i);
-      int tiles = parts(rows, Tile.LARGEST.rows(width));
-      int ao = o.opA == Op.N ? 0 : i / block * Blocking.columnBlock(kc);
-      for (int tile = 0; tile < tiles; tile++) {
-        int mr = share(rows, tiles, tile);
-        if (o.opA == Op.N && p == 0) {
-          MicroKernelsPackedByRow.run(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
-        } else if (o.opA == Op.N) {
-          MicroKernelsPackedByRow.resume(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
-              ldS);
-        } else if (p == 0) {
-          MicroKernelsPackedByColumn.run(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
-        } else {
-          MicroKernelsPackedByColumn.resume(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
-              ldS);
-        }
-        ao += o.opA == Op.N ? mr * Blocking.ROW_STRIDE : mr;
-        co += mr * ldC;
-        so += mr * ldS;
+    int tiles = parts(mc, Tile.LARGEST.rows(width));
+    int ao = 0;
+    for (int tile = 0; tile < tiles; tile++) {
+      int mr = share(mc, tiles, tile);
+      if (p == 0) {
+        MicroKernelsPacked.run(
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
+      } else {
+        MicroKernelsPacked.resume(
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so, ldS);
       }
+      ao += mr * Blocking.ROW_STRIDE;
+      co += mr * ldC;
+      so += mr * ldS;
     }
   }
 
-  /**
-   * Packs kc columns from p on of mc rows of op(A): row by row, which is a plain copy, or block by
-   * block so that a block's columns are contiguous.
-   */
+  /** Packs kc columns from p on of mc rows of op(A), row by row. */
   private void packA(int row, int mc, int p, int kc) {
+    packedA = Packing.room(packedA, mc * Blocking.ROW_STRIDE);
     if (o.opA == Op.N) {
-      packedA = Packing.room(packedA, mc * Blocking.ROW_STRIDE);
       Packing.rows(o.a, row * o.ldA + p, o.ldA, mc, kc, packedA);
-      return;
+    } else {
+      Packing.columns(o.a, p * o.ldA + row, o.ldA, mc, kc, packedA);
     }
-    int blocks = parts(mc, Blocking.COLUMN_STRIDE);
-    packedA = Packing.room(packedA, blocks * Blocking.columnBlock(kc));
-    Packing.columns(o.a, p * o.ldA + row, o.ldA, blocks, kc, packedA);
   }
 }

@@ -11,9 +11,6 @@ final class Packing {
   /** Rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
   private static final int CHUNK = 128;
 
-  /** Blocks of columns that are packed at a time. */
-  private static final int SIDE_BY_SIDE = 4;
-
   private Packing() {}
 
   /** The array itself if it has {@code size} elements, else a new one to pack into. */
@@ -119,34 +116,17 @@ final class Packing {
   }
 
   /**
-   * Packs blocks of COLUMN_STRIDE columns of x, each block behind the other: column i of block g
-   * and row p ← x[from + p·ldX + g·COLUMN_STRIDE + i]. Whole vectors are copied: what they carry
-   * past a row is overwritten by the next, and behind the last row of a block there is room for it.
-   *
-   * <p>A few blocks are written side by side, so that each line of x is read once.
+   * {@code columns} columns of k ≥ LANES elements, the first at {@code from}, to rows a constant
+   * stride apart.
    */
-  static void columns(float[] x, int from, int ldX, int blocks, int rows, float[] packed) {
-    int size = Blocking.columnBlock(rows);
-    for (int block = 0; block < blocks; block += SIDE_BY_SIDE) {
-      int end = Math.min(blocks, block + SIDE_BY_SIDE);
-      for (int p = 0; p < rows; p++) {
-        for (int g = block; g < end; g++) {
-          int at = from + p * ldX + g * Blocking.COLUMN_STRIDE;
-          int to = g * size + p * Blocking.COLUMN_STRIDE;
-          for (int i = 0; i < Blocking.COLUMN_STRIDE; i += LANES) {
-            copyUpToEnd(x, at + i, packed, to + i);
-          }
-        }
-      }
+  static void columns(float[] x, int from, int ldX, int columns, int k, float[] packed) {
+    int p = 0;
+    for (; p + LANES <= k; p += LANES) {
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
     }
-  }
-
-  /** A vector, or what x has left. */
-  private static void copyUpToEnd(float[] x, int from, float[] packed, int to) {
-    if (from + LANES <= x.length) {
-      load(x, from).intoArray(packed, to);
-    } else if (from < x.length) {
-      System.arraycopy(x, from, packed, to, x.length - from);
+    if (p < k) {
+      p = k - LANES;
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
     }
   }
 
