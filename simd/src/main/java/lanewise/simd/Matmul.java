@@ -35,6 +35,8 @@ final class Matmul {
     o.set(opA, opB, scales ? 1 : alpha, a, b, beta, c);
     if (Thin.suits(m, n, o.k)) {
       Thin.multiply(o, row, m, column, n);
+    } else if (Ger.suits(n, o.k)) {
+      Ger.multiply(o, row, m, column, n);
     } else if (n == 1) {
       gemv.oneColumn(row, m, column);
     } else if (m == 1) {
