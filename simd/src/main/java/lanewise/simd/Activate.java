@@ -3,111 +3,201 @@ package lanewise.simd;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
 
 /**
- * A ← f(Z + 1·bᵀ), row by row: whole vectors, then the tail float by float with the same formula.
+ * A ← f(Z + 1·bᵀ). The matrix is one long row along which the bias repeats, so that only the end of
+ * the last row is no whole vector, however few columns there are:
  *
- * <p>Each function stands once in each loop and nowhere else: C2 does not inline a large method a
- * second time once it has compiled it alone, and a vector that crosses a call becomes an object.
+ * <pre>
+ *   z   z00 z01 z02 z10 | z11 z12 z20 z21 | z22 …
+ *   b    b0  b1  b2  b0 |  b1  b2  b0  b1 |  b2 …      the next vector of it starts at c
+ * </pre>
+ *
+ * <p>A bias whose length is no multiple of the lanes is copied, with as many lanes of its repetition
+ * behind its end. A thread has its own instance, for the sake of that copy.
  */
 final class Activate {
-  private Activate() {}
+  private static final float[] NONE = new float[LANES];
 
-  static void run(Activation f, float[] bias, int rows, int cols, float[] z, float[] a) {
-    if (bias == null) {
-      // Without a bias there are no rows: one long one has the shortest tail.
-      flat(f, z, a, rows * cols);
+  static {
+    // Added to z it changes nothing; +0 would turn −0 into +0.
+    Arrays.fill(NONE, -0f);
+  }
+
+  private final float[] end = new float[LANES];
+  private float[] repeated = new float[0];
+
+  /**
+   * The activations of the rows from {@code fromRow} to {@code toRow}, which no other row has a part
+   * in.
+   *
+   * @param bias [cols], or null for none
+   */
+  void run(
+      Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
+    int from = fromRow * cols;
+    int to = toRow * cols;
+    if (from == to) {
       return;
     }
-    int vectors = cols / LANES;
-    for (int i = 0; i < rows; i++) {
-      int from = i * cols;
-      switch (f) {
-        case IDENTITY -> identity(bias, z, a, from, vectors);
-        case SIGMOID -> sigmoid(bias, z, a, from, vectors);
-        case TANH -> tanh(bias, z, a, from, vectors);
-        case RELU -> relu(bias, z, a, from, vectors);
-      }
-      for (int j = vectors * LANES; j < cols; j++) {
-        a[from + j] = single(f, z[from + j] + bias[j]);
-      }
+    if (bias == null && f == Activation.IDENTITY) {
+      System.arraycopy(z, from, a, from, to - from);
+    } else if (bias == null) {
+      run(f, z, a, from, to, NONE, LANES);
+    } else if (cols % LANES == 0) {
+      run(f, z, a, from, to, bias, cols);
+    } else {
+      repeat(bias);
+      run(f, z, a, from, to, repeated, cols);
     }
   }
 
-  private static void flat(Activation f, float[] z, float[] a, int n) {
-    int vectors = n / LANES;
+  private void repeat(float[] bias) {
+    int length = bias.length + LANES;
+    if (repeated.length < length) {
+      repeated = new float[length];
+    }
+    System.arraycopy(bias, 0, repeated, 0, bias.length);
+    for (int j = bias.length; j < length; j++) {
+      repeated[j] = repeated[j - bias.length];
+    }
+  }
+
+  private void run(
+      Activation f, float[] z, float[] a, int from, int to, float[] b, int period) {
+    int vectors = (to - from) / LANES;
+    int step = LANES % period;
+    loop(f, z, a, from, vectors, b, period, step, 0);
+    int done = from + vectors * LANES;
+    if (done < to) {
+      System.arraycopy(z, done, end, 0, to - done);
+      loop(f, end, end, 0, 1, b, period, step, (int) ((long) vectors * LANES % period));
+      System.arraycopy(end, 0, a, done, to - done);
+    }
+  }
+
+  private static void loop(
+      Activation f, float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     switch (f) {
-      case IDENTITY -> System.arraycopy(z, 0, a, 0, vectors * LANES);
-      case SIGMOID -> sigmoid(z, a, vectors);
-      case TANH -> tanh(z, a, vectors);
-      case RELU -> relu(z, a, vectors);
-    }
-    for (int j = vectors * LANES; j < n; j++) {
-      a[j] = single(f, z[j]);
-    }
-  }
-
-  private static float single(Activation f, float z) {
-    return switch (f) {
-      case IDENTITY -> z;
-      case SIGMOID -> VectorMath.sigmoid(z);
-      case TANH -> VectorMath.tanh(z);
-      case RELU -> z < 0 ? 0f : z;
-    };
-  }
-
-  private static void identity(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      load(z, from + j).add(load(bias, j)).intoArray(a, from + j);
+      case IDENTITY -> identity(z, a, at, n, b, period, step, c);
+      case SIGMOID -> sigmoid(z, a, at, n, b, period, step, c);
+      case TANH -> tanh(z, a, at, n, b, period, step, c);
+      case RELU -> relu(z, a, at, n, b, period, step, c);
+      case LEAKY_RELU -> leakyRelu(z, a, at, n, b, period, step, c);
+      case ELU -> elu(z, a, at, n, b, period, step, c);
+      case SOFTPLUS -> softplus(z, a, at, n, b, period, step, c);
+      case EXP -> exp(z, a, at, n, b, period, step, c);
+      case SILU -> silu(z, a, at, n, b, period, step, c);
+      case GELU -> gelu(z, a, at, n, b, period, step, c);
     }
   }
 
-  private static void sigmoid(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      VectorMath.sigmoid(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  private static void identity(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      load(z, j).add(load(b, c)).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
-  private static void sigmoid(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      VectorMath.sigmoid(load(z, v * LANES)).intoArray(a, v * LANES);
+  private static void sigmoid(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.sigmoid(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
-  private static void tanh(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      VectorMath.tanh(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  private static void tanh(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.tanh(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
-  private static void tanh(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      VectorMath.tanh(load(z, v * LANES)).intoArray(a, v * LANES);
+  private static void relu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      relu(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
-  private static void relu(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      relu(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  private static void leakyRelu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      leakyRelu(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
-  private static void relu(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      relu(load(z, v * LANES)).intoArray(a, v * LANES);
+  private static void elu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.elu(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
+    }
+  }
+
+  private static void softplus(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.softplus(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
+    }
+  }
+
+  private static void exp(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.exp(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
+    }
+  }
+
+  private static void silu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.silu(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
+    }
+  }
+
+  private static void gelu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      VectorMath.gelu(load(z, j).add(load(b, c))).intoArray(a, j);
+      c = next(c, step, period);
     }
   }
 
   /** Keeps NaN and the sign of zero, as z &lt; 0 ? 0 : z does. */
   private static FloatVector relu(FloatVector z) {
     return z.blend(0f, z.compare(VectorOperators.LT, 0f));
+  }
+
+  private static FloatVector leakyRelu(FloatVector z) {
+    return z.mul(Activation.LEAK).blend(z, z.compare(VectorOperators.GT, 0f));
+  }
+
+  private static int next(int c, int step, int period) {
+    int next = c + step;
+    return next < period ? next : next - period;
   }
 
   private static FloatVector load(float[] array, int at) {

@@ -21,6 +21,9 @@ public final class SimdKernels implements Kernels {
   /** Packing space, one a thread that computes, so that several may use one instance. */
   private final ThreadLocal<Gemm> gemm = ThreadLocal.withInitial(Gemm::new);
 
+  private final ThreadLocal<Activate> activate = ThreadLocal.withInitial(Activate::new);
+  private final ThreadLocal<Delta> delta = ThreadLocal.withInitial(Delta::new);
+
   /** Who shares a product out, or null: one thread needs nobody. */
   private final Team team;
 
@@ -86,13 +89,16 @@ public final class SimdKernels implements Kernels {
   @Override
   public void activate(Activation f, float[] bias, Matrix z, Matrix a) {
     Shapes.requireActivate(bias, z, a);
-    Activate.run(f, bias, z.rows(), z.cols(), z.data(), a.data());
+    activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
   }
 
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
-    Delta.run(f, a.rows(), a.cols(), a.data(), error.data(), delta.data(), db);
+    int cols = a.cols();
+    this.delta
+        .get()
+        .run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
   }
 
   @Override
