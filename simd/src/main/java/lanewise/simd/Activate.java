@@ -100,8 +100,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      load(z, j).add(load(b, c)).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      net.intoArray(a, j);
     }
   }
 
@@ -109,8 +110,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.sigmoid(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.sigmoid(net).intoArray(a, j);
     }
   }
 
@@ -118,8 +120,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.tanh(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.tanh(net).intoArray(a, j);
     }
   }
 
@@ -127,8 +130,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      relu(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      relu(net).intoArray(a, j);
     }
   }
 
@@ -136,8 +140,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      leakyRelu(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      leakyRelu(net).intoArray(a, j);
     }
   }
 
@@ -145,8 +150,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.elu(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.elu(net).intoArray(a, j);
     }
   }
 
@@ -154,8 +160,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.softplus(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.softplus(net).intoArray(a, j);
     }
   }
 
@@ -163,8 +170,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.exp(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.exp(net).intoArray(a, j);
     }
   }
 
@@ -172,8 +180,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.silu(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.silu(net).intoArray(a, j);
     }
   }
 
@@ -181,8 +190,9 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      VectorMath.gelu(load(z, j).add(load(b, c))).intoArray(a, j);
+      FloatVector net = load(z, j).add(load(b, c));
       c = next(c, step, period);
+      VectorMath.gelu(net).intoArray(a, j);
     }
   }
 

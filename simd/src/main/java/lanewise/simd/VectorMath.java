@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static lanewise.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -19,7 +20,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Each function is called in one loop of this module and in no other: C2 does not inline a large
  * method a second time once it has compiled it alone, and a vector that crosses a call becomes an
- * object. What they share is small.
+ * object. What they share is small, and the longest functions, which come near to C2's limit of
+ * nodes beyond which it inlines nothing more, call it early.
  */
 final class VectorMath {
   private static final float LOG2E = 0x1.715476p+0f;
@@ -49,18 +51,21 @@ final class VectorMath {
   private static final float L2 = 0x1.1eb3a2p-2f;
   private static final float L3 = 0x1.1f0576p-2f;
 
-  /** e^(u²/2)·Φ(−u) in powers of w = (u − 3)/(u + 3), fitted to 8·10⁻⁹ for u from 0 to 13.4. */
-  private static final float T0 = 0x1.f1b89cp-4f;
+  /**
+   * (u + 3.5)·e^(u²/2)·Φ(−u) in powers of w = (u − 3.5)/(u + 3.5), fitted to 3·10⁻⁸ for u from 0 to
+   * 13.4.
+   */
+  private static final float T0 = 0x1.7d241ap-1f;
 
-  private static final float T1 = -0x1.a6b66ap-3f;
-  private static final float T2 = 0x1.f8bacap-4f;
-  private static final float T3 = -0x1.7a9470p-5f;
-  private static final float T4 = 0x1.91e2c8p-8f;
-  private static final float T5 = 0x1.7cc05cp-9f;
-  private static final float T6 = -0x1.021564p-10f;
-  private static final float T7 = -0x1.64d88cp-12f;
-  private static final float T8 = 0x1.e7fda4p-14f;
-  private static final float T9 = 0x1.c8f876p-15f;
+  private static final float T1 = -0x1.219150p-1f;
+  private static final float T2 = 0x1.42ff0cp-2f;
+  private static final float T3 = -0x1.db59b6p-4f;
+  private static final float T4 = 0x1.1d07fcp-6f;
+  private static final float T5 = 0x1.a9203ap-8f;
+  private static final float T6 = -0x1.9c82d6p-9f;
+  private static final float T7 = -0x1.f1264ap-12f;
+  private static final float T8 = 0x1.9fca50p-12f;
+  private static final float T9 = 0x1.7800b0p-14f;
 
   /** e^(−u²/2) is given as 0 here: n is −127. */
   private static final float FAR = 13.27f;
@@ -92,7 +97,7 @@ final class VectorMath {
   static FloatVector sigmoid(FloatVector z) {
     FloatVector x = atMost(atLeast(z.neg(), UNDERFLOW), OVERFLOW);
     FloatVector t = rounded(x);
-    FloatVector one = broadcast(1f);
+    FloatVector one = broadcast(SPECIES, 1f);
     return one.div(ofRemainder(remainder(x, t)).fma(power(t), one));
   }
 
@@ -129,9 +134,9 @@ final class VectorMath {
     FloatVector e = ofRemainder(remainder(x, t)).mul(power(t));
     FloatVector w = e.div(e.add(2f));
     FloatVector ww = w.mul(w);
-    FloatVector p = ww.fma(broadcast(L3), broadcast(L2));
-    p = p.fma(ww, broadcast(L1));
-    p = p.fma(ww, broadcast(L0));
+    FloatVector p = ww.fma(broadcast(SPECIES, L3), broadcast(SPECIES, L2));
+    p = p.fma(ww, broadcast(SPECIES, L1));
+    p = p.fma(ww, broadcast(SPECIES, L0));
     return positive(z).add(w.mul(ww).fma(p, w.add(w)));
   }
 
@@ -149,7 +154,7 @@ final class VectorMath {
     FloatVector limited = atLeast(z, -OVERFLOW);
     FloatVector x = atLeast(limited.neg(), UNDERFLOW);
     FloatVector t = rounded(x);
-    return limited.div(ofRemainder(remainder(x, t)).fma(power(t), broadcast(1f)));
+    return limited.div(ofRemainder(remainder(x, t)).fma(power(t), broadcast(SPECIES, 1f)));
   }
 
   /** s + z·s·(1 − s) with s = 1/(1 + e⁻ᶻ), and 1 − s = s·e⁻ᶻ. */
@@ -158,57 +163,59 @@ final class VectorMath {
     FloatVector x = atMost(atLeast(z.neg(), -86f), 86f);
     FloatVector t = rounded(x);
     FloatVector e = ofRemainder(remainder(x, t)).mul(power(t));
-    FloatVector s = broadcast(1f).div(e.add(1f));
+    FloatVector s = broadcast(SPECIES, 1f).div(e.add(1f));
     return s.sub(x.mul(s).mul(e.mul(s)));
   }
 
   /** z·Φ(z) = max(z, 0) − |z|·Φ(−|z|); 4 ulp. */
   static FloatVector gelu(FloatVector z) {
+    FloatVector positive = positive(z);
     FloatVector u = atMost(z.abs(), FAR);
     FloatVector square = u.mul(u);
     FloatVector x = square.mul(-0.5f);
     FloatVector t = rounded(x);
-    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(-0.5f), remainder(x, t)));
-    FloatVector w = u.sub(3f).div(u.add(3f));
-    return u.mul(p).mul(normalTail(w)).neg().fma(power(t), positive(z));
+    FloatVector power = power(t);
+    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector q = u.div(u.add(3.5f));
+    return normalTail(q).mul(q.mul(p)).neg().fma(power, positive);
   }
 
-  /** Φ(z) + z·φ(z), which is 1 + h for z &gt; 0 and −h elsewhere. */
+  /** Φ(z) + z·φ(z), which is h for z ≤ 0 and 1 − h elsewhere. */
   static FloatVector geluSlope(FloatVector z) {
     FloatVector u = atMost(z.abs(), FAR);
     FloatVector square = u.mul(u);
     FloatVector x = square.mul(-0.5f);
     FloatVector t = rounded(x);
-    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(-0.5f), remainder(x, t)));
-    FloatVector w = u.sub(3f).div(u.add(3f));
-    FloatVector h = u.fma(broadcast(DENSITY_AT_0), normalTail(w).neg()).mul(p).mul(power(t));
-    FloatVector positive = h.add(1f);
-    return h.neg().blend(positive, z.compare(VectorOperators.GT, 0f));
+    FloatVector power = power(t);
+    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector v = broadcast(SPECIES, 1f).div(u.add(3.5f));
+    FloatVector h = normalTail(u.mul(v)).mul(v).sub(u.mul(DENSITY_AT_0)).mul(p).mul(power);
+    return h.blend(h.neg().add(1f), z.compare(VectorOperators.GT, 0f));
   }
 
   /** n + MAGIC. */
   private static FloatVector rounded(FloatVector x) {
-    return x.fma(broadcast(LOG2E), broadcast(MAGIC));
+    return x.fma(broadcast(SPECIES, LOG2E), broadcast(SPECIES, MAGIC));
   }
 
   /** r = x − n·ln 2. */
   private static FloatVector remainder(FloatVector x, FloatVector t) {
     FloatVector n = t.sub(MAGIC);
-    return n.fma(broadcast(MINUS_LN2_LOW), n.fma(broadcast(MINUS_LN2_HIGH), x));
+    return n.fma(broadcast(SPECIES, MINUS_LN2_LOW), n.fma(broadcast(SPECIES, MINUS_LN2_HIGH), x));
   }
 
   /** (eʳ − 1)/r. */
   private static FloatVector tail(FloatVector r) {
-    FloatVector p = r.fma(broadcast(E6), broadcast(E5));
-    p = p.fma(r, broadcast(E4));
-    p = p.fma(r, broadcast(E3));
-    p = p.fma(r, broadcast(E2));
-    return p.fma(r, broadcast(1f));
+    FloatVector p = r.fma(broadcast(SPECIES, E6), broadcast(SPECIES, E5));
+    p = p.fma(r, broadcast(SPECIES, E4));
+    p = p.fma(r, broadcast(SPECIES, E3));
+    p = p.fma(r, broadcast(SPECIES, E2));
+    return p.fma(r, broadcast(SPECIES, 1f));
   }
 
   /** eʳ. */
   private static FloatVector ofRemainder(FloatVector r) {
-    return tail(r).fma(r, broadcast(1f));
+    return tail(r).fma(r, broadcast(SPECIES, 1f));
   }
 
   /** 2ⁿ, 0 for n = −127 and ∞ for n = 128. */
@@ -216,17 +223,19 @@ final class VectorMath {
     return t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
 
-  /** e^(u²/2)·Φ(−u). */
-  private static FloatVector normalTail(FloatVector w) {
-    FloatVector p = w.fma(broadcast(T9), broadcast(T8));
-    p = p.fma(w, broadcast(T7));
-    p = p.fma(w, broadcast(T6));
-    p = p.fma(w, broadcast(T5));
-    p = p.fma(w, broadcast(T4));
-    p = p.fma(w, broadcast(T3));
-    p = p.fma(w, broadcast(T2));
-    p = p.fma(w, broadcast(T1));
-    return p.fma(w, broadcast(T0));
+  /** (u + 3.5)·e^(u²/2)·Φ(−u) from q = u/(u + 3.5). */
+  private static FloatVector normalTail(FloatVector q) {
+    // Without a subtraction, so that w is exact where it matters, near −1.
+    FloatVector w = q.fma(broadcast(SPECIES, 2f), broadcast(SPECIES, -1f));
+    FloatVector p = w.fma(broadcast(SPECIES, T9), broadcast(SPECIES, T8));
+    p = p.fma(w, broadcast(SPECIES, T7));
+    p = p.fma(w, broadcast(SPECIES, T6));
+    p = p.fma(w, broadcast(SPECIES, T5));
+    p = p.fma(w, broadcast(SPECIES, T4));
+    p = p.fma(w, broadcast(SPECIES, T3));
+    p = p.fma(w, broadcast(SPECIES, T2));
+    p = p.fma(w, broadcast(SPECIES, T1));
+    return p.fma(w, broadcast(SPECIES, T0));
   }
 
   /** max(z, 0); what NaN becomes is of no account. */
@@ -245,9 +254,5 @@ final class VectorMath {
 
   private static FloatVector atMost(FloatVector x, float high) {
     return x.blend(high, x.compare(VectorOperators.GT, high));
-  }
-
-  private static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }
