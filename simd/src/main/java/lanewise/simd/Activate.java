@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
@@ -100,7 +101,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       net.intoArray(a, j);
     }
@@ -110,7 +111,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.sigmoid(net).intoArray(a, j);
     }
@@ -120,7 +121,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.tanh(net).intoArray(a, j);
     }
@@ -130,7 +131,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       relu(net).intoArray(a, j);
     }
@@ -140,7 +141,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       leakyRelu(net).intoArray(a, j);
     }
@@ -150,7 +151,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.elu(net).intoArray(a, j);
     }
@@ -160,7 +161,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.softplus(net).intoArray(a, j);
     }
@@ -170,7 +171,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.exp(net).intoArray(a, j);
     }
@@ -180,7 +181,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.silu(net).intoArray(a, j);
     }
@@ -190,7 +191,7 @@ final class Activate {
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector net = load(z, j).add(load(b, c));
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
       VectorMath.gelu(net).intoArray(a, j);
     }
@@ -208,9 +209,5 @@ final class Activate {
   private static int next(int c, int step, int period) {
     int next = c + step;
     return next < period ? next : next - period;
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 }

@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
@@ -93,11 +94,11 @@ final class Delta {
   private static void addFour(float[] delta, int at, int ld, int vectors, float[] sums) {
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
-      FloatVector sum = load(sums, j);
-      sum = sum.add(load(delta, at + j));
-      sum = sum.add(load(delta, at + ld + j));
-      sum = sum.add(load(delta, at + 2 * ld + j));
-      sum = sum.add(load(delta, at + 3 * ld + j));
+      FloatVector sum = fromArray(SPECIES, sums, j);
+      sum = sum.add(fromArray(SPECIES, delta, at + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + ld + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + 2 * ld + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + 3 * ld + j));
       sum.intoArray(sums, j);
     }
   }
@@ -105,7 +106,7 @@ final class Delta {
   private static void addOne(float[] delta, int at, int vectors, float[] sums) {
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
-      load(sums, j).add(load(delta, at + j)).intoArray(sums, j);
+      fromArray(SPECIES, sums, j).add(fromArray(SPECIES, delta, at + j)).intoArray(sums, j);
     }
   }
 
@@ -144,8 +145,8 @@ final class Delta {
   private static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector av = load(a, j);
-      load(e, j).mul(av.neg().fma(av, av)).intoArray(d, j);
+      FloatVector av = fromArray(SPECIES, a, j);
+      fromArray(SPECIES, e, j).mul(av.neg().fma(av, av)).intoArray(d, j);
     }
   }
 
@@ -154,8 +155,8 @@ final class Delta {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector av = load(a, j);
-      load(e, j).mul(av.neg().fma(av, one)).intoArray(d, j);
+      FloatVector av = fromArray(SPECIES, a, j);
+      fromArray(SPECIES, e, j).mul(av.neg().fma(av, one)).intoArray(d, j);
     }
   }
 
@@ -163,7 +164,7 @@ final class Delta {
   private static void relu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector.zero(SPECIES).blend(load(e, j), load(a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
+      FloatVector.zero(SPECIES).blend(fromArray(SPECIES, e, j), fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
     }
   }
 
@@ -171,8 +172,8 @@ final class Delta {
   private static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector error = load(e, j);
-      error.mul(Activation.LEAK).blend(error, load(a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
+      FloatVector error = fromArray(SPECIES, e, j);
+      error.mul(Activation.LEAK).blend(error, fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
     }
   }
 
@@ -180,8 +181,8 @@ final class Delta {
   private static void elu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector av = load(a, j);
-      FloatVector error = load(e, j);
+      FloatVector av = fromArray(SPECIES, a, j);
+      FloatVector error = fromArray(SPECIES, e, j);
       error.mul(av.add(1f)).blend(error, av.compare(VectorOperators.GT, 0f)).intoArray(d, j);
     }
   }
@@ -189,7 +190,7 @@ final class Delta {
   private static void softplus(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      load(e, j).mul(VectorMath.softplusSlope(load(a, j))).intoArray(d, j);
+      fromArray(SPECIES, e, j).mul(VectorMath.softplusSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
     }
   }
 
@@ -197,25 +198,21 @@ final class Delta {
   private static void exp(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      load(e, j).mul(load(a, j)).intoArray(d, j);
+      fromArray(SPECIES, e, j).mul(fromArray(SPECIES, a, j)).intoArray(d, j);
     }
   }
 
   private static void silu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      load(e, j).mul(VectorMath.siluSlope(load(a, j))).intoArray(d, j);
+      fromArray(SPECIES, e, j).mul(VectorMath.siluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
     }
   }
 
   private static void gelu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      load(e, j).mul(VectorMath.geluSlope(load(a, j))).intoArray(d, j);
+      fromArray(SPECIES, e, j).mul(VectorMath.geluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 }

@@ -23,6 +23,7 @@ public final class SimdKernels implements Kernels {
 
   private final ThreadLocal<Activate> activate = ThreadLocal.withInitial(Activate::new);
   private final ThreadLocal<Delta> delta = ThreadLocal.withInitial(Delta::new);
+  private final ThreadLocal<Softmax> softmax = ThreadLocal.withInitial(Softmax::new);
 
   /** Who shares a product out, or null: one thread needs nobody. */
   private final Team team;
@@ -99,6 +100,22 @@ public final class SimdKernels implements Kernels {
     this.delta
         .get()
         .run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
+  }
+
+  @Override
+  public void softmax(Matrix z, Matrix a) {
+    Shapes.requireSame("softmax", "z", z, "a", a);
+    softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+  }
+
+  @Override
+  public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
+    Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
+    Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    Softmax mine = softmax.get();
+    double[] losses = mine.losses(z.rows());
+    mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
+    return Softmax.loss(losses, z.rows());
   }
 
   @Override

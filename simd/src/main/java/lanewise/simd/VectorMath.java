@@ -86,11 +86,10 @@ final class VectorMath {
     return p.mul(n.sub(half).add(63 << 23).reinterpretAsFloats());
   }
 
-  /** eˣ for x ≤ 88; 1 ulp. */
-  static FloatVector expOfSmall(FloatVector x) {
-    FloatVector y = atLeast(x, UNDERFLOW);
-    FloatVector t = rounded(y);
-    return ofRemainder(remainder(y, t)).mul(power(t));
+  /** eˣ for x from −88, where it is 0, to 88; 1 ulp. */
+  static FloatVector expWithin88(FloatVector x) {
+    FloatVector t = rounded(x);
+    return ofRemainder(remainder(x, t)).mul(power(t));
   }
 
   /** 1/(1 + e⁻ᶻ); 3 ulp. */
