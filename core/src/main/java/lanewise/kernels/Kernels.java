@@ -109,8 +109,8 @@ public interface Kernels extends AutoCloseable {
   /**
    * δ ← softmax(Z) − Y, row by row, and the loss −Σ y·log softmax(z) summed over the batch.
    *
-   * <p>This is BP1 for softmax with cross-entropy. No logit overflows, as in {@link
-   * #softmax}. Targets are probabilities: each row of Y sums to one.
+   * <p>This is BP1 for softmax with cross-entropy. No logit overflows, as in {@link #softmax}.
+   * Targets are probabilities: each row of Y sums to one.
    *
    * @param z [batch × classes], the logits
    * @param y [batch × classes], the targets

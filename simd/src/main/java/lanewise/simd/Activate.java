@@ -18,8 +18,8 @@ import lanewise.kernels.Activation;
  *   b    b0  b1  b2  b0 |  b1  b2  b0  b1 |  b2 …      the next vector of it starts at c
  * </pre>
  *
- * <p>A bias whose length is no multiple of the lanes is copied, with as many lanes of its repetition
- * behind its end. A thread has its own instance, for the sake of that copy.
+ * <p>A bias whose length is no multiple of the lanes is copied, with as many lanes of its
+ * repetition behind its end. A thread has its own instance, for the sake of that copy.
  */
 final class Activate {
   private static final float[] NONE = new float[LANES];
@@ -33,13 +33,12 @@ final class Activate {
   private float[] repeated = new float[0];
 
   /**
-   * The activations of the rows from {@code fromRow} to {@code toRow}, which no other row has a part
-   * in.
+   * The activations of the rows from {@code fromRow} to {@code toRow}, which no other row has a
+   * part in.
    *
    * @param bias [cols], or null for none
    */
-  void run(
-      Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
+  void run(Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
     int from = fromRow * cols;
     int to = toRow * cols;
     if (from == to) {
@@ -68,8 +67,7 @@ final class Activate {
     }
   }
 
-  private void run(
-      Activation f, float[] z, float[] a, int from, int to, float[] b, int period) {
+  private void run(Activation f, float[] z, float[] a, int from, int to, float[] b, int period) {
     int vectors = (to - from) / LANES;
     int step = LANES % period;
     loop(f, z, a, from, vectors, b, period, step, 0);

@@ -164,7 +164,9 @@ final class Delta {
   private static void relu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      FloatVector.zero(SPECIES).blend(fromArray(SPECIES, e, j), fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
+      FloatVector.zero(SPECIES)
+          .blend(fromArray(SPECIES, e, j), fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f))
+          .intoArray(d, j);
     }
   }
 
@@ -173,7 +175,10 @@ final class Delta {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector error = fromArray(SPECIES, e, j);
-      error.mul(Activation.LEAK).blend(error, fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f)).intoArray(d, j);
+      error
+          .mul(Activation.LEAK)
+          .blend(error, fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f))
+          .intoArray(d, j);
     }
   }
 
@@ -190,7 +195,9 @@ final class Delta {
   private static void softplus(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
-      fromArray(SPECIES, e, j).mul(VectorMath.softplusSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
+      fromArray(SPECIES, e, j)
+          .mul(VectorMath.softplusSlope(fromArray(SPECIES, a, j)))
+          .intoArray(d, j);
     }
   }
 

@@ -97,9 +97,7 @@ public final class SimdKernels implements Kernels {
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
     int cols = a.cols();
-    this.delta
-        .get()
-        .run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
+    this.delta.get().run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
   }
 
   @Override

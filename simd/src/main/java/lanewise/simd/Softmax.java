@@ -55,6 +55,7 @@ final class Softmax {
     for (int i = fromRow; i < toRow; i += block) {
       int rows = Math.min(block, toRow - i);
       if (shift(z, i * cols, rows, cols)) {
+        limit(rows * cols);
         exponentials(exponentials, 0, rows * cols);
       } else {
         exponentials(z, i * cols, rows * cols);
@@ -86,6 +87,9 @@ final class Softmax {
       float[] x = shifted ? exponentials : z;
       int at = shifted ? 0 : i * cols;
       weigh(y, i * cols, x, at, n);
+      if (shifted) {
+        limit(n);
+      }
       exponentials(x, at, n);
       sums.of(exponentials, rows, cols);
       targetSums.of(weighted, rows, cols);
@@ -144,11 +148,17 @@ final class Softmax {
       int row = at + r * cols;
       float shift = moderate(z, row, cols) ? 0f : max(z, row, cols);
       for (int j = 0; j < cols; j++) {
-        float x = z[row + j] - shift;
-        exponentials[r * cols + j] = x < LOWEST ? LOWEST : x;
+        exponentials[r * cols + j] = z[row + j] - shift;
       }
     }
     return true;
+  }
+
+  private void limit(int n) {
+    for (int j = 0; j < n; j++) {
+      float x = exponentials[j];
+      exponentials[j] = x < LOWEST ? LOWEST : x;
+    }
   }
 
   private boolean moderate(float[] z, int at, int n) {
@@ -283,7 +293,10 @@ final class Softmax {
       FloatVector factor = FloatVector.broadcast(SPECIES, inverses[r]);
       for (int v = 0; v < vectors; v++) {
         int j = r * cols + v * LANES;
-        fromArray(SPECIES, e, j).mul(factor).sub(fromArray(SPECIES, y, at + j)).intoArray(d, at + j);
+        fromArray(SPECIES, e, j)
+            .mul(factor)
+            .sub(fromArray(SPECIES, y, at + j))
+            .intoArray(d, at + j);
       }
     }
   }

@@ -174,7 +174,8 @@ final class VectorMath {
     FloatVector x = square.mul(-0.5f);
     FloatVector t = rounded(x);
     FloatVector power = power(t);
-    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector p =
+        ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
     FloatVector q = u.div(u.add(3.5f));
     return normalTail(q).mul(q.mul(p)).neg().fma(power, positive);
   }
@@ -186,7 +187,8 @@ final class VectorMath {
     FloatVector x = square.mul(-0.5f);
     FloatVector t = rounded(x);
     FloatVector power = power(t);
-    FloatVector p = ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector p =
+        ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
     FloatVector v = broadcast(SPECIES, 1f).div(u.add(3.5f));
     FloatVector h = normalTail(u.mul(v)).mul(v).sub(u.mul(DENSITY_AT_0)).mul(p).mul(power);
     return h.blend(h.neg().add(1f), z.compare(VectorOperators.GT, 0f));

@@ -101,7 +101,8 @@ class AccuracyTest {
   @ParameterizedTest
   @EnumSource(Function.class)
   void functionsAreAsExactAsTheySay(Function function) {
-    Worst worst = worst((kernels, z, a) -> kernels.activate(function.f, null, z, a), function::error);
+    Worst worst =
+        worst((kernels, z, a) -> kernels.activate(function.f, null, z, a), function::error);
     assertThat(worst.error).as("ulp of %s: %s", function, worst).isLessThanOrEqualTo(function.ulp);
   }
 
