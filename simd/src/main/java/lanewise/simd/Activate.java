@@ -69,14 +69,29 @@ final class Activate {
 
   private void run(Activation f, float[] z, float[] a, int from, int to, float[] b, int period) {
     int vectors = (to - from) / LANES;
+    int rest = (to - from) % LANES;
     int step = LANES % period;
-    loop(f, z, a, from, vectors, b, period, step, 0);
-    int done = from + vectors * LANES;
-    if (done < to) {
-      System.arraycopy(z, done, end, 0, to - done);
-      loop(f, end, end, 0, 1, b, period, step, (int) ((long) vectors * LANES % period));
-      System.arraycopy(end, 0, a, done, to - done);
+    float[] in = z;
+    float[] out = a;
+    int at = from;
+    int n = vectors;
+    int c = 0;
+    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
+    for (int pass = 0; pass < 2; pass++) {
+      loop(f, in, out, at, n, b, period, step, c);
+      if (rest == 0) {
+        return;
+      }
+      if (pass == 0) {
+        System.arraycopy(z, to - rest, end, 0, rest);
+        in = end;
+        out = end;
+        at = 0;
+        n = 1;
+        c = (int) ((long) vectors * LANES % period);
+      }
     }
+    System.arraycopy(end, 0, a, to - rest, rest);
   }
 
   private static void loop(

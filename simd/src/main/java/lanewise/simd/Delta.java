@@ -115,15 +115,29 @@ final class Delta {
       System.arraycopy(e, from, d, from, to - from);
       return;
     }
-    int vectors = (to - from) / LANES;
-    loop(f, a, e, d, from, vectors);
-    int done = from + vectors * LANES;
-    if (done < to) {
-      System.arraycopy(a, done, endOfA, 0, to - done);
-      System.arraycopy(e, done, endOfE, 0, to - done);
-      loop(f, endOfA, endOfE, endOfE, 0, 1);
-      System.arraycopy(endOfE, 0, d, done, to - done);
+    int rest = (to - from) % LANES;
+    float[] slopes = a;
+    float[] in = e;
+    float[] out = d;
+    int at = from;
+    int n = (to - from) / LANES;
+    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
+    for (int pass = 0; pass < 2; pass++) {
+      loop(f, slopes, in, out, at, n);
+      if (rest == 0) {
+        return;
+      }
+      if (pass == 0) {
+        System.arraycopy(a, to - rest, endOfA, 0, rest);
+        System.arraycopy(e, to - rest, endOfE, 0, rest);
+        slopes = endOfA;
+        in = endOfE;
+        out = endOfE;
+        at = 0;
+        n = 1;
+      }
     }
+    System.arraycopy(endOfE, 0, d, to - rest, rest);
   }
 
   private static void loop(Activation f, float[] a, float[] e, float[] d, int at, int n) {

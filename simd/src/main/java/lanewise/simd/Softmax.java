@@ -54,12 +54,11 @@ final class Softmax {
     int block = reserve(cols);
     for (int i = fromRow; i < toRow; i += block) {
       int rows = Math.min(block, toRow - i);
-      if (shift(z, i * cols, rows, cols)) {
+      boolean shifted = shift(z, i * cols, rows, cols);
+      if (shifted) {
         limit(rows * cols);
-        exponentials(exponentials, 0, rows * cols);
-      } else {
-        exponentials(z, i * cols, rows * cols);
       }
+      exponentials(shifted ? exponentials : z, shifted ? 0 : i * cols, rows * cols);
       sums.of(exponentials, rows, cols);
       scale(a, i * cols, rows, cols);
     }
@@ -226,12 +225,24 @@ final class Softmax {
 
   /** e^x of n floats; x may be where they go. */
   private void exponentials(float[] x, int at, int n) {
+    int rest = n % LANES;
+    float[] in = x;
+    int from = at;
+    int to = 0;
     int vectors = n / LANES;
-    exponentials(x, at, vectors, exponentials, 0);
-    int done = vectors * LANES;
-    if (done < n) {
-      System.arraycopy(x, at + done, exponentials, done, n - done);
-      exponentials(exponentials, done, 1, exponentials, done);
+    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
+    for (int pass = 0; pass < 2; pass++) {
+      exponentials(in, from, vectors, exponentials, to);
+      if (rest == 0) {
+        return;
+      }
+      if (pass == 0) {
+        to = n - rest;
+        System.arraycopy(x, at + to, exponentials, to, rest);
+        in = exponentials;
+        from = to;
+        vectors = 1;
+      }
     }
   }
 
