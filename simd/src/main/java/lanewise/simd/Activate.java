@@ -46,14 +46,13 @@ final class Activate {
     }
     if (bias == null && f == Activation.IDENTITY) {
       System.arraycopy(z, from, a, from, to - from);
-    } else if (bias == null) {
-      run(f, z, a, from, to, NONE, LANES);
-    } else if (cols % LANES == 0) {
-      run(f, z, a, from, to, bias, cols);
-    } else {
-      repeat(bias);
-      run(f, z, a, from, to, repeated, cols);
+      return;
     }
+    if (bias != null && cols % LANES != 0) {
+      repeat(bias);
+    }
+    float[] b = bias == null ? NONE : cols % LANES == 0 ? bias : repeated;
+    run(f, z, a, from, to, b, bias == null ? LANES : cols);
   }
 
   private void repeat(float[] bias) {
