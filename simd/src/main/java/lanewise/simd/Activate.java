@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -22,6 +23,24 @@ import lanewise.kernels.Activation;
  * repetition behind its end. A thread has its own instance, for the sake of that copy.
  */
 final class Activate {
+  /** One an activation, by its ordinal; not a constant each, see {@link Loop}. */
+  private static final MethodHandle[] LOOPS =
+      Arrays.stream(Activation.values())
+          .map(
+              f ->
+                  Loop.of(
+                      Activate.class,
+                      loop(f),
+                      float[].class,
+                      float[].class,
+                      int.class,
+                      int.class,
+                      float[].class,
+                      int.class,
+                      int.class,
+                      int.class))
+          .toArray(MethodHandle[]::new);
+
   private static final float[] NONE = new float[LANES];
 
   static {
@@ -70,46 +89,40 @@ final class Activate {
     int vectors = (to - from) / LANES;
     int rest = (to - from) % LANES;
     int step = LANES % period;
-    float[] in = z;
-    float[] out = a;
-    int at = from;
-    int n = vectors;
-    int c = 0;
-    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
-    for (int pass = 0; pass < 2; pass++) {
-      loop(f, in, out, at, n, b, period, step, c);
-      if (rest == 0) {
-        return;
-      }
-      if (pass == 0) {
-        System.arraycopy(z, to - rest, end, 0, rest);
-        in = end;
-        out = end;
-        at = 0;
-        n = 1;
-        c = (int) ((long) vectors * LANES % period);
-      }
+    call(f, z, a, from, vectors, b, period, step, 0);
+    if (rest > 0) {
+      System.arraycopy(z, to - rest, end, 0, rest);
+      int c = (int) ((long) vectors * LANES % period);
+      call(f, end, end, 0, 1, b, period, step, c);
+      System.arraycopy(end, 0, a, to - rest, rest);
     }
-    System.arraycopy(end, 0, a, to - rest, rest);
   }
 
-  private static void loop(
+  private static void call(
       Activation f, float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    switch (f) {
-      case IDENTITY -> identity(z, a, at, n, b, period, step, c);
-      case SIGMOID -> sigmoid(z, a, at, n, b, period, step, c);
-      case TANH -> tanh(z, a, at, n, b, period, step, c);
-      case RELU -> relu(z, a, at, n, b, period, step, c);
-      case LEAKY_RELU -> leakyRelu(z, a, at, n, b, period, step, c);
-      case ELU -> elu(z, a, at, n, b, period, step, c);
-      case SOFTPLUS -> softplus(z, a, at, n, b, period, step, c);
-      case EXP -> exp(z, a, at, n, b, period, step, c);
-      case SILU -> silu(z, a, at, n, b, period, step, c);
-      case GELU -> gelu(z, a, at, n, b, period, step, c);
+    try {
+      LOOPS[f.ordinal()].invokeExact(z, a, at, n, b, period, step, c);
+    } catch (Throwable e) {
+      throw Loop.failure(e);
     }
   }
 
-  private static void identity(
+  private static String loop(Activation f) {
+    return switch (f) {
+      case IDENTITY -> "identity";
+      case SIGMOID -> "sigmoid";
+      case TANH -> "tanh";
+      case RELU -> "relu";
+      case LEAKY_RELU -> "leakyRelu";
+      case ELU -> "elu";
+      case SOFTPLUS -> "softplus";
+      case EXP -> "exp";
+      case SILU -> "silu";
+      case GELU -> "gelu";
+    };
+  }
+
+  static void identity(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -119,8 +132,7 @@ final class Activate {
     }
   }
 
-  private static void sigmoid(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void sigmoid(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -129,8 +141,7 @@ final class Activate {
     }
   }
 
-  private static void tanh(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void tanh(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -139,8 +150,7 @@ final class Activate {
     }
   }
 
-  private static void relu(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void relu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -149,7 +159,7 @@ final class Activate {
     }
   }
 
-  private static void leakyRelu(
+  static void leakyRelu(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -159,8 +169,7 @@ final class Activate {
     }
   }
 
-  private static void elu(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void elu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -169,7 +178,7 @@ final class Activate {
     }
   }
 
-  private static void softplus(
+  static void softplus(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -179,8 +188,7 @@ final class Activate {
     }
   }
 
-  private static void exp(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void exp(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -189,8 +197,7 @@ final class Activate {
     }
   }
 
-  private static void silu(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void silu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -199,8 +206,7 @@ final class Activate {
     }
   }
 
-  private static void gelu(
-      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+  static void gelu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -17,6 +18,21 @@ import lanewise.kernels.Activation;
  * thread has its own instance, and may be given some of the columns: the sums do not depend on it.
  */
 final class Delta {
+  /** One an activation, by its ordinal; not a constant each, see {@link Loop}. */
+  private static final MethodHandle[] LOOPS =
+      Arrays.stream(Activation.values())
+          .map(
+              f ->
+                  Loop.of(
+                      Delta.class,
+                      loop(f),
+                      float[].class,
+                      float[].class,
+                      float[].class,
+                      int.class,
+                      int.class))
+          .toArray(MethodHandle[]::new);
+
   /** Floats of δ at a time: with those of A and E they are 24 KB. */
   private static final int BLOCK = 2048;
 
@@ -111,52 +127,46 @@ final class Delta {
   }
 
   private void run(Activation f, float[] a, float[] e, float[] d, int from, int to) {
-    if (f == Activation.IDENTITY) {
-      System.arraycopy(e, from, d, from, to - from);
-      return;
-    }
     int rest = (to - from) % LANES;
-    float[] slopes = a;
-    float[] in = e;
-    float[] out = d;
-    int at = from;
     int n = (to - from) / LANES;
-    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
-    for (int pass = 0; pass < 2; pass++) {
-      loop(f, slopes, in, out, at, n);
-      if (rest == 0) {
-        return;
-      }
-      if (pass == 0) {
-        System.arraycopy(a, to - rest, endOfA, 0, rest);
-        System.arraycopy(e, to - rest, endOfE, 0, rest);
-        slopes = endOfA;
-        in = endOfE;
-        out = endOfE;
-        at = 0;
-        n = 1;
-      }
+    call(f, a, e, d, from, n);
+    if (rest > 0) {
+      System.arraycopy(a, to - rest, endOfA, 0, rest);
+      System.arraycopy(e, to - rest, endOfE, 0, rest);
+      call(f, endOfA, endOfE, endOfE, 0, 1);
+      System.arraycopy(endOfE, 0, d, to - rest, rest);
     }
-    System.arraycopy(endOfE, 0, d, to - rest, rest);
   }
 
-  private static void loop(Activation f, float[] a, float[] e, float[] d, int at, int n) {
-    switch (f) {
-      case IDENTITY -> throw new AssertionError("the identity has no loop");
-      case SIGMOID -> sigmoid(a, e, d, at, n);
-      case TANH -> tanh(a, e, d, at, n);
-      case RELU -> relu(a, e, d, at, n);
-      case LEAKY_RELU -> leakyRelu(a, e, d, at, n);
-      case ELU -> elu(a, e, d, at, n);
-      case SOFTPLUS -> softplus(a, e, d, at, n);
-      case EXP -> exp(a, e, d, at, n);
-      case SILU -> silu(a, e, d, at, n);
-      case GELU -> gelu(a, e, d, at, n);
+  private static void call(Activation f, float[] a, float[] e, float[] d, int at, int n) {
+    try {
+      LOOPS[f.ordinal()].invokeExact(a, e, d, at, n);
+    } catch (Throwable thrown) {
+      throw Loop.failure(thrown);
     }
+  }
+
+  private static String loop(Activation f) {
+    return switch (f) {
+      case IDENTITY -> "identity";
+      case SIGMOID -> "sigmoid";
+      case TANH -> "tanh";
+      case RELU -> "relu";
+      case LEAKY_RELU -> "leakyRelu";
+      case ELU -> "elu";
+      case SOFTPLUS -> "softplus";
+      case EXP -> "exp";
+      case SILU -> "silu";
+      case GELU -> "gelu";
+    };
+  }
+
+  static void identity(float[] a, float[] e, float[] d, int at, int n) {
+    System.arraycopy(e, at, d, at, n * LANES);
   }
 
   /** f′ = a − a². */
-  private static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
+  static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -165,7 +175,7 @@ final class Delta {
   }
 
   /** f′ = 1 − a². */
-  private static void tanh(float[] a, float[] e, float[] d, int at, int n) {
+  static void tanh(float[] a, float[] e, float[] d, int at, int n) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -175,7 +185,7 @@ final class Delta {
   }
 
   /** f′ = 1 where a &gt; 0, else 0. */
-  private static void relu(float[] a, float[] e, float[] d, int at, int n) {
+  static void relu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector.zero(SPECIES)
@@ -185,7 +195,7 @@ final class Delta {
   }
 
   /** f′ = 1 where a &gt; 0, else LEAK. */
-  private static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
+  static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector error = fromArray(SPECIES, e, j);
@@ -197,7 +207,7 @@ final class Delta {
   }
 
   /** f′ = 1 where a &gt; 0, else a + 1. */
-  private static void elu(float[] a, float[] e, float[] d, int at, int n) {
+  static void elu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -206,7 +216,7 @@ final class Delta {
     }
   }
 
-  private static void softplus(float[] a, float[] e, float[] d, int at, int n) {
+  static void softplus(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j)
@@ -216,21 +226,21 @@ final class Delta {
   }
 
   /** f′ = a. */
-  private static void exp(float[] a, float[] e, float[] d, int at, int n) {
+  static void exp(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(fromArray(SPECIES, a, j)).intoArray(d, j);
     }
   }
 
-  private static void silu(float[] a, float[] e, float[] d, int at, int n) {
+  static void silu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.siluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
     }
   }
 
-  private static void gelu(float[] a, float[] e, float[] d, int at, int n) {
+  static void gelu(float[] a, float[] e, float[] d, int at, int n) {
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.geluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -27,6 +28,11 @@ import jdk.incubator.vector.VectorOperators;
  * thread has its own instance.
  */
 final class Softmax {
+  /** Not a constant itself, see {@link Loop}. */
+  private static final MethodHandle[] EXPONENTIALS = {
+    Loop.of(Softmax.class, "loop", float[].class, int.class, int.class, float[].class, int.class)
+  };
+
   /** Rows whose losses are added before they are to others'. */
   static final int GROUP = 8;
 
@@ -226,27 +232,23 @@ final class Softmax {
   /** e^x of n floats; x may be where they go. */
   private void exponentials(float[] x, int at, int n) {
     int rest = n % LANES;
-    float[] in = x;
-    int from = at;
-    int to = 0;
-    int vectors = n / LANES;
-    // One call for the whole vectors and for the end: C2 would not inline all of a second one.
-    for (int pass = 0; pass < 2; pass++) {
-      exponentials(in, from, vectors, exponentials, to);
-      if (rest == 0) {
-        return;
-      }
-      if (pass == 0) {
-        to = n - rest;
-        System.arraycopy(x, at + to, exponentials, to, rest);
-        in = exponentials;
-        from = to;
-        vectors = 1;
-      }
+    call(x, at, n / LANES, 0);
+    if (rest > 0) {
+      int to = n - rest;
+      System.arraycopy(x, at + to, exponentials, to, rest);
+      call(exponentials, to, 1, to);
     }
   }
 
-  private static void exponentials(float[] x, int at, int vectors, float[] to, int toAt) {
+  private void call(float[] x, int at, int vectors, int to) {
+    try {
+      EXPONENTIALS[0].invokeExact(x, at, vectors, exponentials, to);
+    } catch (Throwable e) {
+      throw Loop.failure(e);
+    }
+  }
+
+  static void loop(float[] x, int at, int vectors, float[] to, int toAt) {
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       VectorMath.expWithin88(fromArray(SPECIES, x, at + j)).intoArray(to, toAt + j);
