@@ -88,7 +88,8 @@ final class Delta {
 
   /**
    * Adds rows to the sums, in whole vectors: beyond the columns asked for the sums are of whatever
-   * follows them in the array, and nobody reads those. Only where the array ends that cannot be.
+   * follows them in the array, and nobody reads those. Rows that end too close to the array's end
+   * for that are added singly.
    */
   private void addRows(float[] delta, int at, int rows, int ld, int width) {
     int vectors = (width + LANES - 1) / LANES;
@@ -97,12 +98,12 @@ final class Delta {
     for (; i + 4 <= rows && at + (i + 3) * ld <= last; i += 4) {
       addFour(delta, at + i * ld, ld, vectors, sums);
     }
+    for (; i < rows && at + i * ld <= last; i++) {
+      addOne(delta, at + i * ld, vectors, sums);
+    }
     for (; i < rows; i++) {
-      int from = at + i * ld;
-      int whole = from <= last ? vectors : width / LANES;
-      addOne(delta, from, whole, sums);
-      for (int j = whole * LANES; j < width; j++) {
-        sums[j] += delta[from + j];
+      for (int j = 0; j < width; j++) {
+        sums[j] += delta[at + i * ld + j];
       }
     }
   }
