@@ -6,6 +6,7 @@ import static lanewise.simd.Lanes.SPECIES;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
@@ -23,23 +24,18 @@ import lanewise.kernels.Activation;
  * repetition behind its end. A thread has its own instance, for the sake of that copy.
  */
 final class Activate {
-  /** One an activation, by its ordinal; not a constant each, see {@link Loop}. */
-  private static final MethodHandle[] LOOPS =
-      Arrays.stream(Activation.values())
-          .map(
-              f ->
-                  Loop.of(
-                      Activate.class,
-                      loop(f),
-                      float[].class,
-                      float[].class,
-                      int.class,
-                      int.class,
-                      float[].class,
-                      int.class,
-                      int.class,
-                      int.class))
-          .toArray(MethodHandle[]::new);
+  private static final Map<Activation, MethodHandle> LOOPS =
+      Loop.each(
+          Activate.class,
+          Activate::loop,
+          float[].class,
+          float[].class,
+          int.class,
+          int.class,
+          float[].class,
+          int.class,
+          int.class,
+          int.class);
 
   private static final float[] NONE = new float[LANES];
 
@@ -101,7 +97,7 @@ final class Activate {
   private static void call(
       Activation f, float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
     try {
-      LOOPS[f.ordinal()].invokeExact(z, a, at, n, b, period, step, c);
+      LOOPS.get(f).invokeExact(z, a, at, n, b, period, step, c);
     } catch (Throwable e) {
       throw Loop.failure(e);
     }

@@ -6,6 +6,7 @@ import static lanewise.simd.Lanes.SPECIES;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
@@ -18,20 +19,15 @@ import lanewise.kernels.Activation;
  * thread has its own instance, and may be given some of the columns: the sums do not depend on it.
  */
 final class Delta {
-  /** One an activation, by its ordinal; not a constant each, see {@link Loop}. */
-  private static final MethodHandle[] LOOPS =
-      Arrays.stream(Activation.values())
-          .map(
-              f ->
-                  Loop.of(
-                      Delta.class,
-                      loop(f),
-                      float[].class,
-                      float[].class,
-                      float[].class,
-                      int.class,
-                      int.class))
-          .toArray(MethodHandle[]::new);
+  private static final Map<Activation, MethodHandle> LOOPS =
+      Loop.each(
+          Delta.class,
+          Delta::loop,
+          float[].class,
+          float[].class,
+          float[].class,
+          int.class,
+          int.class);
 
   /** Floats of δ at a time: with those of A and E they are 24 KB. */
   private static final int BLOCK = 2048;
@@ -141,7 +137,7 @@ final class Delta {
 
   private static void call(Activation f, float[] a, float[] e, float[] d, int at, int n) {
     try {
-      LOOPS[f.ordinal()].invokeExact(a, e, d, at, n);
+      LOOPS.get(f).invokeExact(a, e, d, at, n);
     } catch (Throwable thrown) {
       throw Loop.failure(thrown);
     }

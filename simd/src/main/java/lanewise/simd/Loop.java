@@ -3,6 +3,10 @@ package lanewise.simd;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import lanewise.kernels.Activation;
 
 /**
  * A static method that C2 compiles on its own. It inlines callees until a compilation has 18,000
@@ -22,6 +26,16 @@ final class Loop {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(owner.getSimpleName() + " has no loop " + name, e);
     }
+  }
+
+  /** The loop of each activation, by its name. */
+  static Map<Activation, MethodHandle> each(
+      Class<?> owner, Function<Activation, String> name, Class<?>... parameters) {
+    Map<Activation, MethodHandle> loops = new EnumMap<>(Activation.class);
+    for (Activation f : Activation.values()) {
+      loops.put(f, of(owner, name.apply(f), parameters));
+    }
+    return loops;
   }
 
   /** What a loop threw, to be thrown: it declares nothing. */

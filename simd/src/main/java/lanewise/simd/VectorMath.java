@@ -166,7 +166,7 @@ final class VectorMath {
     return s.sub(x.mul(s).mul(e.mul(s)));
   }
 
-  /** z·Φ(z) = max(z, 0) − |z|·Φ(−|z|); 4 ulp. */
+  /** z·Φ(z) = max(z, 0) − |z|·Φ(−|z|); 5 ulp. */
   static FloatVector gelu(FloatVector z) {
     FloatVector positive = positive(z);
     FloatVector u = atMost(z.abs(), FAR);

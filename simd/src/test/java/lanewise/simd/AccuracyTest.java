@@ -34,7 +34,7 @@ class AccuracyTest {
         3,
         Float.MIN_NORMAL),
     SILU(Activation.SILU, AccuracyTest::silu, 3, 0x1p-121),
-    GELU(Activation.GELU, AccuracyTest::gelu, 4, Float.MIN_NORMAL);
+    GELU(Activation.GELU, AccuracyTest::gelu, 5, Float.MIN_NORMAL);
 
     final Activation f;
     final DoubleUnaryOperator exact;
