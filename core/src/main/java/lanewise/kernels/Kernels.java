@@ -57,7 +57,8 @@ public interface Kernels extends AutoCloseable {
    * <p>The product is the second half of BP2, the sum is BP3 over the batch.
    *
    * @param f the activation that gave {@code a}
-   * @param a [rows × cols], the activations
+   * @param a [rows × cols], the activations; where {@link Activation#needsNetInput} says so the net
+   *     inputs Z in their place, with the bias in them
    * @param error [rows × cols], ∂C/∂a, not changed unless it is also {@code delta}
    * @param delta [rows × cols], the result; may be {@code error} itself
    * @param db [cols], overwritten with the column sums of δ, added in ascending order of rows; or
@@ -233,10 +234,23 @@ public interface Kernels extends AutoCloseable {
   }
 
   /**
+   * A ← softmax(Z), row by row: a = e^z/Σ e^z, without overflow however large the logits. A row
+   * with NaN or +∞ in it, or with nothing but −∞, becomes NaN.
+   *
+   * @param z [batch × classes], the logits, not changed unless it is also {@code a}
+   * @param a [batch × classes], the probabilities; may be {@code z} itself
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  default void softmax(Matrix z, Matrix a) {
+    Shapes.requireSame("softmax", "z", z, "a", a);
+    Softmax.apply(z, a);
+  }
+
+  /**
    * δ ← softmax(Z) − Y, row by row, and the loss −Σ y·log softmax(z) summed over the batch.
    *
-   * <p>This is BP1 for softmax with cross-entropy. The row maximum is subtracted first, so that no
-   * logit overflows. Targets are probabilities: each row of Y sums to one.
+   * <p>This is BP1 for softmax with cross-entropy. No logit overflows, as in {@link #softmax}.
+   * Targets are probabilities: each row of Y sums to one.
    *
    * @param z [batch × classes], the logits
    * @param y [batch × classes], the targets

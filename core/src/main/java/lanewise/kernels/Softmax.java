@@ -2,9 +2,23 @@ package lanewise.kernels;
 
 import lanewise.matrix.Matrix;
 
-/** Softmax and its cross-entropy in plain loops; shapes are the caller's care. */
+/**
+ * Softmax and its cross-entropy in plain loops; shapes are the caller's care. The maximum of a row
+ * is subtracted first, so that nothing overflows.
+ */
 final class Softmax {
   private Softmax() {}
+
+  static void apply(Matrix z, Matrix a) {
+    int classes = z.cols();
+    for (int row = 0; row < z.size(); row += classes) {
+      float max = max(z.data(), row, classes);
+      float scale = (float) (1 / exponentials(z.data(), row, classes, max, a.data()));
+      for (int j = row; j < row + classes; j++) {
+        a.data()[j] *= scale;
+      }
+    }
+  }
 
   static double crossEntropy(Matrix z, Matrix y, Matrix delta) {
     int classes = z.cols();
@@ -12,30 +26,40 @@ final class Softmax {
     float[] yv = y.data();
     float[] dv = delta.data();
     double loss = 0;
-    for (int i = 0; i < z.rows(); i++) {
-      int row = i * classes;
-      float max = Float.NEGATIVE_INFINITY;
-      for (int j = 0; j < classes; j++) {
-        max = Math.max(max, zv[row + j]);
-      }
-      double sum = 0;
+    for (int row = 0; row < z.size(); row += classes) {
+      float max = max(zv, row, classes);
       double target = 0;
-      for (int j = 0; j < classes; j++) {
-        double shifted = zv[row + j] - max;
-        float exp = (float) Math.exp(shifted);
-        sum += exp;
+      for (int j = row; j < row + classes; j++) {
         // A target of zero takes no part, even where its logit is −∞ (0·∞ would be NaN).
-        if (yv[row + j] != 0) {
-          target += yv[row + j] * shifted;
+        if (yv[j] != 0) {
+          target += yv[j] * ((double) zv[j] - max);
         }
-        dv[row + j] = exp;
       }
+      double sum = exponentials(zv, row, classes, max, dv);
       loss += Math.log(sum) - target;
       float scale = (float) (1 / sum);
-      for (int j = 0; j < classes; j++) {
-        dv[row + j] = dv[row + j] * scale - yv[row + j];
+      for (int j = row; j < row + classes; j++) {
+        dv[j] = dv[j] * scale - yv[j];
       }
     }
     return loss;
+  }
+
+  private static float max(float[] z, int row, int classes) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = row; j < row + classes; j++) {
+      max = Math.max(max, z[j]);
+    }
+    return max;
+  }
+
+  /** a ← e^(z − max), which may be z itself; returns the sum. */
+  private static double exponentials(float[] z, int row, int classes, float max, float[] a) {
+    double sum = 0;
+    for (int j = row; j < row + classes; j++) {
+      a[j] = (float) Math.exp((double) z[j] - max);
+      sum += a[j];
+    }
+    return sum;
   }
 }

@@ -80,10 +80,21 @@ public final class Dense implements Layer {
     return outputs();
   }
 
+  /** Z, where f′ cannot be had from A. */
+  @Override
+  public int keptColumns() {
+    return activation.needsNetInput() ? outputs() : 0;
+  }
+
   /** The forward pass: Z = X·W + 1·bᵀ, A = f(Z). */
   @Override
   public void forward(Kernels kernels, Matrix x, LayerBuffers buffers) {
-    kernels.forward(x, weights, bias.data(), activation, buffers.a());
+    if (activation.needsNetInput()) {
+      kernels.forward(x, weights, bias.data(), Activation.IDENTITY, buffers.kept());
+      kernels.activate(activation, null, buffers.kept(), buffers.a());
+    } else {
+      kernels.forward(x, weights, bias.data(), activation, buffers.a());
+    }
   }
 
   /**
@@ -98,7 +109,8 @@ public final class Dense implements Layer {
   @Override
   public void backward(Kernels kernels, Matrix x, LayerBuffers buffers, Matrix inputError) {
     Matrix delta = buffers.delta();
-    kernels.delta(activation, buffers.a(), delta, delta, buffers.gradients());
+    Matrix slopes = activation.needsNetInput() ? buffers.kept() : buffers.a();
+    kernels.delta(activation, slopes, delta, delta, buffers.gradients());
     if (inputError != null) {
       kernels.matmul(Op.N, Op.T, 1f, delta, weights, 0f, inputError);
     }

@@ -20,8 +20,8 @@ public enum Initializer {
     }
   },
   /**
-   * limit = √(6/in), for ReLU, which halves the variance. He et al., "Delving deep into
-   * rectifiers", 2015.
+   * limit = √(6/in), for ReLU and those shaped like it, which halve the variance. He et al.,
+   * "Delving deep into rectifiers", 2015.
    */
   HE {
     @Override
@@ -47,6 +47,9 @@ public enum Initializer {
 
   /** The initializer that keeps the signal's variance through the given activation. */
   public static Initializer suiting(Activation activation) {
-    return activation == Activation.RELU ? HE : GLOROT;
+    return switch (activation) {
+      case RELU, LEAKY_RELU, ELU, SILU, GELU -> HE;
+      case IDENTITY, SIGMOID, TANH, SOFTPLUS, EXP -> GLOROT;
+    };
   }
 }

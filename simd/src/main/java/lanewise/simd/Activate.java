@@ -1,107 +1,213 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
 
 /**
- * A ← f(Z + 1·bᵀ), row by row: whole vectors, then the tail float by float with the same formula.
+ * A ← f(Z + 1·bᵀ). The matrix is one long row along which the bias repeats, so that only the end of
+ * the last row is no whole vector, however few columns there are:
  *
- * <p>Each function stands once in each loop and nowhere else: C2 does not inline a large method a
- * second time once it has compiled it alone, and a vector that crosses a call becomes an object.
+ * <pre>
+ *   z   z00 z01 z02 z10 | z11 z12 z20 z21 | z22 …
+ *   b    b0  b1  b2  b0 |  b1  b2  b0  b1 |  b2 …      the next vector of it starts at c
+ * </pre>
+ *
+ * <p>A bias whose length is no multiple of the lanes is copied, with as many lanes of its
+ * repetition behind its end. A thread has its own instance, for the sake of that copy.
  */
 final class Activate {
-  private Activate() {}
+  private static final Map<Activation, MethodHandle> LOOPS =
+      Loop.each(
+          Activate.class,
+          Activate::loop,
+          float[].class,
+          float[].class,
+          int.class,
+          int.class,
+          float[].class,
+          int.class,
+          int.class,
+          int.class);
 
-  static void run(Activation f, float[] bias, int rows, int cols, float[] z, float[] a) {
-    if (bias == null) {
-      // Without a bias there are no rows: one long one has the shortest tail.
-      flat(f, z, a, rows * cols);
+  private static final float[] NONE = new float[LANES];
+
+  static {
+    // Added to z it changes nothing; +0 would turn −0 into +0.
+    Arrays.fill(NONE, -0f);
+  }
+
+  private final float[] end = new float[LANES];
+  private float[] repeated = new float[0];
+
+  /**
+   * The activations of the rows from {@code fromRow} to {@code toRow}, which no other row has a
+   * part in.
+   *
+   * @param bias [cols], or null for none
+   */
+  void run(Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
+    int from = fromRow * cols;
+    int to = toRow * cols;
+    if (from == to) {
       return;
     }
-    int vectors = cols / LANES;
-    for (int i = 0; i < rows; i++) {
-      int from = i * cols;
-      switch (f) {
-        case IDENTITY -> identity(bias, z, a, from, vectors);
-        case SIGMOID -> sigmoid(bias, z, a, from, vectors);
-        case TANH -> tanh(bias, z, a, from, vectors);
-        case RELU -> relu(bias, z, a, from, vectors);
-      }
-      for (int j = vectors * LANES; j < cols; j++) {
-        a[from + j] = single(f, z[from + j] + bias[j]);
-      }
+    if (bias == null && f == Activation.IDENTITY) {
+      System.arraycopy(z, from, a, from, to - from);
+      return;
+    }
+    if (bias != null && cols % LANES != 0) {
+      repeat(bias);
+    }
+    float[] b = bias == null ? NONE : cols % LANES == 0 ? bias : repeated;
+    run(f, z, a, from, to, b, bias == null ? LANES : cols);
+  }
+
+  private void repeat(float[] bias) {
+    int length = bias.length + LANES;
+    if (repeated.length < length) {
+      repeated = new float[length];
+    }
+    System.arraycopy(bias, 0, repeated, 0, bias.length);
+    for (int j = bias.length; j < length; j++) {
+      repeated[j] = repeated[j - bias.length];
     }
   }
 
-  private static void flat(Activation f, float[] z, float[] a, int n) {
-    int vectors = n / LANES;
-    switch (f) {
-      case IDENTITY -> System.arraycopy(z, 0, a, 0, vectors * LANES);
-      case SIGMOID -> sigmoid(z, a, vectors);
-      case TANH -> tanh(z, a, vectors);
-      case RELU -> relu(z, a, vectors);
-    }
-    for (int j = vectors * LANES; j < n; j++) {
-      a[j] = single(f, z[j]);
+  private void run(Activation f, float[] z, float[] a, int from, int to, float[] b, int period) {
+    int vectors = (to - from) / LANES;
+    int rest = (to - from) % LANES;
+    int step = LANES % period;
+    call(f, z, a, from, vectors, b, period, step, 0);
+    if (rest > 0) {
+      System.arraycopy(z, to - rest, end, 0, rest);
+      int c = (int) ((long) vectors * LANES % period);
+      call(f, end, end, 0, 1, b, period, step, c);
+      System.arraycopy(end, 0, a, to - rest, rest);
     }
   }
 
-  private static float single(Activation f, float z) {
+  private static void call(
+      Activation f, float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    try {
+      LOOPS.get(f).invokeExact(z, a, at, n, b, period, step, c);
+    } catch (Throwable e) {
+      throw Loop.failure(e);
+    }
+  }
+
+  private static String loop(Activation f) {
     return switch (f) {
-      case IDENTITY -> z;
-      case SIGMOID -> VectorMath.sigmoid(z);
-      case TANH -> VectorMath.tanh(z);
-      case RELU -> z < 0 ? 0f : z;
+      case IDENTITY -> "identity";
+      case SIGMOID -> "sigmoid";
+      case TANH -> "tanh";
+      case RELU -> "relu";
+      case LEAKY_RELU -> "leakyRelu";
+      case ELU -> "elu";
+      case SOFTPLUS -> "softplus";
+      case EXP -> "exp";
+      case SILU -> "silu";
+      case GELU -> "gelu";
     };
   }
 
-  private static void identity(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      load(z, from + j).add(load(bias, j)).intoArray(a, from + j);
+  static void identity(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      net.intoArray(a, j);
     }
   }
 
-  private static void sigmoid(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      VectorMath.sigmoid(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  static void sigmoid(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.sigmoid(net).intoArray(a, j);
     }
   }
 
-  private static void sigmoid(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      VectorMath.sigmoid(load(z, v * LANES)).intoArray(a, v * LANES);
+  static void tanh(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.tanh(net).intoArray(a, j);
     }
   }
 
-  private static void tanh(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      VectorMath.tanh(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  static void relu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      relu(net).intoArray(a, j);
     }
   }
 
-  private static void tanh(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      VectorMath.tanh(load(z, v * LANES)).intoArray(a, v * LANES);
+  static void leakyRelu(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      leakyRelu(net).intoArray(a, j);
     }
   }
 
-  private static void relu(float[] bias, float[] z, float[] a, int from, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      relu(load(z, from + j).add(load(bias, j))).intoArray(a, from + j);
+  static void elu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.elu(net).intoArray(a, j);
     }
   }
 
-  private static void relu(float[] z, float[] a, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      relu(load(z, v * LANES)).intoArray(a, v * LANES);
+  static void softplus(
+      float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.softplus(net).intoArray(a, j);
+    }
+  }
+
+  static void exp(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.exp(net).intoArray(a, j);
+    }
+  }
+
+  static void silu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.silu(net).intoArray(a, j);
+    }
+  }
+
+  static void gelu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
+      c = next(c, step, period);
+      VectorMath.gelu(net).intoArray(a, j);
     }
   }
 
@@ -110,7 +216,12 @@ final class Activate {
     return z.blend(0f, z.compare(VectorOperators.LT, 0f));
   }
 
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
+  private static FloatVector leakyRelu(FloatVector z) {
+    return z.mul(Activation.LEAK).blend(z, z.compare(VectorOperators.GT, 0f));
+  }
+
+  private static int next(int c, int step, int period) {
+    int next = c + step;
+    return next < period ? next : next - period;
   }
 }

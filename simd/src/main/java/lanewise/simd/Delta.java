@@ -1,104 +1,246 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
 
 /**
- * δ ← E ⊙ f′(A) and db ← Σ_rows δ in one pass, row by row: db is the accumulator, small enough to
- * stay in the first cache, and its sums come in ascending order of rows whatever the vector width.
+ * δ ← E ⊙ f′(A) and db ← Σ_rows δ, a few rows at a time, so that δ is still in the first cache when
+ * its columns are summed.
+ *
+ * <p>Each column's sum is the chain over ascending rows from zero, whatever the vector width. A
+ * thread has its own instance, and may be given some of the columns: the sums do not depend on it.
  */
 final class Delta {
-  private Delta() {}
+  private static final Map<Activation, MethodHandle> LOOPS =
+      Loop.each(
+          Delta.class,
+          Delta::loop,
+          float[].class,
+          float[].class,
+          float[].class,
+          int.class,
+          int.class);
 
-  static void run(
-      Activation f, int rows, int cols, float[] a, float[] error, float[] delta, float[] db) {
-    if (db == null) {
-      row(f, a, error, delta, 0, rows * cols);
+  /** Floats of δ at a time: with those of A and E they are 24 KB. */
+  private static final int BLOCK = 2048;
+
+  private final float[] endOfA = new float[LANES];
+  private final float[] endOfE = new float[LANES];
+  private float[] sums = new float[0];
+
+  /** For all rows, the columns from {@code fromCol} to {@code toCol}. */
+  void run(
+      Activation f,
+      int rows,
+      int cols,
+      int fromCol,
+      int toCol,
+      float[] a,
+      float[] error,
+      float[] delta,
+      float[] db) {
+    int width = toCol - fromCol;
+    if (width == 0) {
       return;
     }
-    Arrays.fill(db, 0f);
-    for (int i = 0; i < rows; i++) {
-      row(f, a, error, delta, i * cols, cols);
-      add(delta, i * cols, db);
+    if (db != null) {
+      clearSums(width);
+    }
+    int block = Math.max(1, BLOCK / width);
+    for (int i = 0; i < rows; i += block) {
+      int to = Math.min(rows, i + block);
+      if (width == cols) {
+        run(f, a, error, delta, i * cols, to * cols);
+      } else {
+        for (int row = i; row < to; row++) {
+          run(f, a, error, delta, row * cols + fromCol, row * cols + toCol);
+        }
+      }
+      if (db != null) {
+        addRows(delta, i * cols + fromCol, to - i, cols, width);
+      }
+    }
+    if (db != null) {
+      System.arraycopy(sums, 0, db, fromCol, width);
     }
   }
 
-  private static void row(Activation f, float[] a, float[] error, float[] delta, int from, int n) {
-    int vectors = n / LANES;
-    switch (f) {
-      case IDENTITY -> identity(error, delta, from, n);
-      case SIGMOID -> sigmoid(a, error, delta, from, vectors);
-      case TANH -> tanh(a, error, delta, from, vectors);
-      case RELU -> relu(a, error, delta, from, vectors);
+  private void clearSums(int width) {
+    int length = width + LANES;
+    if (sums.length < length) {
+      sums = new float[length];
+    } else {
+      Arrays.fill(sums, 0, length, 0f);
     }
-    if (f != Activation.IDENTITY) {
-      for (int j = from + vectors * LANES; j < from + n; j++) {
-        delta[j] = single(f, a[j], error[j]);
+  }
+
+  /**
+   * Adds rows to the sums, in whole vectors: beyond the columns asked for the sums are of whatever
+   * follows them in the array, and nobody reads those. Rows that end too close to the array's end
+   * for that are added singly.
+   */
+  private void addRows(float[] delta, int at, int rows, int ld, int width) {
+    int vectors = (width + LANES - 1) / LANES;
+    int i = 0;
+    int last = delta.length - vectors * LANES;
+    for (; i + 4 <= rows && at + (i + 3) * ld <= last; i += 4) {
+      addFour(delta, at + i * ld, ld, vectors, sums);
+    }
+    for (; i < rows && at + i * ld <= last; i++) {
+      addOne(delta, at + i * ld, vectors, sums);
+    }
+    for (; i < rows; i++) {
+      for (int j = 0; j < width; j++) {
+        sums[j] += delta[at + i * ld + j];
       }
     }
   }
 
-  private static float single(Activation f, float a, float error) {
-    return switch (f) {
-      case IDENTITY -> error;
-      case SIGMOID -> error * Math.fma(-a, a, a);
-      case TANH -> error * Math.fma(-a, a, 1f);
-      case RELU -> a > 0 ? error : 0f;
-    };
-  }
-
-  private static void identity(float[] error, float[] delta, int from, int n) {
-    if (error != delta) {
-      System.arraycopy(error, from, delta, from, n);
+  private static void addFour(float[] delta, int at, int ld, int vectors, float[] sums) {
+    for (int v = 0; v < vectors; v++) {
+      int j = v * LANES;
+      FloatVector sum = fromArray(SPECIES, sums, j);
+      sum = sum.add(fromArray(SPECIES, delta, at + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + ld + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + 2 * ld + j));
+      sum = sum.add(fromArray(SPECIES, delta, at + 3 * ld + j));
+      sum.intoArray(sums, j);
     }
   }
 
-  /** f′ = a − a². */
-  private static void sigmoid(float[] a, float[] error, float[] delta, int from, int vectors) {
+  private static void addOne(float[] delta, int at, int vectors, float[] sums) {
     for (int v = 0; v < vectors; v++) {
-      int j = from + v * LANES;
-      FloatVector av = load(a, j);
-      load(error, j).mul(av.neg().fma(av, av)).intoArray(delta, j);
+      int j = v * LANES;
+      fromArray(SPECIES, sums, j).add(fromArray(SPECIES, delta, at + j)).intoArray(sums, j);
+    }
+  }
+
+  private void run(Activation f, float[] a, float[] e, float[] d, int from, int to) {
+    int rest = (to - from) % LANES;
+    int n = (to - from) / LANES;
+    call(f, a, e, d, from, n);
+    if (rest > 0) {
+      System.arraycopy(a, to - rest, endOfA, 0, rest);
+      System.arraycopy(e, to - rest, endOfE, 0, rest);
+      call(f, endOfA, endOfE, endOfE, 0, 1);
+      System.arraycopy(endOfE, 0, d, to - rest, rest);
+    }
+  }
+
+  private static void call(Activation f, float[] a, float[] e, float[] d, int at, int n) {
+    try {
+      LOOPS.get(f).invokeExact(a, e, d, at, n);
+    } catch (Throwable thrown) {
+      throw Loop.failure(thrown);
+    }
+  }
+
+  private static String loop(Activation f) {
+    return switch (f) {
+      case IDENTITY -> "identity";
+      case SIGMOID -> "sigmoid";
+      case TANH -> "tanh";
+      case RELU -> "relu";
+      case LEAKY_RELU -> "leakyRelu";
+      case ELU -> "elu";
+      case SOFTPLUS -> "softplus";
+      case EXP -> "exp";
+      case SILU -> "silu";
+      case GELU -> "gelu";
+    };
+  }
+
+  static void identity(float[] a, float[] e, float[] d, int at, int n) {
+    System.arraycopy(e, at, d, at, n * LANES);
+  }
+
+  /** f′ = a − a². */
+  static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector av = fromArray(SPECIES, a, j);
+      fromArray(SPECIES, e, j).mul(av.neg().fma(av, av)).intoArray(d, j);
     }
   }
 
   /** f′ = 1 − a². */
-  private static void tanh(float[] a, float[] error, float[] delta, int from, int vectors) {
+  static void tanh(float[] a, float[] e, float[] d, int at, int n) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    for (int v = 0; v < vectors; v++) {
-      int j = from + v * LANES;
-      FloatVector av = load(a, j);
-      load(error, j).mul(av.neg().fma(av, one)).intoArray(delta, j);
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector av = fromArray(SPECIES, a, j);
+      fromArray(SPECIES, e, j).mul(av.neg().fma(av, one)).intoArray(d, j);
     }
   }
 
   /** f′ = 1 where a &gt; 0, else 0. */
-  private static void relu(float[] a, float[] error, float[] delta, int from, int vectors) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    for (int v = 0; v < vectors; v++) {
-      int j = from + v * LANES;
-      zero.blend(load(error, j), load(a, j).compare(VectorOperators.GT, 0f)).intoArray(delta, j);
+  static void relu(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector.zero(SPECIES)
+          .blend(fromArray(SPECIES, e, j), fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f))
+          .intoArray(d, j);
     }
   }
 
-  /** db ← db + row. */
-  private static void add(float[] delta, int from, float[] db) {
-    int vectors = db.length / LANES;
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      load(db, j).add(load(delta, from + j)).intoArray(db, j);
-    }
-    for (int j = vectors * LANES; j < db.length; j++) {
-      db[j] += delta[from + j];
+  /** f′ = 1 where a &gt; 0, else LEAK. */
+  static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector error = fromArray(SPECIES, e, j);
+      error
+          .mul(Activation.LEAK)
+          .blend(error, fromArray(SPECIES, a, j).compare(VectorOperators.GT, 0f))
+          .intoArray(d, j);
     }
   }
 
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
+  /** f′ = 1 where a &gt; 0, else a + 1. */
+  static void elu(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      FloatVector av = fromArray(SPECIES, a, j);
+      FloatVector error = fromArray(SPECIES, e, j);
+      error.mul(av.add(1f)).blend(error, av.compare(VectorOperators.GT, 0f)).intoArray(d, j);
+    }
+  }
+
+  static void softplus(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      fromArray(SPECIES, e, j)
+          .mul(VectorMath.softplusSlope(fromArray(SPECIES, a, j)))
+          .intoArray(d, j);
+    }
+  }
+
+  /** f′ = a. */
+  static void exp(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      fromArray(SPECIES, e, j).mul(fromArray(SPECIES, a, j)).intoArray(d, j);
+    }
+  }
+
+  static void silu(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      fromArray(SPECIES, e, j).mul(VectorMath.siluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
+    }
+  }
+
+  static void gelu(float[] a, float[] e, float[] d, int at, int n) {
+    for (int v = 0; v < n; v++) {
+      int j = at + v * LANES;
+      fromArray(SPECIES, e, j).mul(VectorMath.geluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
+    }
   }
 }

@@ -21,6 +21,10 @@ public final class SimdKernels implements Kernels {
   /** Packing space, one a thread that computes, so that several may use one instance. */
   private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
 
+  private final ThreadLocal<Activate> activate = ThreadLocal.withInitial(Activate::new);
+  private final ThreadLocal<Delta> delta = ThreadLocal.withInitial(Delta::new);
+  private final ThreadLocal<Softmax> softmax = ThreadLocal.withInitial(Softmax::new);
+
   /** Who shares a product out, or null: one thread needs nobody. */
   private final Team team;
 
@@ -86,13 +90,30 @@ public final class SimdKernels implements Kernels {
   @Override
   public void activate(Activation f, float[] bias, Matrix z, Matrix a) {
     Shapes.requireActivate(bias, z, a);
-    Activate.run(f, bias, z.rows(), z.cols(), z.data(), a.data());
+    activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
   }
 
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
-    Delta.run(f, a.rows(), a.cols(), a.data(), error.data(), delta.data(), db);
+    int cols = a.cols();
+    this.delta.get().run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
+  }
+
+  @Override
+  public void softmax(Matrix z, Matrix a) {
+    Shapes.requireSame("softmax", "z", z, "a", a);
+    softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+  }
+
+  @Override
+  public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
+    Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
+    Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    Softmax mine = softmax.get();
+    double[] losses = mine.losses(z.rows());
+    mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
+    return Softmax.loss(losses, z.rows());
   }
 
   @Override

@@ -12,6 +12,6 @@ class SimdAllocationTest extends AllocationContract {
   /** Vectors are objects until C2 has compiled the kernels. */
   @Override
   protected int epochsUntilSteady() {
-    return 50_000;
+    return 400_000;
   }
 }

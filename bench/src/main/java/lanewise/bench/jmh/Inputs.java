@@ -21,6 +21,13 @@ final class Inputs {
     return m;
   }
 
+  /** Uniform in ±8: past where sigmoid and tanh flatten. */
+  Matrix netInputs(int rows, int cols) {
+    Matrix m = new Matrix(rows, cols);
+    fill(m.data(), -8f, 8f);
+    return m;
+  }
+
   /** One class a row. */
   Matrix oneHot(int rows, int classes) {
     Matrix m = new Matrix(rows, classes);

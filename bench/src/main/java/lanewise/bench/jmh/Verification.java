@@ -82,9 +82,33 @@ final class Verification {
     naive.activate(f, bias, z, expected);
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.cols(); j++) {
-        check(f.label(), i, j, a.get(i, j), expected.get(i, j), 16 * EPS);
+        float bound = 16 * EPS * Math.max(1, Math.abs(expected.get(i, j)));
+        check(f.label(), i, j, a.get(i, j), expected.get(i, j), bound);
       }
     }
+  }
+
+  /** Checks a = softmax(z). */
+  void softmax(Matrix z, Matrix a) {
+    Matrix expected = new Matrix(z.rows(), z.cols());
+    naive.softmax(z, expected);
+    for (int i = 0; i < a.rows(); i++) {
+      for (int j = 0; j < a.cols(); j++) {
+        check("softmax", i, j, a.get(i, j), expected.get(i, j), 16 * EPS);
+      }
+    }
+  }
+
+  /** Checks δ = softmax(z) − y and the loss. */
+  void crossEntropy(Matrix z, Matrix y, Matrix delta, double loss) {
+    Matrix expected = new Matrix(z.rows(), z.cols());
+    float sum = (float) naive.softmaxCrossEntropy(z, y, expected);
+    for (int i = 0; i < delta.rows(); i++) {
+      for (int j = 0; j < delta.cols(); j++) {
+        check("cross-entropy", i, j, delta.get(i, j), expected.get(i, j), 16 * EPS);
+      }
+    }
+    check("loss", 0, 0, (float) loss, sum, 1e-5f * sum);
   }
 
   /**

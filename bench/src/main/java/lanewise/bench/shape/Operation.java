@@ -24,11 +24,39 @@ public enum Operation {
   ACTIVATE(
       "A ← f(Z + bias)",
       ElementwiseShape::parse,
-      List.of("sigmoid:128x512", "tanh:128x512", "relu:128x512", "sigmoid:97x211")),
+      List.of(
+          "sigmoid:128x512",
+          "tanh:128x512",
+          "relu:128x512",
+          "identity:128x512",
+          "leaky-relu:128x512",
+          "elu:128x512",
+          "softplus:128x512",
+          "exp:128x512",
+          "silu:128x512",
+          "gelu:128x512",
+          "sigmoid:97x211",
+          "sigmoid:128x10")),
   DELTA(
       "δ ← E ⊙ f′(A), db ← column sums",
       ElementwiseShape::parse,
-      List.of("sigmoid:128x512", "tanh:128x512", "relu:128x512", "sigmoid:97x211")),
+      List.of(
+          "sigmoid:128x512",
+          "tanh:128x512",
+          "relu:128x512",
+          "identity:128x512",
+          "leaky-relu:128x512",
+          "elu:128x512",
+          "softplus:128x512",
+          "exp:128x512",
+          "silu:128x512",
+          "gelu:128x512",
+          "sigmoid:97x211",
+          "sigmoid:128x10")),
+  SOFTMAX(
+      "A ← softmax(Z) by rows, or its cross-entropy's δ",
+      SoftmaxShape::parse,
+      List.of("128x10", "128x1000", "cross-entropy:128x10", "cross-entropy:128x1000")),
   UPDATE(
       "w and moments ← an optimizer's pass (move: Adam's bytes alone)",
       UpdateShape::parse,
@@ -107,6 +135,8 @@ public enum Operation {
     if (shape instanceof MatmulShape s) {
       return Work.flops(s.flops());
     } else if (shape instanceof ElementwiseShape s) {
+      return Work.elements((double) s.rows() * s.cols());
+    } else if (shape instanceof SoftmaxShape s) {
       return Work.elements((double) s.rows() * s.cols());
     } else if (shape instanceof UpdateShape s) {
       return Work.elements(s.weights()).moving((double) s.weights() * s.rule().bytes());

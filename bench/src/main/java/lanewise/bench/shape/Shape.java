@@ -2,7 +2,7 @@ package lanewise.bench.shape;
 
 /** The size of one benchmark's problem, as users write it. */
 public sealed interface Shape
-    permits MatmulShape, ElementwiseShape, UpdateShape, LayerShape, NetworkShape {
+    permits MatmulShape, ElementwiseShape, SoftmaxShape, UpdateShape, LayerShape, NetworkShape {
   /** The shape as it is written, in its normal form. */
   String text();
 }

@@ -39,9 +39,10 @@ class PlanTest {
             List.of(1),
             List.of(JDK, WITHOUT_VECTORS));
     assertThat(plan.calibrations()).containsExactly(new Calibration(1, JDK));
-    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(15);
+    int subjects = 2 * Operation.values().length + 1;
+    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(subjects);
     assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(plan.round(0));
-    assertThat(plan.forks()).isEqualTo(15 * Preset.QUICK.rounds());
+    assertThat(plan.forks()).isEqualTo(subjects * Preset.QUICK.rounds());
     assertThat(plan.notes())
         .containsExactly("No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
   }

@@ -23,7 +23,7 @@ class VerificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "identity:2x16"})
+  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "gelu:2x16", "exp:3x3"})
   void activate(String shape) {
     Activate benchmark = new Activate();
     benchmark.shape = shape;
@@ -31,9 +31,17 @@ class VerificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "identity:2x16"})
+  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "gelu:2x16", "exp:3x3"})
   void delta(String shape) {
     Delta benchmark = new Delta();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7x9", "1x40", "cross-entropy:3x10", "cross-entropy:9x33"})
+  void softmax(String shape) {
+    Softmax benchmark = new Softmax();
     benchmark.shape = shape;
     check(benchmark);
   }

@@ -1,0 +1,45 @@
+package lanewise.bench.jmh;
+
+import lanewise.bench.shape.SoftmaxShape;
+import lanewise.matrix.Matrix;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** A ← softmax(Z) by rows, or δ ← softmax(Z) − Y with the loss. */
+@State(Scope.Benchmark)
+public class Softmax extends KernelsBenchmark {
+  /** rows×columns, with cross-entropy: before them for the loss and its error. */
+  @Param("128x10")
+  public String shape;
+
+  private SoftmaxShape s;
+  private Matrix z;
+  private Matrix y;
+  private Matrix result;
+
+  @Override
+  void prepare(Inputs inputs) {
+    s = SoftmaxShape.parse(shape);
+    z = inputs.netInputs(s.rows(), s.cols());
+    y = inputs.oneHot(s.rows(), s.cols());
+    result = new Matrix(s.rows(), s.cols());
+    double loss = softmax();
+    Verification verification = new Verification(k);
+    if (s.crossEntropy()) {
+      verification.crossEntropy(z, y, result, loss);
+    } else {
+      verification.softmax(z, result);
+    }
+  }
+
+  @Benchmark
+  public double softmax() {
+    if (s.crossEntropy()) {
+      return k.softmaxCrossEntropy(z, y, result);
+    }
+    k.softmax(z, result);
+    return result.get(0, 0);
+  }
+}
