@@ -10,6 +10,7 @@ import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
 import lanewise.bench.shape.Suite;
+import lanewise.bench.table.TextTable;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;

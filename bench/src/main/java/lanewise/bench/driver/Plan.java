@@ -1,14 +1,19 @@
 package lanewise.bench.driver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Work;
 import lanewise.kernels.KernelsUnavailableException;
 
@@ -106,6 +111,29 @@ public record Plan(
         .toList();
   }
 
+  /**
+   * What is run twice in every round, as the A/A control: on each JDK the first configuration. A
+   * run that times nothing has none.
+   */
+  public List<Again> controls() {
+    if (!preset.timed()) {
+      return List.of();
+    }
+    Map<Jdk, Again> first = new LinkedHashMap<>();
+    configurations.forEach(c -> first.putIfAbsent(c.jdk(), new Again(Sample.Role.CONTROL, c)));
+    return List.copyOf(first.values());
+  }
+
+  /**
+   * What is run once, before all rounds: each configuration in a fork that compares its result with
+   * naive's, so that no fork that is timed has to. Where nothing is timed every fork compares.
+   */
+  public List<Again> proofs() {
+    return preset.timed()
+        ? configurations.stream().map(c -> new Again(Sample.Role.PROOF, c)).toList()
+        : List.of();
+  }
+
   /** The JDKs that it runs on. */
   List<Jdk> jdks() {
     return configurations.stream().map(Configuration::jdk).distinct().toList();
@@ -113,13 +141,63 @@ public record Plan(
 
   private List<Subject> subjects() {
     List<Subject> subjects = new ArrayList<>(configurations);
+    subjects.addAll(controls());
     subjects.addAll(calibrations());
     return subjects;
   }
 
   /** How many JVMs the run starts. */
   public int forks() {
-    return subjects().size() * rounds;
+    return subjects().size() * rounds + proofs().size();
+  }
+
+  /** How long the run takes, roughly: slow kernels at large shapes take longer. */
+  public double seconds() {
+    return proofs().size() * Preset.SMOKE.forkSeconds() + rounds * roundSeconds();
+  }
+
+  private double roundSeconds() {
+    return subjects().size() * preset.forkSeconds();
+  }
+
+  /**
+   * The same in as many rounds as a time allows.
+   *
+   * @throws BadInputException if it does not suffice for one
+   */
+  public Plan within(Duration budget) {
+    double once = seconds() - rounds * roundSeconds();
+    int fit = (int) ((budget.toSeconds() - once) / roundSeconds());
+    if (fit < 1) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "--budget %d s does not suffice for one round: %d forks take about %.0f s",
+              budget.toSeconds(),
+              withRounds(1).forks(),
+              withRounds(1).seconds()));
+    }
+    return withRounds(fit);
+  }
+
+  /** The plan as it stands in a record. */
+  RunDescription.Plan described() {
+    return new RunDescription.Plan(
+        preset.label(),
+        rounds,
+        seed,
+        configurations.stream()
+            .map(c -> new RunDescription.Problem(c.op().label(), c.shape().text()))
+            .distinct()
+            .toList(),
+        configurations.stream().map(Configuration::kernels).distinct().toList(),
+        configurations.stream().map(Configuration::threads).distinct().toList(),
+        jdks().stream().map(Jdk::version).toList(),
+        jvmArguments.added(),
+        configurations.stream().map(Configuration::row).toList(),
+        controls().stream().map(Again::row).toList(),
+        calibrations().stream().map(Calibration::row).toList(),
+        !proofs().isEmpty());
   }
 
   /**

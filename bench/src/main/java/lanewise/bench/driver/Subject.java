@@ -3,12 +3,20 @@ package lanewise.bench.driver;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Work;
 
 /** What one fork measures: kernels at work, or the peak that they are held against. */
-public sealed interface Subject permits Configuration, Calibration {
+public sealed interface Subject permits Configuration, Calibration, Again {
   /** The JDK that the fork runs on. */
   Jdk jdk();
+
+  /** What the fork is run for. */
+  Sample.Role role();
+
+  /** What its times belong to. */
+  Row row();
 
   /** The JMH benchmark's class, in {@code lanewise.bench.jmh}. */
   String benchmark();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Operation;
 import lanewise.kernels.KernelsUnavailableException;
@@ -39,9 +41,9 @@ class PlanTest {
             List.of(1),
             List.of(JDK, WITHOUT_VECTORS));
     assertThat(plan.calibrations()).containsExactly(new Calibration(1, JDK));
-    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(15);
+    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(17);
     assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(plan.round(0));
-    assertThat(plan.forks()).isEqualTo(15 * Preset.QUICK.rounds());
+    assertThat(plan.forks()).isEqualTo(17 * Preset.QUICK.rounds() + 14);
     assertThat(plan.notes())
         .containsExactly("No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
   }
@@ -141,7 +143,7 @@ class PlanTest {
   void roundsOtherThanThePresetsChangeNothingElse() {
     Plan plan = products(List.of("naive"), 1);
     assertThat(plan.rounds()).isEqualTo(Preset.QUICK.rounds());
-    assertThat(plan.withRounds(7).forks()).isEqualTo(14);
+    assertThat(plan.withRounds(7).forks()).isEqualTo(7 * 3 + 1);
     assertThat(plan.withRounds(7).withRounds(plan.rounds())).isEqualTo(plan);
   }
 
@@ -150,5 +152,38 @@ class PlanTest {
     Calibration two = new Calibration(2, JDK);
     assertThat(two.callers()).isEqualTo(2);
     assertThat(two.work().amount()).isEqualTo(2 * new Calibration(1, JDK).work().amount());
+  }
+
+  @Test
+  void eachJdkHasAControlAndEachRowAProof() {
+    Plan plan = onJdks(List.of(JDK, NEW), "naive");
+    assertThat(plan.controls())
+        .extracting(Again::text)
+        .containsExactly(
+            "matmul NN:128x512x784 naive JDK 17.0.15, once more",
+            "matmul NN:128x512x784 naive JDK 90.0.1, once more");
+    assertThat(plan.proofs()).extracting(Again::of).isEqualTo(plan.configurations());
+    assertThat(plan.round(0)).containsAll(plan.controls());
+    assertThat(plan.described().forks()).isEqualTo(plan.forks());
+  }
+
+  @Test
+  void aPairOfRoundsCountersItsSlots() {
+    Plan plan = onJdks(List.of(JDK, NEW), "naive");
+    List<Subject> second = new java.util.ArrayList<>(plan.round(1));
+    java.util.Collections.reverse(second);
+    assertThat(second).isEqualTo(plan.round(0));
+    assertThat(plan.round(2)).isNotEqualTo(plan.round(0));
+  }
+
+  @Test
+  void aBudgetBuysRounds() {
+    Plan plan = products(List.of("naive"), 1);
+    Plan longer = plan.within(Duration.ofMinutes(20));
+    assertThat(longer.seconds()).isBetween(1100.0, 1200.0);
+    assertThat(longer.rounds()).isGreaterThan(50);
+    assertThatThrownBy(() -> plan.within(Duration.ofSeconds(3)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("does not suffice for one round: 4 forks take about");
   }
 }
