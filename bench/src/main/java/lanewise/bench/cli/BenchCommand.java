@@ -28,6 +28,7 @@ import lanewise.bench.record.RunRecord;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Suite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -136,10 +137,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "goes on with a run that was interrupted; with --jdk where its JDKs moved")
   private Path resume;
 
+  @Mixin private ProviderPath providers;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    providers.use();
     if (rounds != null && rounds < 1) {
       throw new BadInputException("--rounds " + rounds + ": expected at least 1");
     }
@@ -171,7 +175,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     Duration limit = forkLimit(plan);
     arguments.requireAcceptedBy(runOn);
-    try (MeasurementLock lock = lock(plan)) {
+    MeasurementLock lock = lock(plan);
+    try {
       RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
       String command =
           "./lanewise " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
@@ -181,6 +186,8 @@ final class BenchCommand implements Callable<Integer> {
       }
       BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
       return run(run, record, Description.of(plan, record.path(), command), chosen);
+    } finally {
+      lock.close();
     }
   }
 
@@ -188,7 +195,9 @@ final class BenchCommand implements Callable<Integer> {
     List<String> given =
         spec.commandLine().getParseResult().matchedOptions().stream()
             .map(option -> option.longestName())
-            .filter(name -> !List.of("--resume", "--jdk", "--fork-limit").contains(name))
+            .filter(
+                name ->
+                    !List.of("--resume", "--jdk", "--fork-limit", "--provider-path").contains(name))
             .toList();
     if (!given.isEmpty()) {
       throw new BadInputException(
@@ -200,11 +209,14 @@ final class BenchCommand implements Callable<Integer> {
     }
     String names = jdks == null ? String.join(",", begun.plan().jdks()) : jdks;
     Plan plan = Description.resumed(begun, new JdkFinder().resolve(names));
-    try (MeasurementLock lock = lock(plan)) {
+    MeasurementLock lock = lock(plan);
+    try {
       RecordFolder record = RecordFolder.reopen(resume);
       BenchRun run =
           new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
       return run(run, record, begun, null);
+    } finally {
+      lock.close();
     }
   }
 
@@ -235,7 +247,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /** Where nothing is timed nothing can be disturbed. */
   private static MeasurementLock lock(Plan plan) {
-    return plan.preset().timed() ? MeasurementLock.take() : null;
+    return plan.preset().timed() ? MeasurementLock.take() : MeasurementLock.none();
   }
 
   private static Progress progress(Plan plan) {

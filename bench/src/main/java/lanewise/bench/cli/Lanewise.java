@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       CompareCommand.class,
       VerifyCommand.class,
+      ReportCommand.class,
+      DoctorCommand.class,
+      CheckCommand.class,
       ListCommand.class,
       TrainCommand.class
     })

@@ -120,6 +120,10 @@ public final class Comparability {
                               "Noise floor %s is assumed: there is no A/A control.",
                               ASSUMED_FLOOR)));
       record
+          .withheld()
+          .forEach(
+              (row, reason) -> notes.add(name + "No score: " + row.text() + ": " + reason + "."));
+      record
           .scored()
           .forEach(
               (row, series) ->

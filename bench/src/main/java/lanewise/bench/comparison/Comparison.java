@@ -37,55 +37,28 @@ public final class Comparison {
     List<Cell> cells = cells(record);
     long jdks = cells.stream().map(cell -> cell.row().jdk()).distinct().count();
     String what = by != null ? by : jdks > 1 ? "jdk" : "kernels";
-    switch (what) {
-      case "jdk":
-        Comparison ofJdks = new Comparison("op", "shape", "kernels", "threads");
-        cells.forEach(
-            c ->
-                ofJdks.add(
-                    List.of(c.row().op(), c.row().shape(), c.row().kernels(), threads(c.row())),
-                    "JDK " + c.row().jdk(),
-                    c));
-        return ofJdks;
-      case "kernels":
-        Comparison ofKernels = new Comparison("op", "shape", "JDK", "threads");
-        cells.forEach(
-            c ->
-                ofKernels.add(
-                    List.of(c.row().op(), c.row().shape(), c.row().jdk(), threads(c.row())),
-                    c.row().kernels(),
-                    c));
-        return ofKernels;
-      case "threads":
-        Comparison ofThreads = new Comparison("op", "shape", "kernels", "JDK");
-        cells.stream()
-            .sorted(Comparator.comparingInt(c -> c.row().threads()))
-            .forEach(
-                c ->
-                    ofThreads.add(
-                        List.of(c.row().op(), c.row().shape(), c.row().kernels(), c.row().jdk()),
-                        "threads " + threads(c.row()),
-                        c));
-        return ofThreads;
-      default:
-        throw new BadInputException("--by '" + what + "': expected jdk, kernels or threads");
-    }
+    return switch (what) {
+      case "jdk" ->
+          new Comparison("op", "shape", "kernels", "threads")
+              .with(cells, row -> "JDK " + row.jdk());
+      case "kernels" -> new Comparison("op", "shape", "JDK", "threads").with(cells, Row::kernels);
+      case "threads" ->
+          new Comparison("op", "shape", "kernels", "JDK")
+              .with(
+                  cells.stream().sorted(Comparator.comparingInt(c -> c.row().threads())).toList(),
+                  row -> "threads " + row.threads());
+      default ->
+          throw new BadInputException("--by '" + what + "': expected jdk, kernels or threads");
+    };
   }
 
   /** Two records beside each other. */
   public static Comparison ofRecords(
       String first, RunRecord before, String second, RunRecord after) {
-    Comparison c = new Comparison("op", "shape", "kernels", "JDK", "threads");
-    Function<Cell, List<String>> row =
-        cell ->
-            List.of(
-                cell.row().op(),
-                cell.row().shape(),
-                cell.row().kernels(),
-                cell.row().jdk(),
-                threads(cell.row()));
-    cells(before).forEach(cell -> c.add(row.apply(cell), first, cell));
-    cells(after).forEach(cell -> c.add(row.apply(cell), second, cell));
+    Comparison c =
+        new Comparison("op", "shape", "kernels", "JDK", "threads")
+            .with(cells(before), row -> first)
+            .with(cells(after), row -> second);
     if (c.rows.values().stream().noneMatch(cells -> cells.size() == 2)) {
       throw new BadInputException(
           first + " and " + second + " have no configuration in common: nothing can be compared");
@@ -95,18 +68,19 @@ public final class Comparison {
 
   /** The A/A control of a record: what was run twice, beside itself. */
   public static Comparison ofControls(RunRecord record) {
-    Comparison c = new Comparison("op", "shape", "kernels", "JDK", "threads");
     Map<Row, Series> measured = record.series(Sample.Role.KERNELS);
+    List<Cell> once = new ArrayList<>();
+    List<Cell> again = new ArrayList<>();
     record
         .series(Sample.Role.CONTROL)
         .forEach(
-            (row, again) -> {
-              List<String> common =
-                  List.of(row.op(), row.shape(), row.kernels(), row.jdk(), threads(row));
-              c.add(common, "once", new Cell(row, measured.get(row), "it has no times"));
-              c.add(common, "once more", new Cell(row, again, null));
+            (row, control) -> {
+              once.add(new Cell(row, measured.get(row), "has no times"));
+              again.add(new Cell(row, control, null));
             });
-    return c;
+    return new Comparison("op", "shape", "kernels", "JDK", "threads")
+        .with(once, row -> "once")
+        .with(again, row -> "once more");
   }
 
   private static List<Cell> cells(RunRecord record) {
@@ -123,13 +97,24 @@ public final class Comparison {
     return cells;
   }
 
-  private static String threads(Row row) {
-    return String.valueOf(row.threads());
+  private Comparison with(List<Cell> cells, Function<Row, String> column) {
+    for (Cell cell : cells) {
+      List<String> common = header.stream().map(name -> value(name, cell.row())).toList();
+      columns.add(column.apply(cell.row()));
+      rows.computeIfAbsent(common, key -> new LinkedHashMap<>())
+          .put(column.apply(cell.row()), cell);
+    }
+    return this;
   }
 
-  private void add(List<String> row, String column, Cell cell) {
-    columns.add(column);
-    rows.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(column, cell);
+  private static String value(String name, Row row) {
+    return switch (name) {
+      case "op" -> row.op();
+      case "shape" -> row.shape();
+      case "kernels" -> row.kernels();
+      case "JDK" -> row.jdk();
+      default -> String.valueOf(row.threads());
+    };
   }
 
   /** What the rows have in common, by name. */

@@ -86,7 +86,8 @@ final class ComparisonTable {
   }
 
   private static String verdict(Verdict verdict) {
-    return verdict.kind() + (verdict.reason().isEmpty() ? "" : " (" + verdict.reason() + ")");
+    boolean bare = verdict.reason().isEmpty() || verdict.kind() == Verdict.Kind.UNKNOWN;
+    return verdict.kind() + (bare ? "" : " (" + verdict.reason() + ")");
   }
 
   /** Three digits, and a hundredth at least: 0.5 % matters near 1. */

@@ -43,6 +43,11 @@ public record Again(Sample.Role role, Configuration of) implements Subject {
   }
 
   @Override
+  public boolean slowToCompile() {
+    return of.slowToCompile();
+  }
+
+  @Override
   public Work work() {
     return of.work();
   }

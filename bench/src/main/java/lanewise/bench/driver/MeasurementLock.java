@@ -28,6 +28,11 @@ public final class MeasurementLock implements AutoCloseable {
     return take(Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock"));
   }
 
+  /** No lock, for what disturbs nobody. */
+  public static MeasurementLock none() {
+    return new MeasurementLock(null);
+  }
+
   static MeasurementLock take(Path path) {
     try {
       FileChannel file =
@@ -52,6 +57,9 @@ public final class MeasurementLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (file == null) {
+      return;
+    }
     try {
       file.close();
     } catch (IOException e) {

@@ -197,6 +197,8 @@ public record Plan(
         configurations.stream().map(Configuration::row).toList(),
         controls().stream().map(Again::row).toList(),
         calibrations().stream().map(Calibration::row).toList(),
+        AllocatingProvider.among(
+            configurations.stream().map(Configuration::kernels).distinct().toList()),
         !proofs().isEmpty());
   }
 

@@ -41,6 +41,11 @@ public enum Preset {
       return new Iterations(Math.min(1, count), total());
     }
 
+    /** Twice as long. */
+    Iterations doubled() {
+      return new Iterations(count, 2 * millis);
+    }
+
     int total() {
       return count * millis;
     }

@@ -1,13 +1,17 @@
 package lanewise.bench.driver;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import lanewise.bench.record.Checksums;
 import lanewise.bench.record.RunDescription;
@@ -50,19 +54,29 @@ final class Sources {
     }
   }
 
-  /** The jar that this runs from. */
+  /** The jar that this runs from, and those that bring further kernels. */
   static RunDescription.Artifact artifact() {
-    Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
+    String[] path = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    Path jar = Path.of(path[0]);
     String version = Sources.class.getPackage().getImplementationVersion();
     try {
       boolean packaged = Files.isRegularFile(jar);
+      Map<String, String> providers = new TreeMap<>();
+      for (int i = 1; packaged && i < path.length; i++) {
+        Path other = Path.of(path[i]);
+        if (Files.isRegularFile(other)) {
+          String sum = Checksums.of(Files.readAllBytes(other));
+          providers.put(other.getFileName().toString(), sum);
+        }
+      }
       return new RunDescription.Artifact(
           version == null ? "(not packaged)" : version,
           jmhVersion(),
           packaged ? Checksums.of(Files.readAllBytes(jar)) : null,
-          packaged ? compiler(jar) : null);
+          packaged ? compiler(jar) : null,
+          providers);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(jar + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(jar + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -82,7 +82,7 @@ public record Verification(List<String> defects, Grade grade) {
     Map<Row, Set<Integer>> there = found == null ? Map.of() : found;
     for (Row row : rows) {
       int forks = there.getOrDefault(row, Set.of()).size();
-      boolean all = forks == rounds || failed.contains(row) && forks < rounds;
+      boolean all = forks == rounds || (failed.contains(row) && forks < rounds);
       if (!all) {
         gaps.add(row.text() + " has " + forks + " forks where the plan says " + rounds);
       }

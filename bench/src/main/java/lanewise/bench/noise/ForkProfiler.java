@@ -11,7 +11,6 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
@@ -53,16 +52,16 @@ public final class ForkProfiler implements InternalProfiler {
   }
 
   @Override
-  public Collection<? extends Result> afterIteration(
+  public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double elapsed = System.nanoTime() - start;
-    double used = system.getProcessCpuTime() - cpu;
+    double elapsed = (double) (System.nanoTime() - start);
+    double used = (double) (system.getProcessCpuTime() - cpu);
     long allocated = Math.max(0, bytes() - bytes - OWN_BYTES);
     long calls = Math.max(1, result.getMetadata().getAllOps());
     return List.of(
         scalar(ALLOCATED, allocated / (double) calls),
         scalar(CPU, used / elapsed),
-        scalar(COLLECTIONS, collections() - collections));
+        scalar(COLLECTIONS, (double) (collections() - collections)));
   }
 
   private static ScalarResult scalar(String label, double value) {

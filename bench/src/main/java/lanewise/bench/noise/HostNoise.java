@@ -35,7 +35,7 @@ public final class HostNoise {
   /** Runnable tasks of the last minute; null where the system does not tell. */
   public static Double load() {
     List<String> lines = lines(LOAD);
-    return lines.isEmpty() ? null : Double.valueOf(lines.get(0).split(" ")[0]);
+    return lines.isEmpty() ? null : Double.valueOf(lines.get(0).split(" ", 2)[0]);
   }
 
   /** The ticks of all processors together, by use; null where the system does not tell. */
@@ -44,7 +44,7 @@ public final class HostNoise {
     if (lines.isEmpty()) {
       return null;
     }
-    String[] words = lines.get(0).trim().split("\\s+");
+    String[] words = lines.get(0).trim().split("\\s+", -1);
     long[] ticks = new long[Math.min(words.length - 1, STEAL + 1)];
     for (int i = 0; i < ticks.length; i++) {
       ticks[i] = Long.parseLong(words[i + 1]);

@@ -80,6 +80,9 @@ public final class CalibrationProbe {
         }
         for (Loop loop : loops) {
           loop.join();
+          if (Float.isNaN(loop.result)) {
+            throw new IllegalStateException("the loop of fma gave no number");
+          }
           sum += loop.gflops;
         }
         best = Math.max(best, sum);

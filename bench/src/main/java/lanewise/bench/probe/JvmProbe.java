@@ -75,7 +75,7 @@ public final class JvmProbe {
                   "vmFlags",
                   new Object[] {new String[0]},
                   new String[] {String[].class.getName()});
-      return Arrays.stream(answer.toString().trim().split("\\s+")).sorted().toList();
+      return Arrays.stream(answer.toString().trim().split("\\s+", -1)).sorted().toList();
     } catch (JMException e) {
       return List.of();
     }

@@ -133,10 +133,11 @@ final class FirstFormat {
             List.copyOf(rows),
             List.of(),
             List.copyOf(peaks),
+            rows.stream().map(Row::kernels).distinct().toList(),
             false),
         List.of(),
         new RunDescription.Git(null, null, null, null),
-        new RunDescription.Artifact("", "", null, null),
+        new RunDescription.Artifact("", "", null, null, Map.of()),
         machine(machine),
         List.of());
   }

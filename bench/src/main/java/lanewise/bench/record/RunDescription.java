@@ -51,7 +51,8 @@ public record RunDescription(
    * @param jvmArguments what the user added to every fork's
    * @param rows the rows measured
    * @param controls the rows measured twice a round
-   * @param peaks the peaks measured: rows of the op {@code peak}
+   * @param peaks the loops of fma measured, as {@link Peak#row} names them
+   * @param allocating the kernels whose calls allocate by their nature
    * @param proofs whether each row was compared with naive in a fork of its own, before
    */
   public record Plan(
@@ -66,6 +67,7 @@ public record RunDescription(
       List<Row> rows,
       List<Row> controls,
       List<Row> peaks,
+      List<String> allocating,
       boolean proofs) {
     /** How many forks that makes. */
     public int forks() {
@@ -91,8 +93,10 @@ public record RunDescription(
    * @param jmh the version of JMH
    * @param sha256 of the jar; null where classes lay in folders
    * @param compiler the JDK that built it
+   * @param providers the SHA-256 of each jar that brought further kernels, by file name
    */
-  public record Artifact(String lanewise, String jmh, String sha256, String compiler) {}
+  public record Artifact(
+      String lanewise, String jmh, String sha256, String compiler, Map<String, String> providers) {}
 
   /**
    * A JVM as it ran.

@@ -1,5 +1,6 @@
 package lanewise.bench.record;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lanewise.bench.BadInputException;
-import lanewise.bench.shape.Work;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
@@ -112,7 +112,7 @@ public final class RunRecord {
   private String derivedTable() {
     try {
       return Files.readString(folder.resolve(MeasurementsCsv.FILE));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "";
     }
   }
@@ -171,9 +171,10 @@ public final class RunRecord {
     }
     if (timed()) {
       Map<Row, Double> allocated = allocated();
+      List<String> allocating = description.plan().allocating();
       for (Row row : description.plan().rows()) {
         Double bytes = allocated.get(row);
-        if (bytes != null && bytes > ALLOWED_BYTES) {
+        if (bytes != null && bytes > ALLOWED_BYTES && !allocating.contains(row.kernels())) {
           reasons.putIfAbsent(
               row,
               String.format(
@@ -224,10 +225,5 @@ public final class RunRecord {
   /** How many forks of the plan have ended, one way or another. */
   public int forksEnded() {
     return samples.size();
-  }
-
-  /** The rows of the plan counted in flops; they are what a peak bounds. */
-  static boolean countsFlops(Row row) {
-    return Measurement.work(row).unit() == Work.Unit.FLOP;
   }
 }

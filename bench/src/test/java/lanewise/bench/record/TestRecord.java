@@ -86,10 +86,12 @@ public final class TestRecord {
             List.of(SIMD_17, NAIVE_17, SIMD_25),
             List.of(SIMD_17),
             List.of(Peak.row(1, "17.0.15")),
+            List.of("netlib"),
             false),
         List.of(),
         new RunDescription.Git("0123456789012345678901234567890123456789", "main", true, null),
-        new RunDescription.Artifact("0.1.0", "1.37", null, null),
+        new RunDescription.Artifact(
+            "0.1.0", "1.37", null, null, Map.of("mine.jar", "0".repeat(64))),
         MachineReader.read(),
         List.of(
             new RunDescription.Jvm(
