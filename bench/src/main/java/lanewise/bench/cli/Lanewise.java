@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       DoctorCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       ListCommand.class,
       TrainCommand.class
     })

@@ -64,7 +64,7 @@ final class ForestPlot {
     String word = verdict.kind().toString();
     String colour = word.toLowerCase(Locale.ROOT);
     if (ratio == null) {
-      svg.text(0, y + 30, "s halo", word + ": " + verdict.reason());
+      svg.text(0, y + 30, "s halo", word);
       return;
     }
     svg.text(0, y + 30, "v halo " + colour, Figure.ratio(ratio.ratio()) + "× " + word);

@@ -2,6 +2,7 @@ package lanewise.bench.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lanewise.bench.record.Measurement;
 
@@ -54,10 +55,7 @@ final class HeatMap {
                 .findFirst();
         if (cell.isPresent()) {
           double percent = cell.get().percentOfPeak().getAsDouble();
-          String figure =
-              percent < 9.95
-                  ? Figure.tick(Math.round(10 * percent) / 10.0)
-                  : Math.round(percent) + "";
+          String figure = String.format(Locale.ROOT, percent < 9.95 ? "%.1f" : "%.0f", percent);
           String tip = cell.get().row().text() + ": " + Figure.percent(percent / 100) + " of peak";
           svg.heat(c * width + 0.2, y + 17, width - 0.4, 20, Math.min(1, percent / 100), tip);
           svg.textAt((c + 0.5) * width, y + 31, "n", figure);

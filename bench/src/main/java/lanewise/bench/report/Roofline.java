@@ -1,7 +1,8 @@
 package lanewise.bench.report;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lanewise.bench.record.CalibrationFile;
@@ -16,6 +17,7 @@ final class Roofline {
   private static final double TOP = 14;
   private static final double BOTTOM = 330;
   private static final double LEFT = 9;
+  private static final double LABEL = 13;
 
   private Roofline() {}
 
@@ -96,23 +98,24 @@ final class Roofline {
 
   private static void ceilings(Svg svg, Axis x, Axis y, CalibrationFile.Reading reading) {
     double peak = reading.coreGflops();
-    double fastest = 0;
-    List<Double> labels = new ArrayList<>();
+    double ridge = x.high();
+    Map<String, Double> labels = new LinkedHashMap<>();
     for (CalibrationFile.Bandwidth b : reading.bandwidths()) {
-      fastest = Math.max(fastest, b.gigabytes());
       double from = Math.max(x.low(), y.low() / b.gigabytes());
       double to = Math.min(x.high(), peak / b.gigabytes());
-      svg.line(x.at(from), y.at(from * b.gigabytes()), x.at(to), y.at(to * b.gigabytes()), "roof");
-      double label = y.at(from * b.gigabytes()) - 4;
-      for (double other : labels) {
-        label = Math.abs(label - other) < 13 ? other + 13 : label;
+      ridge = Math.min(ridge, Math.max(x.low(), to));
+      if (from < to) {
+        double height = y.at(from * b.gigabytes());
+        svg.line(x.at(from), height, x.at(to), y.at(to * b.gigabytes()), "roof");
+        labels.put(b.level() + " " + Figure.of(b.gigabytes()) + " GB/s", height);
       }
-      labels.add(label);
-      svg.text(
-          x.at(from) + 0.5, label, "s halo", b.level() + " " + Figure.of(b.gigabytes()) + " GB/s");
     }
-    double ridge = fastest == 0 ? x.low() : Math.max(x.low(), peak / fastest);
     svg.line(x.at(ridge), y.at(peak), x.at(x.high()), y.at(peak), "roof");
     svg.textTo(99, y.at(peak) - 5, "s halo", "fma, one core: " + Figure.of(peak) + " GFLOP/s");
+    double last = 0;
+    for (Map.Entry<String, Double> label : labels.entrySet()) {
+      last = Math.max(label.getValue() - 4, last + LABEL);
+      svg.text(LEFT + 0.5, last, "s halo", label.getKey());
+    }
   }
 }
