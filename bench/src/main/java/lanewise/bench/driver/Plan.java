@@ -41,6 +41,7 @@ public record Plan(
    * The product of the lists, in the preset's rounds. Kernels are left out on JDKs that they do not
    * run on and with numbers of threads that they cannot use, and a note says so.
    *
+   * @throws BadInputException if two JDKs have the same version
    * @throws KernelsUnavailableException if kernels do not exist, or one would be left out
    *     everywhere, or a number of threads is none
    */
@@ -52,6 +53,7 @@ public record Plan(
       JvmArguments jvmArguments,
       Preset preset,
       long seed) {
+    requireDistinct(jdks);
     Map<String, Entrant> entrants = new LinkedHashMap<>();
     for (String name : kernels) {
       Entrant entrant = Entrant.find(name, jdks, threads);
@@ -83,6 +85,24 @@ public record Plan(
                         + ": it has no module jdk.incubator.vector."));
     return new Plan(
         configurations, jvmArguments, preset, preset.rounds(), seed, List.copyOf(notes));
+  }
+
+  /** Rows name a JDK by its version: two builds of one could not be told apart. */
+  private static void requireDistinct(List<Jdk> jdks) {
+    Map<String, Jdk> seen = new LinkedHashMap<>();
+    for (Jdk jdk : jdks) {
+      Jdk other = seen.putIfAbsent(jdk.version(), jdk);
+      if (other != null) {
+        throw new BadInputException(
+            "two JDKs are "
+                + jdk.version()
+                + ": "
+                + other.home()
+                + " and "
+                + jdk.home()
+                + "; measure each in a run of its own, then compare the records");
+      }
+    }
   }
 
   /** Who runs where, whatever the problem. */

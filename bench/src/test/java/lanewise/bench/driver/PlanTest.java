@@ -186,4 +186,12 @@ class PlanTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not suffice for one round: 4 forks take about");
   }
+
+  @Test
+  void twoBuildsOfOneVersionAreRefused() {
+    Jdk twin = new Jdk(Path.of("twin"), JDK.version(), "Another", true);
+    assertThatThrownBy(() -> onJdks(List.of(JDK, twin), "naive"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("two JDKs are 17.0.15: jdk and twin", "a run of its own");
+  }
 }
