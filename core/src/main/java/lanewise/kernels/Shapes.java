@@ -53,6 +53,12 @@ public final class Shapes {
     requireLength("update", "gradient", gradient, values.length);
   }
 
+  /** The gradient and a moment are as long as what they update. */
+  public static void requireUpdate(float[] gradient, float[] moment, float[] values) {
+    requireUpdate(gradient, values);
+    requireLength("update", "a moment", moment, values.length);
+  }
+
   /** x is batch×in, w is in×out, the bias (if any) out, a batch×out. */
   public static void requireForward(Matrix x, Matrix w, float[] bias, Matrix a) {
     requireMatmul(Op.N, Op.N, x, w, a);

@@ -1,5 +1,8 @@
 package lanewise.optimizer;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
@@ -11,6 +14,41 @@ public interface Optimizer {
   /** The name on the command line, such as {@code sgd}. */
   String label();
 
-  /** One update from the gradients that {@code network.backward(ws)} left in the workspace. */
+  /**
+   * One update from the gradients that {@code network.backward(ws)} left in the workspace.
+   *
+   * @throws IllegalArgumentException if this optimizer has served another network
+   */
   void step(Network network, Workspace ws);
+
+  /** The labels of all optimizers. */
+  static List<String> labels() {
+    return Arrays.stream(Recipe.values()).map(Recipe::label).toList();
+  }
+
+  /**
+   * The optimizer with the given label and its usual settings.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those that exist
+   */
+  static Optimizer named(String label) {
+    return named(label, Map.of());
+  }
+
+  /**
+   * The optimizer with the given label and settings.
+   *
+   * @param settings what is left out has its usual value
+   * @throws IllegalArgumentException if there is none (the message names those that exist), if it
+   *     has no such setting, or if a value is out of range
+   */
+  static Optimizer named(String label, Map<Setting, Float> settings) {
+    for (Recipe recipe : Recipe.values()) {
+      if (recipe.label().equals(label)) {
+        return recipe.make(settings);
+      }
+    }
+    throw new IllegalArgumentException(
+        "no optimizer is called '" + label + "'; there are: " + String.join(", ", labels()));
+  }
 }

@@ -5,55 +5,73 @@ import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import lanewise.network.GradientSink;
 import lanewise.network.Network;
-import lanewise.network.Workspace;
 
 /**
- * Plain stochastic gradient descent: v ← v − rate·∂C/∂v.
+ * Plain stochastic gradient descent, with weight decay λ if any:
+ *
+ * <pre>
+ *   w ← w − rate·(∂C/∂w + λ·w)
+ * </pre>
  *
  * <p>No gradient matrix exists: the weight gradient Xᵀ·δ (BP4) is added to the weights by the very
- * product that computes it, W ← −rate·s·Xᵀ·δ + W, with s the loss's factor (1/batch).
+ * product that computes it, W ← −rate·s·Xᵀ·δ + (1 − rate·λ)·W, with s the loss's factor (1/batch).
  */
-public final class Sgd implements Optimizer {
-  private final float rate;
+public final class Sgd extends ScheduledOptimizer {
+  private final float weightDecay;
   private final Descent descent = new Descent();
 
   /**
+   * Without weight decay.
+   *
    * @param rate the learning rate, positive and finite
    * @throws IllegalArgumentException if it is not
    */
   public Sgd(float rate) {
-    if (!(rate > 0) || Float.isInfinite(rate)) {
-      throw new IllegalArgumentException("a learning rate of " + rate + ": it must be positive");
-    }
-    this.rate = rate;
+    this(Schedule.constant(rate), 0f);
+  }
+
+  /**
+   * @param rate the learning rate, step by step
+   * @param weightDecay λ, of biases too, at least 0
+   * @throws IllegalArgumentException if the decay is out of range
+   */
+  public Sgd(Schedule rate, float weightDecay) {
+    super("sgd", rate);
+    this.weightDecay = Setting.WEIGHT_DECAY.check(weightDecay);
   }
 
   @Override
-  public String label() {
-    return "sgd";
-  }
-
-  @Override
-  public void step(Network network, Workspace ws) {
+  void begin(Network network) {
     descent.kernels = network.kernels();
-    descent.rate = rate * network.loss().scale(ws.batch());
-    for (int l = 0; l < network.layers().size(); l++) {
-      network.layers().get(l).gradients(ws.x(l), ws.buffers(l), descent);
-    }
+  }
+
+  @Override
+  void prepare(float rate, float scale, long step) {
+    descent.rate = rate * scale;
+    descent.decay = rate * weightDecay;
+  }
+
+  @Override
+  GradientSink sink(int l) {
+    return descent;
   }
 
   /** Kept between steps so that a step allocates nothing. */
   private static final class Descent implements GradientSink {
     private Kernels kernels;
     private float rate;
+    private float decay;
 
     @Override
     public void product(int index, Matrix parameter, Matrix x, Matrix delta) {
-      kernels.matmul(Op.T, Op.N, -rate, x, delta, 1f, parameter);
+      kernels.matmul(Op.T, Op.N, -rate, x, delta, 1f - decay, parameter);
     }
 
     @Override
     public void array(int index, Matrix parameter, float[] gradient) {
+      if (decay != 0) {
+        kernels.sgd(decay, parameter.data(), parameter.data());
+      }
       kernels.sgd(rate, gradient, parameter.data());
     }
   }

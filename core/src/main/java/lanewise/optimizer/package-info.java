@@ -1,2 +1,2 @@
-/** How parameters move against their gradients. */
+/** How parameters move against their gradients, and learning rates over the steps. */
 package lanewise.optimizer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import lanewise.data.Dataset;
 import lanewise.data.MiniBatches;
@@ -14,8 +15,8 @@ import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
-import lanewise.optimizer.Sgd;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A training step allocates nothing once each batch size has been seen. */
 public abstract class AllocationContract {
@@ -30,8 +31,13 @@ public abstract class AllocationContract {
    */
   protected abstract int epochsUntilSteady();
 
-  @Test
-  void anEpochAllocatesNothing() {
+  static List<String> optimizers() {
+    return Optimizer.labels();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void anEpochAllocatesNothing(String label) {
     Random random = new Random(1);
     Matrix inputs = new Matrix(22, 35);
     Matrix targets = new Matrix(22, 3);
@@ -52,7 +58,7 @@ public abstract class AllocationContract {
               Activation.TANH,
               random);
       Workspace ws = new Workspace(network, 8);
-      Optimizer optimizer = new Sgd(0.1f);
+      Optimizer optimizer = Optimizer.named(label);
       epoch(batches, network, ws, optimizer);
       long allocated = -1;
       for (int e = 0; e < epochsUntilSteady() && allocated != 0; e++) {

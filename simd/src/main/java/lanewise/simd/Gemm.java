@@ -1,9 +1,10 @@
 package lanewise.simd;
 
 import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Sharing.parts;
+import static lanewise.simd.Sharing.share;
 
 import lanewise.kernels.Op;
-import lanewise.matrix.Matrix;
 
 /**
  * C ← α·op(A)·op(B) + β·C on one thread, tile by tile. The loops bear the numbers that BLIS gave
@@ -24,115 +25,33 @@ import lanewise.matrix.Matrix;
  * that its few accumulators would wait for each other. Where the columns are no multiple of a
  * vector the last vector overlaps the one before it, or a single column is left to scalar code.
  *
- * <p>An instance belongs to one thread: it keeps the space to pack into, and the product at hand.
+ * <p>An instance belongs to one thread: it keeps the space to pack into.
  */
 final class Gemm {
   private static final float[] NONE = {};
+
+  private final Operands o;
+  private final Gemv gemv;
 
   private float[] packedA = NONE;
   private float[] packedB = NONE;
   private float[] sums = NONE;
 
-  /** Where tiles are computed whose elements are copied to C one by one. */
-  private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
-
-  private Op opA;
-  private Op opB;
-  private int k;
-  private float alpha;
-  private float beta;
-  private float[] a;
-  private int ldA;
-  private Matrix b;
-  private float[] c;
-  private int ldC;
-
-  /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
-  void multiply(
-      Op opA,
-      Op opB,
-      float alpha,
-      Matrix a,
-      Matrix b,
-      float beta,
-      Matrix c,
-      int row,
-      int m,
-      int column,
-      int n) {
-    this.opA = opA;
-    this.opB = opB;
-    this.k = opA.cols(a);
-    this.alpha = alpha;
-    this.beta = beta;
-    this.a = a.data();
-    this.ldA = a.cols();
-    this.b = b;
-    this.c = c.data();
-    this.ldC = c.cols();
-    if (Thin.suits(m, n, k)) {
-      thin(row, m, column, n);
-    } else if (n == 1) {
-      Column.multiply(opA, opB, alpha, this.a, ldA, b, k, beta, this.c, ldC, row, m, column);
-    } else if (m == 1 && n >= LANES && opB == Op.N) {
-      oneRow(row, column, n);
-    } else if (n >= LANES) {
-      columns(row, m, column, n);
-    } else if (opA == Op.T && m >= LANES) {
-      narrowTransposed(row, m, column, n);
-    } else {
-      narrow(row, m, column, n);
-    }
-    // No product is kept alive by the thread that computed it.
-    this.a = null;
-    this.b = null;
-    this.c = null;
+  Gemm(Operands operands, Gemv gemv) {
+    this.o = operands;
+    this.gemv = gemv;
   }
 
-  /** Few columns, and a k that needs no loop. */
-  private void thin(int row, int m, int column, int n) {
-    int rsA = opA == Op.N ? ldA : 1;
-    int csA = opA == Op.N ? 1 : ldA;
-    int rsB = opB == Op.N ? b.cols() : 1;
-    int csB = opB == Op.N ? 1 : b.cols();
-    for (int j = column; j < column + n; j++) {
-      int co = row * ldC + j;
-      Thin.column(m, k, a, row * rsA, rsA, csA, b.data(), j * csB, rsB, alpha, beta, c, co, ldC);
-    }
-  }
-
-  /** A single row. Its columns behind the last whole vector are a narrow product. */
-  private void oneRow(int row, int column, int n) {
-    int whole = n / LANES * LANES;
-    float[] ap = a;
-    int ao = row * ldA;
-    if (opA == Op.T) {
-      packedA = room(packedA, k);
-      for (int p = 0; p < k; p++) {
-        packedA[p] = a[p * ldA + row];
-      }
-      ap = packedA;
-      ao = 0;
-    }
-    sums = room(sums, whole);
-    Row.sums(k, ap, ao, b.data(), column, b.cols(), whole, sums);
-    for (int j = 0; j < whole; j++) {
-      store(sums[j], row * ldC + column + j);
-    }
-    if (whole < n) {
-      narrow(row, 1, column + whole, n - whole);
-    }
-  }
-
-  private void columns(int row, int m, int column, int n) {
+  /** Computes the rows [row, row + m) and columns [column, column + n) of C, n ≥ LANES. */
+  void multiply(int row, int m, int column, int n) {
     int vectors = parts(n, LANES);
-    int panels = parts(vectors, Blocking.vectors(m));
-    if (Blocking.packs(opA, m, vectors, k)) {
+    int panels = parts(vectors, Tile.LARGEST.vectors());
+    if (Blocking.packs(o.opA, m, vectors, o.k)) {
       // A column that would need a vector of its own is cheaper in scalar code.
-      boolean alone = opA == Op.N && n % LANES == 1 && k <= Blocking.KC && n > 2 * LANES;
+      boolean alone = n % LANES == 1 && o.k <= Blocking.KC && n > 2 * LANES;
       if (alone) {
         vectors--;
-        panels = parts(vectors, Blocking.vectors(m));
+        panels = parts(vectors, Tile.LARGEST.vectors());
       }
       packed(row, m, column, alone ? n - 1 : n, vectors, panels, alone);
     } else {
@@ -147,15 +66,15 @@ final class Gemm {
       int width = share(vectors, panels, panel);
       int nr = Math.min(width * LANES, n - j);
       int last = nr - LANES;
-      float[] bp = b.data();
+      float[] bp = o.b;
       int bo = column + j;
-      int ldB = b.cols();
+      int ldB = o.ldB;
       int lastB = last;
-      if (opB == Op.T) {
+      if (o.opB == Op.T) {
         ldB = width * LANES;
         lastB = ldB - LANES;
-        packedB = room(packedB, k * ldB);
-        Packing.panel(opB, b, column + j, width, last, 0, k, packedB, 0);
+        packedB = Packing.room(packedB, o.k * ldB);
+        Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, 0, o.k, packedB, 0);
         bp = packedB;
         bo = 0;
       }
@@ -163,13 +82,15 @@ final class Gemm {
       int i = row;
       for (int block = 0; block < blocks; block++) {
         int mr = share(m, blocks, block);
-        int co = i * ldC + column + j;
-        if (opA == Op.N) {
+        int co = i * o.ldC + column + j;
+        if (o.opA == Op.N) {
           MicroKernelsByRow.run(
-              mr, width, k, a, i * ldA, ldA, bp, bo, ldB, lastB, alpha, beta, c, co, ldC, last);
+              mr, width, o.k, o.a, i * o.ldA, o.ldA, bp, bo, ldB, lastB, o.alpha, o.beta, o.c, co,
+              o.ldC, last);
         } else {
           MicroKernelsByColumn.run(
-              mr, width, k, a, i, ldA, bp, bo, ldB, lastB, alpha, beta, c, co, ldC, last);
+              mr, width, o.k, o.a, i, o.ldA, bp, bo, ldB, lastB, o.alpha, o.beta, o.c, co, o.ldC,
+              last);
         }
         i += mr;
       }
@@ -179,32 +100,29 @@ final class Gemm {
 
   /** Loops 4 to 1 with A packed. */
   private void packed(int row, int m, int column, int n, int vectors, int panels, boolean alone) {
-    boolean packB =
-        opB == Op.T || opA == Op.T || k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
-    int depths = parts(k, Blocking.KC);
-    float[] partial = c;
-    int po = row * ldC + column;
-    int ldP = ldC;
-    if (depths > 1 && beta != 0) {
-      sums = room(sums, m * n);
+    boolean packB = o.opB == Op.T || o.k > Blocking.KC || m >= Blocking.MIN_ROWS_TO_PACK_B;
+    int depths = parts(o.k, Blocking.KC);
+    float[] partial = o.c;
+    int po = row * o.ldC + column;
+    int ldP = o.ldC;
+    if (depths > 1 && o.beta != 0) {
+      sums = Packing.room(sums, m * n);
       partial = sums;
       po = 0;
       ldP = n;
     }
-    // Blocks of rows are whole blocks of columns.
-    int unit = opA == Op.N ? 1 : Blocking.COLUMN_STRIDE;
-    int units = parts(m, unit);
-    int rowBlocks = Math.min(units, parts(m, Blocking.mc(parts(k, depths))));
+    int rowBlocks = parts(m, Blocking.mc(parts(o.k, depths)));
     int p = 0;
     for (int depth = 0; depth < depths; depth++) {
-      int kc = share(k, depths, depth);
+      int kc = share(o.k, depths, depth);
       boolean ends = depth == depths - 1;
       if (packB) {
-        packedB = room(packedB, kc * (rowBlocks > 1 ? vectors : parts(vectors, panels)) * LANES);
+        packedB =
+            Packing.room(packedB, kc * (rowBlocks > 1 ? vectors : parts(vectors, panels)) * LANES);
       }
       int i = 0;
       for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
-        int mc = Math.min(share(units, rowBlocks, rowBlock) * unit, m - i);
+        int mc = share(m, rowBlocks, rowBlock);
         packA(row + i, mc, p, kc);
         int to = 0;
         int j = 0;
@@ -213,14 +131,14 @@ final class Gemm {
           int nr = Math.min(width * LANES, n - j);
           int last = nr - LANES;
           if (packB && rowBlock == 0) {
-            Packing.panel(opB, b, column + j, width, last, p, kc, packedB, to);
+            Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
           }
           int so = po + i * ldP + j;
           if (!packB) {
-            blocks(mc, width, column + j, last, (row + i) * ldC + column + j);
+            blocks(mc, width, column + j, last, (row + i) * o.ldC + column + j);
           } else if (ends) {
-            int co = (row + i) * ldC + column + j;
-            blocks(mc, width, p, kc, to, alpha, beta, c, co, ldC, last, partial, so, ldP);
+            int co = (row + i) * o.ldC + column + j;
+            blocks(mc, width, p, kc, to, o.alpha, o.beta, o.c, co, o.ldC, last, partial, so, ldP);
           } else {
             blocks(mc, width, p, kc, to, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
           }
@@ -230,10 +148,7 @@ final class Gemm {
           j += nr;
         }
         if (alone) {
-          int bo = opB == Op.N ? column + n : (column + n) * b.cols();
-          int rs = opB == Op.N ? b.cols() : 1;
-          int co = (row + i) * ldC + column + n;
-          Column.packed(k, packedA, mc, b.data(), bo, rs, alpha, beta, c, co, ldC);
+          gemv.oneColumn(row + i, mc, column + n);
         }
         i += mc;
       }
@@ -250,18 +165,18 @@ final class Gemm {
       MicroKernelsPackedA.run(
           mr,
           width,
-          k,
+          o.k,
           packedA,
           i * Blocking.ROW_STRIDE,
-          b.data(),
+          o.b,
           bo,
-          b.cols(),
+          o.ldB,
           last,
-          alpha,
-          beta,
-          c,
-          co + i * ldC,
-          ldC,
+          o.alpha,
+          o.beta,
+          o.c,
+          co + i * o.ldC,
+          o.ldC,
           last);
       i += mr;
     }
@@ -283,148 +198,30 @@ final class Gemm {
       float[] from,
       int so,
       int ldS) {
-    // Rows lie a stride apart, columns in blocks.
-    int block = opA == Op.N ? mc : Blocking.COLUMN_STRIDE;
-    for (int i = 0; i < mc; i += block) {
-      int rows = Math.min(block, mc - i);
-      int tiles = parts(rows, Tile.LARGEST.rows(width));
-      int ao = opA == Op.N ? 0 : i / block * Blocking.columnBlock(kc);
-      for (int tile = 0; tile < tiles; tile++) {
-        int mr = share(rows, tiles, tile);
-        if (opA == Op.N && p == 0) {
-          MicroKernelsPackedByRow.run(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
-        } else if (opA == Op.N) {
-          MicroKernelsPackedByRow.resume(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
-              ldS);
-        } else if (p == 0) {
-          MicroKernelsPackedByColumn.run(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
-        } else {
-          MicroKernelsPackedByColumn.resume(
-              mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so,
-              ldS);
-        }
-        ao += opA == Op.N ? mr * Blocking.ROW_STRIDE : mr;
-        co += mr * ldC;
-        so += mr * ldS;
-      }
-    }
-  }
-
-  /**
-   * Packs kc columns from p on of mc rows of op(A): row by row, which is a plain copy, or block by
-   * block so that a block's columns are contiguous.
-   */
-  private void packA(int row, int mc, int p, int kc) {
-    if (opA == Op.N) {
-      packedA = room(packedA, mc * Blocking.ROW_STRIDE);
-      Packing.rows(a, row * ldA + p, ldA, mc, kc, packedA);
-      return;
-    }
-    int blocks = parts(mc, Blocking.COLUMN_STRIDE);
-    packedA = room(packedA, blocks * Blocking.columnBlock(kc));
-    Packing.columns(a, p * ldA + row, ldA, blocks, kc, packedA);
-  }
-
-  /** Fewer columns than lanes: B is packed as one vector. */
-  private void narrow(int row, int m, int column, int n) {
-    packedB = room(packedB, k * LANES);
-    Packing.narrow(opB, b, column, n, k, packedB);
-    int blocks = parts(m, Tile.MAX_ROWS);
-    int i = row;
-    for (int block = 0; block < blocks; block++) {
-      int mr = share(m, blocks, block);
-      int co = i * ldC + column;
-      // Where C has no other columns, what a row's vector writes past its end is overwritten by the
-      // rows below; so all rows but the part's last are written without a detour.
-      if (beta == 0 && n == ldC && (i + mr - 1) * ldC + LANES <= (row + m) * ldC) {
-        narrow(i, mr, alpha, c, co, ldC);
+    int tiles = parts(mc, Tile.LARGEST.rows(width));
+    int ao = 0;
+    for (int tile = 0; tile < tiles; tile++) {
+      int mr = share(mc, tiles, tile);
+      if (p == 0) {
+        MicroKernelsPacked.run(
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
       } else {
-        narrow(i, mr, 1f, edge, 0, LANES);
-        store(mr, n, co);
+        MicroKernelsPacked.resume(
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so, ldS);
       }
-      i += mr;
+      ao += mr * Blocking.ROW_STRIDE;
+      co += mr * ldC;
+      so += mr * ldS;
     }
   }
 
-  private void narrow(int i, int mr, float alpha, float[] to, int co, int ldC) {
-    if (opA == Op.N) {
-      MicroKernelsByRow.run(
-          mr, 1, k, a, i * ldA, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+  /** Packs kc columns from p on of mc rows of op(A), row by row. */
+  private void packA(int row, int mc, int p, int kc) {
+    packedA = Packing.room(packedA, mc * Blocking.ROW_STRIDE);
+    if (o.opA == Op.N) {
+      Packing.rows(o.a, row * o.ldA + p, o.ldA, mc, kc, packedA);
     } else {
-      MicroKernelsByColumn.run(
-          mr, 1, k, a, i, ldA, packedB, 0, LANES, 0, alpha, 0f, to, co, ldC, 0);
+      Packing.columns(o.a, p * o.ldA + row, o.ldA, mc, kc, packedA);
     }
-  }
-
-  /**
-   * Fewer columns than lanes where the columns of op(A) are contiguous: Cᵀ = op(B)ᵀ·op(A)ᵀ fills
-   * the vectors. Its tiles are computed aside.
-   */
-  private void narrowTransposed(int row, int m, int column, int n) {
-    float[] bv = b.data();
-    int ldB = b.cols();
-    int vectors = parts(m, LANES);
-    int panels = parts(vectors, Tile.LARGEST.vectors());
-    int i = row;
-    for (int panel = 0; panel < panels; panel++) {
-      int width = share(vectors, panels, panel);
-      int nr = Math.min(width * LANES, row + m - i);
-      int last = nr - LANES;
-      int blocks = parts(n, Tile.LARGEST.rows(width));
-      int j = column;
-      for (int block = 0; block < blocks; block++) {
-        int mr = share(n, blocks, block);
-        int ld = width * LANES;
-        if (opB == Op.N) {
-          MicroKernelsByColumn.run(
-              mr, width, k, bv, j, ldB, a, i, ldA, last, 1f, 0f, edge, 0, ld, last);
-        } else {
-          MicroKernelsByRow.run(
-              mr, width, k, bv, j * ldB, ldB, a, i, ldA, last, 1f, 0f, edge, 0, ld, last);
-        }
-        for (int q = 0; q < mr; q++) {
-          for (int r = 0; r < nr; r++) {
-            store(edge[q * ld + r], (i + r) * ldC + j + q);
-          }
-        }
-        j += mr;
-      }
-      i += nr;
-    }
-  }
-
-  /** The epilogue for an element that was computed aside. */
-  private void store(float acc, int at) {
-    Epilogue.store(acc, alpha, beta, c, at);
-  }
-
-  /** The epilogue for a tile that was computed aside. */
-  private void store(int mr, int cols, int co) {
-    for (int i = 0; i < mr; i++) {
-      for (int j = 0; j < cols; j++) {
-        store(edge[i * LANES + j], co + i * ldC + j);
-      }
-    }
-  }
-
-  /** The array itself if it has {@code size} elements, else a new one. */
-  private static float[] room(float[] array, int size) {
-    return array.length < size ? new float[size] : array;
-  }
-
-  /** How many parts of at most {@code largest} make up the whole. */
-  static int parts(int whole, int largest) {
-    return (whole + largest - 1) / largest;
-  }
-
-  /**
-   * The size of part {@code index} when the whole is shared evenly. The last parts are the larger
-   * ones: a last vector that overlaps needs one before it in its panel.
-   */
-  private static int share(int whole, int parts, int index) {
-    return (whole + index) / parts;
   }
 }

@@ -5,32 +5,41 @@ import static lanewise.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernels.Op;
-import lanewise.matrix.Matrix;
 
 /** Copies operands to where the micro-kernels read them best, swallowing the transposition. */
 final class Packing {
   /** Rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
   private static final int CHUNK = 128;
 
-  /** Blocks of columns that are packed at a time. */
-  private static final int SIDE_BY_SIDE = 4;
-
   private Packing() {}
+
+  /** The array itself if it has {@code size} elements, else a new one to pack into. */
+  static float[] room(float[] array, int size) {
+    return array.length < size ? new float[size] : array;
+  }
 
   /**
    * Packs {@code width} vectors of columns, the first at column j and the last at j + last: row
    * from + p of op(B) becomes width·LANES floats at to + p·width·LANES, for p &lt; k.
    */
   static void panel(
-      Op op, Matrix b, int j, int width, int last, int from, int k, float[] packed, int to) {
-    int ldB = b.cols();
+      Op op,
+      float[] b,
+      int ldB,
+      int j,
+      int width,
+      int last,
+      int from,
+      int k,
+      float[] packed,
+      int to) {
     if (op == Op.N) {
       int first = from * ldB + j;
       switch (width) {
-        case 1 -> copy1(b.data(), first, ldB, k, packed, to);
-        case 2 -> copy2(b.data(), first, ldB, last, k, packed, to);
-        case 3 -> copy3(b.data(), first, ldB, last, k, packed, to);
-        case 4 -> copy4(b.data(), first, ldB, last, k, packed, to);
+        case 1 -> copy1(b, first, ldB, k, packed, to);
+        case 2 -> copy2(b, first, ldB, last, k, packed, to);
+        case 3 -> copy3(b, first, ldB, last, k, packed, to);
+        case 4 -> copy4(b, first, ldB, last, k, packed, to);
         default -> throw new AssertionError("no tile has " + width + " vectors and packs B");
       }
       return;
@@ -41,7 +50,7 @@ final class Packing {
       for (int v = 0; v < width; v++) {
         int column = j + (v == width - 1 ? last : v * LANES);
         int at = column * ldB + from + p;
-        Transposition.run(b.data(), at, ldB, rows, packed, to + p * ld + v * LANES, ld);
+        Transposition.run(b, at, ldB, rows, packed, to + p * ld + v * LANES, ld);
       }
     }
   }
@@ -107,34 +116,17 @@ final class Packing {
   }
 
   /**
-   * Packs blocks of COLUMN_STRIDE columns of x, each block behind the other: column i of block g
-   * and row p ← x[from + p·ldX + g·COLUMN_STRIDE + i]. Whole vectors are copied: what they carry
-   * past a row is overwritten by the next, and behind the last row of a block there is room for it.
-   *
-   * <p>A few blocks are written side by side, so that each line of x is read once.
+   * {@code columns} columns of k ≥ LANES elements, the first at {@code from}, to rows a constant
+   * stride apart.
    */
-  static void columns(float[] x, int from, int ldX, int blocks, int rows, float[] packed) {
-    int size = Blocking.columnBlock(rows);
-    for (int block = 0; block < blocks; block += SIDE_BY_SIDE) {
-      int end = Math.min(blocks, block + SIDE_BY_SIDE);
-      for (int p = 0; p < rows; p++) {
-        for (int g = block; g < end; g++) {
-          int at = from + p * ldX + g * Blocking.COLUMN_STRIDE;
-          int to = g * size + p * Blocking.COLUMN_STRIDE;
-          for (int i = 0; i < Blocking.COLUMN_STRIDE; i += LANES) {
-            copyUpToEnd(x, at + i, packed, to + i);
-          }
-        }
-      }
+  static void columns(float[] x, int from, int ldX, int columns, int k, float[] packed) {
+    int p = 0;
+    for (; p + LANES <= k; p += LANES) {
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
     }
-  }
-
-  /** A vector, or what x has left. */
-  private static void copyUpToEnd(float[] x, int from, float[] packed, int to) {
-    if (from + LANES <= x.length) {
-      load(x, from).intoArray(packed, to);
-    } else if (from < x.length) {
-      System.arraycopy(x, from, packed, to, x.length - from);
+    if (p < k) {
+      p = k - LANES;
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
     }
   }
 
@@ -142,20 +134,18 @@ final class Packing {
    * Packs n &lt; LANES columns from j on as one vector, of k rows of op(B). The lanes past them
    * hold what happens to lie there: nobody uses what they compute.
    */
-  static void narrow(Op op, Matrix b, int j, int n, int k, float[] packed) {
-    float[] bv = b.data();
-    int ldB = b.cols();
+  static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
     int p = 0;
     if (op == Op.N) {
-      for (; p < k && p * ldB + j + LANES <= bv.length; p++) {
-        load(bv, p * ldB + j).intoArray(packed, p * LANES);
+      for (; p < k && p * ldB + j + LANES <= b.length; p++) {
+        load(b, p * ldB + j).intoArray(packed, p * LANES);
       }
     }
     int rs = op == Op.N ? ldB : 1;
     int cs = op == Op.N ? 1 : ldB;
     for (; p < k; p++) {
       for (int q = 0; q < n; q++) {
-        packed[p * LANES + q] = bv[p * rs + (j + q) * cs];
+        packed[p * LANES + q] = b[p * rs + (j + q) * cs];
       }
     }
   }

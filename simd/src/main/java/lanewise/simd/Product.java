@@ -1,7 +1,7 @@
 package lanewise.simd;
 
-import static lanewise.simd.Gemm.parts;
 import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Sharing.parts;
 
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
@@ -18,7 +18,7 @@ final class Product implements Team.Work {
    */
   private static final long WORK_PER_THREAD = 1 << 17;
 
-  private final ThreadLocal<Gemm> gemm;
+  private final ThreadLocal<Matmul> matmul;
 
   private Op opA;
   private Op opB;
@@ -31,8 +31,8 @@ final class Product implements Team.Work {
   /** Parts of C's rows; the columns are in parts / rowParts. */
   private int rowParts;
 
-  Product(ThreadLocal<Gemm> gemm) {
-    this.gemm = gemm;
+  Product(ThreadLocal<Matmul> matmul) {
+    this.matmul = matmul;
   }
 
   /** How many of so many threads have enough to do. */
@@ -78,7 +78,7 @@ final class Product implements Team.Work {
     int vectors = parts(c.cols(), LANES);
     int column = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts) * LANES);
     int end = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts + 1) * LANES);
-    gemm.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
+    matmul.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
   }
 
   /**

@@ -19,13 +19,13 @@ public final class SimdKernels implements Kernels {
   static final String NAME = "simd";
 
   /** Packing space, one a thread that computes, so that several may use one instance. */
-  private final ThreadLocal<Gemm> gemm = ThreadLocal.withInitial(Gemm::new);
+  private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
 
   /** Who shares a product out, or null: one thread needs nobody. */
   private final Team team;
 
   /** The product that the team works at. */
-  private final Product product = new Product(gemm);
+  private final Product product = new Product(matmul);
 
   /** Kernels on one thread. */
   public SimdKernels() {
@@ -73,7 +73,7 @@ public final class SimdKernels implements Kernels {
         return;
       }
     }
-    gemm.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
+    matmul.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
   }
 
   @Override
@@ -98,6 +98,94 @@ public final class SimdKernels implements Kernels {
   @Override
   public void sgd(float rate, float[] gradient, float[] values) {
     Shapes.requireUpdate(gradient, values);
-    Update.sgd(rate, gradient, values);
+    Update.sgd(rate, gradient, values, 0, values.length);
+  }
+
+  @Override
+  public void momentum(
+      float rate,
+      float momentum,
+      float scale,
+      float decay,
+      float[] gradient,
+      float[] velocity,
+      float[] values) {
+    Shapes.requireUpdate(gradient, velocity, values);
+    int n = values.length;
+    Update.momentum(rate, momentum, scale, decay, gradient, velocity, values, 0, n);
+  }
+
+  @Override
+  public void nesterov(
+      float rate,
+      float momentum,
+      float scale,
+      float decay,
+      float[] gradient,
+      float[] velocity,
+      float[] values) {
+    Shapes.requireUpdate(gradient, velocity, values);
+    int n = values.length;
+    Update.nesterov(rate, momentum, scale, decay, gradient, velocity, values, 0, n);
+  }
+
+  @Override
+  public void rmsProp(
+      float rate,
+      float beta2,
+      float epsilon,
+      float scale,
+      float decay,
+      float[] gradient,
+      float[] meanSquare,
+      float[] values) {
+    Shapes.requireUpdate(gradient, meanSquare, values);
+    int n = values.length;
+    Update.rmsProp(rate, beta2, epsilon, scale, decay, gradient, meanSquare, values, 0, n);
+  }
+
+  @Override
+  public void adagrad(
+      float rate,
+      float epsilon,
+      float scale,
+      float decay,
+      float[] gradient,
+      float[] sumOfSquares,
+      float[] values) {
+    Shapes.requireUpdate(gradient, sumOfSquares, values);
+    int n = values.length;
+    Update.adagrad(rate, epsilon, scale, decay, gradient, sumOfSquares, values, 0, n);
+  }
+
+  @Override
+  public void adam(
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float scale,
+      float decay,
+      float keep,
+      float[] gradient,
+      float[] mean,
+      float[] meanSquare,
+      float[] values) {
+    Shapes.requireUpdate(gradient, mean, values);
+    Shapes.requireUpdate(gradient, meanSquare, values);
+    Update.adam(
+        rate,
+        beta1,
+        beta2,
+        epsilon,
+        scale,
+        decay,
+        keep,
+        gradient,
+        mean,
+        meanSquare,
+        values,
+        0,
+        values.length);
   }
 }

@@ -34,7 +34,7 @@ record Tile(int rows, int vectors, String why) {
   /** The most rows that any tile has. */
   static final int MAX_ROWS = 8;
 
-  /** The most vectors of a tile of more than one row. */
+  /** The most vectors of a tile. */
   static final int MAX_VECTORS = 4;
 
   /** The one in use. */
@@ -56,9 +56,6 @@ record Tile(int rows, int vectors, String why) {
 
   /** The most rows of a tile with fewer vectors: one accumulator less than the whole tile's. */
   int rows(int vectors) {
-    if (vectors > this.vectors) {
-      return 1;
-    }
     return vectors == this.vectors
         ? rows
         : Math.min(MAX_ROWS, Math.max(rows, (rows * this.vectors - 1) / vectors));

@@ -36,7 +36,7 @@ class PackingTest {
                 }
               }
             }
-            Packing.panel(op, b, offset, width, last, offset, k, packed, offset);
+            Packing.panel(op, b.data(), b.cols(), offset, width, last, offset, k, packed, offset);
             assertThat(packed)
                 .as("width %d, last %d, k %d, offset %d", width, last, k, offset)
                 .isEqualTo(expected);
@@ -55,7 +55,7 @@ class PackingTest {
           int cols = j + n;
           Matrix b = op == Op.N ? numbered(k, cols) : numbered(cols, k);
           float[] packed = untouched(k * LANES);
-          Packing.narrow(op, b, j, n, k, packed);
+          Packing.narrow(op, b.data(), b.cols(), j, n, k, packed);
           for (int p = 0; p < k; p++) {
             for (int q = 0; q < n; q++) {
               assertThat(packed[p * LANES + q])
@@ -88,24 +88,21 @@ class PackingTest {
   }
 
   @Test
-  void blocksOfColumnsLieSideBySide() {
-    int stride = Blocking.COLUMN_STRIDE;
-    for (int rows : new int[] {1, 2, LANES, 67}) {
-      for (int cols : new int[] {1, stride - 1, stride, 9 * stride + 1}) {
+  void columnsBecomeRows() {
+    for (int k : new int[] {LANES, LANES + 1, 2 * LANES - 1, 67}) {
+      for (int columns : new int[] {1, 7, 8, LANES + 1, 50}) {
         for (int from : new int[] {0, 3}) {
-          int ldX = from + cols;
-          float[] x = numbered(rows, ldX).data();
-          int blocks = (cols + stride - 1) / stride;
-          float[] packed = untouched(blocks * Blocking.columnBlock(rows));
-          Packing.columns(x, from, ldX, blocks, rows, packed);
-          for (int p = 0; p < rows; p++) {
-            for (int j = 0; j < cols; j++) {
-              int at = j / stride * Blocking.columnBlock(rows) + p * stride + j % stride;
-              assertThat(packed[at])
-                  .as("%d rows, %d columns from %d: (%d, %d)", rows, cols, from, p, j)
-                  .isEqualTo(x[from + p * ldX + j]);
+          int ldX = from + columns;
+          float[] x = numbered(k, ldX).data();
+          float[] packed = untouched((columns - 1) * Blocking.ROW_STRIDE + k);
+          float[] expected = packed.clone();
+          for (int i = 0; i < columns; i++) {
+            for (int p = 0; p < k; p++) {
+              expected[i * Blocking.ROW_STRIDE + p] = x[from + p * ldX + i];
             }
           }
+          Packing.columns(x, from, ldX, columns, k, packed);
+          assertThat(packed).as("k %d, columns %d, from %d", k, columns, from).isEqualTo(expected);
         }
       }
     }

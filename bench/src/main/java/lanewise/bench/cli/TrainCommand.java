@@ -19,9 +19,9 @@ import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.optimizer.Optimizer;
-import lanewise.optimizer.Sgd;
 import lanewise.training.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,32 +49,20 @@ final class TrainCommand implements Runnable {
         "samples, from fixed weights."
       })
   int xor(
-      @Option(
-              names = "--kernels",
-              paramLabel = "NAME",
-              defaultValue = "simd",
-              description = "who computes; default: ${DEFAULT-VALUE}")
-          String kernelsName,
+      @Mixin OptimizerOptions optimizerOptions,
+      @Mixin TrainOptions options,
       @Option(
               names = "--epochs",
               paramLabel = "N",
               defaultValue = "10000",
               description = "default: ${DEFAULT-VALUE}")
-          int epochs,
-      @Option(
-              names = "--rate",
-              paramLabel = "R",
-              defaultValue = "0.1",
-              description = "default: ${DEFAULT-VALUE}")
-          float rate,
-      @Option(names = "--metrics", paramLabel = "FILE", description = "one JSON object an epoch")
-          Path metrics)
+          int epochs)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     requireAtLeastOne("--epochs", epochs);
-    Optimizer optimizer = sgd(rate);
-    try (Kernels kernels = Kernels.named(kernelsName);
-        MetricsFile file = MetricsFile.open(metrics)) {
+    Optimizer optimizer = optimizerOptions.optimizer();
+    try (Kernels kernels = options.kernels();
+        MetricsFile file = MetricsFile.open(options.metrics())) {
       Network network = Xor.network(kernels);
       new Trainer(network, optimizer, file).train(Xor.batches(), Xor.SAMPLES, Xor.data(), epochs);
       out.println("Training complete");
@@ -96,6 +84,8 @@ final class TrainCommand implements Runnable {
         "validation, or t10k-* alone, split nine to one."
       })
   int mnist(
+      @Mixin OptimizerOptions optimizerOptions,
+      @Mixin TrainOptions options,
       @Option(
               names = "--data",
               paramLabel = "DIR",
@@ -121,18 +111,6 @@ final class TrainCommand implements Runnable {
               description = "default: ${DEFAULT-VALUE}")
           String lossLabel,
       @Option(
-              names = "--optimizer",
-              paramLabel = "NAME",
-              defaultValue = "sgd",
-              description = "default: ${DEFAULT-VALUE}")
-          String optimizerLabel,
-      @Option(
-              names = "--rate",
-              paramLabel = "R",
-              defaultValue = "0.1",
-              description = "default: ${DEFAULT-VALUE}")
-          float rate,
-      @Option(
               names = "--batch",
               paramLabel = "N",
               defaultValue = "128",
@@ -149,38 +127,20 @@ final class TrainCommand implements Runnable {
               paramLabel = "N",
               defaultValue = "1",
               description = "of the weights and the order; default: ${DEFAULT-VALUE}")
-          long seed,
-      @Option(
-              names = "--kernels",
-              paramLabel = "NAME",
-              defaultValue = "simd",
-              description = "who computes; default: ${DEFAULT-VALUE}")
-          String kernelsName,
-      @Option(
-              names = "--threads",
-              paramLabel = "N",
-              defaultValue = "1",
-              description = "that a call may use; default: ${DEFAULT-VALUE}")
-          int threads,
-      @Option(names = "--metrics", paramLabel = "FILE", description = "one JSON object an epoch")
-          Path metrics)
+          long seed)
       throws IOException {
     requireAtLeastOne("--hidden", hidden);
     requireAtLeastOne("--batch", batch);
     requireAtLeastOne("--epochs", epochs);
     Activation f = named("--activation", () -> Activation.named(activation));
     Loss loss = named("--loss", () -> Loss.named(lossLabel));
-    if (!optimizerLabel.equals("sgd")) {
-      throw new BadInputException(
-          "--optimizer: no optimizer is called '" + optimizerLabel + "'; there are: sgd");
-    }
-    Optimizer optimizer = sgd(rate);
-    try (Kernels kernels = Kernels.named(kernelsName, threads)) {
+    Optimizer optimizer = optimizerOptions.optimizer();
+    try (Kernels kernels = options.kernels()) {
       MnistFolder digits = MnistFolder.read(data);
       Dataset training = digits.training();
       int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
       Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
-      try (MetricsFile file = MetricsFile.open(metrics)) {
+      try (MetricsFile file = MetricsFile.open(options.metrics())) {
         EpochLines lines =
             new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), file);
         lines.start(network, training, digits.validation());
@@ -191,11 +151,8 @@ final class TrainCommand implements Runnable {
     return 0;
   }
 
-  private static Optimizer sgd(float rate) {
-    return named("--rate", () -> new Sgd(rate));
-  }
-
-  private static <T> T named(String option, Supplier<T> supplier) {
+  /** What the supplier gives; what it refuses is the option's fault. */
+  static <T> T named(String option, Supplier<T> supplier) {
     try {
       return supplier.get();
     } catch (IllegalArgumentException e) {

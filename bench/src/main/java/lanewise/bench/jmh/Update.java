@@ -1,12 +1,13 @@
 package lanewise.bench.jmh;
 
 import lanewise.bench.shape.UpdateShape;
+import lanewise.kernels.NaiveKernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** v ← v − rate·g, in place; the rate is small, so v hardly moves in a run. */
+/** An optimizer's pass, in place; the rate is small, so the weights hardly move in a run. */
 @State(Scope.Benchmark)
 public class Update extends KernelsBenchmark {
   /** The optimizer and the weights' rows×columns. */
@@ -15,22 +16,25 @@ public class Update extends KernelsBenchmark {
 
   private static final float RATE = 1e-9f;
 
-  private float[] gradient;
-  private float[] values;
+  private UpdateCase update;
 
   @Override
   void prepare(Inputs inputs) {
     UpdateShape s = UpdateShape.parse(shape);
-    gradient = inputs.array(s.rows() * s.cols());
-    values = inputs.array(s.rows() * s.cols());
-    float[] updated = values.clone();
-    k.sgd(0.5f, gradient, updated);
-    new Verification(k).update(0.5f, gradient, values, updated);
+    update = UpdateCase.of(s, inputs);
+    UpdateCase tested = update.copy();
+    UpdateCase expected = update.copy();
+    tested.run(k, 0.5f);
+    expected.run(new NaiveKernels(), 0.5f);
+    Verification verification = new Verification(k);
+    verification.update("mean", tested.mean(), expected.mean());
+    verification.update("mean square", tested.meanSquare(), expected.meanSquare());
+    verification.update("w", tested.values(), expected.values());
   }
 
   @Benchmark
   public float[] update() {
-    k.sgd(RATE, gradient, values);
-    return values;
+    update.run(k, RATE);
+    return update.values();
   }
 }

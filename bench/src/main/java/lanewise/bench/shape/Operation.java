@@ -29,7 +29,21 @@ public enum Operation {
       "δ ← E ⊙ f′(A), db ← column sums",
       ElementwiseShape::parse,
       List.of("sigmoid:128x512", "tanh:128x512", "relu:128x512", "sigmoid:97x211")),
-  UPDATE("w ← w − rate·dw", UpdateShape::parse, List.of("sgd:784x512", "sgd:2048x2048")),
+  UPDATE(
+      "w and moments ← an optimizer's pass (move: Adam's bytes alone)",
+      UpdateShape::parse,
+      List.of(
+          "sgd:784x512",
+          "momentum:784x512",
+          "nesterov:784x512",
+          "rmsprop:784x512",
+          "adagrad:784x512",
+          "adam:784x512",
+          "adamw:784x512",
+          "move:784x512",
+          "sgd:2048x2048",
+          "adam:2048x2048",
+          "move:2048x2048")),
   FORWARD(
       "one layer: A ← f(X·W + bias)",
       LayerShape::parse,
@@ -95,7 +109,7 @@ public enum Operation {
     } else if (shape instanceof ElementwiseShape s) {
       return Work.elements((double) s.rows() * s.cols());
     } else if (shape instanceof UpdateShape s) {
-      return Work.elements((double) s.rows() * s.cols());
+      return Work.elements(s.weights()).moving((double) s.weights() * s.rule().bytes());
     } else if (shape instanceof LayerShape s) {
       return Work.flops(s.productFlops() * (this == FORWARD ? 1 : 2));
     } else {

@@ -72,6 +72,11 @@ class CommandLineTest {
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
         Arguments.of("train xor --rate NaN", List.of("--rate", "positive")),
+        Arguments.of("train xor --rate fast", List.of("--rate", "fast")),
+        Arguments.of("train xor --momentum 0.9", List.of("sgd has no momentum", "rate")),
+        Arguments.of("train xor --optimizer adam --beta1 1", List.of("--beta1", "less than 1")),
+        Arguments.of("train xor --weight-decay -1", List.of("--weight-decay", "at least 0")),
+        Arguments.of("train xor --kernels naive --threads 2", List.of("naive", "at most 1")),
         Arguments.of("train xor --epochs 0", List.of("--epochs 0", "at least 1")),
         Arguments.of("train xor --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
         Arguments.of("train mnist", List.of("--data")),
@@ -241,10 +246,25 @@ class CommandLineTest {
   }
 
   @Test
+  void trainXorLearnsByAnotherOptimizerToo() {
+    String line = "train xor --epochs 2000 --optimizer rmsprop --rate 0.02 --beta2 0.99";
+    Result result = lanewise(line.split(" "));
+    assertThat(result.code()).as(result.err()).isZero();
+    List<Double> outputs = result.out().lines().skip(2).map(Double::parseDouble).toList();
+    assertThat(outputs).hasSize(4);
+    assertThat(outputs.get(0)).isLessThan(0.1);
+    assertThat(outputs.get(1)).isGreaterThan(0.9);
+    assertThat(outputs.get(2)).isGreaterThan(0.9);
+    assertThat(outputs.get(3)).isLessThan(0.1);
+  }
+
+  @Test
   void helpExplainsEveryVerb() {
     assertThat(lanewise("--help").out()).contains("bench", "compare", "list", "train");
     assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
-    assertThat(lanewise("train", "mnist", "--help").out()).contains("--data", "--hidden", "512");
+    assertThat(lanewise("train", "mnist", "--help").out())
+        .contains("--data", "--hidden", "512")
+        .contains("sgd, momentum, nesterov", "--weight-decay");
     assertThat(lanewise("--version").out())
         .contains("lanewise", System.getProperty("java.version"));
   }

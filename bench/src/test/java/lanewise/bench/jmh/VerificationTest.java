@@ -39,7 +39,17 @@ class VerificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sgd:7x9", "sgd:1x1"})
+  @ValueSource(
+      strings = {
+        "sgd:7x9",
+        "sgd:1x1",
+        "momentum:7x9",
+        "nesterov:3x100",
+        "rmsprop:7x9",
+        "adagrad:1x1",
+        "adam:3x100",
+        "adamw:7x9"
+      })
   void update(String shape) {
     Update benchmark = new Update();
     benchmark.shape = shape;

@@ -60,5 +60,52 @@ public final class WrongProvider implements KernelsProvider {
     public void sgd(float rate, float[] gradient, float[] values) {
       naive.sgd(rate * 1.01f, gradient, values);
     }
+
+    @Override
+    public void momentum(
+        float rate, float momentum, float scale, float decay, float[] g, float[] v, float[] w) {
+      naive.momentum(rate * 1.01f, momentum, scale, decay, g, v, w);
+    }
+
+    @Override
+    public void nesterov(
+        float rate, float momentum, float scale, float decay, float[] g, float[] v, float[] w) {
+      naive.nesterov(rate, momentum, scale * 1.01f, decay, g, v, w);
+    }
+
+    @Override
+    public void rmsProp(
+        float rate,
+        float beta2,
+        float epsilon,
+        float scale,
+        float decay,
+        float[] g,
+        float[] v,
+        float[] w) {
+      naive.rmsProp(rate, beta2 * 0.99f, epsilon, scale, decay, g, v, w);
+    }
+
+    @Override
+    public void adagrad(
+        float rate, float epsilon, float scale, float decay, float[] g, float[] v, float[] w) {
+      naive.adagrad(rate * 1.01f, epsilon, scale, decay, g, v, w);
+    }
+
+    @Override
+    public void adam(
+        float rate,
+        float beta1,
+        float beta2,
+        float epsilon,
+        float scale,
+        float decay,
+        float keep,
+        float[] g,
+        float[] m,
+        float[] v,
+        float[] w) {
+      naive.adam(rate, beta1 * 0.99f, beta2, epsilon, scale, decay, keep, g, m, v, w);
+    }
   }
 }

@@ -29,6 +29,7 @@ class ShapeTest {
     "activate, sigmoid:128x512, 65536",
     "delta, tanh:3x5, 15",
     "update, sgd:784x512, 401408",
+    "update, move:3x5, 15",
     "forward, 784-512@128, 102760448",
     "backward, 784-512@128, 205520896",
     "step, 784-512-10@128, 209453056",
@@ -48,7 +49,7 @@ class ShapeTest {
     "matmul, NN:1x2x99999999999, 99999999999 is not a size",
     "activate, gauss:3x4, no activation is called 'gauss'",
     "activate, sigmoid:3, such as sigmoid:128x512",
-    "update, adam:3x4, such as sgd:784x512",
+    "update, lion:3x4, such as sgd:784x512",
     "forward, 3-4-5@6, such as 784-512@128",
     "step, 784-512-10, such as 784-512-10@128",
     "step, 784-512-10@128:cos, no activation is called 'cos'"
@@ -63,5 +64,10 @@ class ShapeTest {
   void throughputCountsTheAmount() {
     assertThat(Work.flops(200).text(2)).isEqualTo("100 GFLOP/s");
     assertThat(Work.elements(10).text(1000)).isEqualTo("0.010 Gelem/s");
+    Operation update = Operation.UPDATE;
+    assertThat(update.work(update.shape("adam:10x20")).text(100))
+        .isEqualTo("2.00 Gelem/s, 56.0 GB/s");
+    assertThat(update.work(update.shape("sgd:10x20")).text(100))
+        .isEqualTo("2.00 Gelem/s, 24.0 GB/s");
   }
 }

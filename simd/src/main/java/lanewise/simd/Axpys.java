@@ -1,0 +1,73 @@
+package lanewise.simd;
+
+import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Sums of scaled rows. Eight rows go into the sums at a time, which stay in the first cache; a
+ * register tile would jump from row to row after a few vectors.
+ */
+final class Axpys {
+  private static final int DEPTH = 8;
+
+  private Axpys() {}
+
+  /**
+   * sums[j] ← Σₚ x[xo + p]·m[mo + p·ld + j] for j &lt; n, a multiple of the lanes, as chains of fma
+   * over ascending p &lt; k.
+   */
+  static void run(int k, float[] x, int xo, float[] m, int mo, int ld, int n, float[] sums) {
+    int vectors = n / LANES;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int v = 0; v < vectors; v++) {
+      zero.intoArray(sums, v * LANES);
+    }
+    int p = 0;
+    for (; p + DEPTH <= k; p += DEPTH) {
+      addEight(x, xo + p, m, mo + p * ld, ld, vectors, sums);
+    }
+    for (; p < k; p++) {
+      addOne(x[xo + p], m, mo + p * ld, vectors, sums);
+    }
+  }
+
+  private static void addEight(
+      float[] x, int xo, float[] m, int mo, int ld, int vectors, float[] sums) {
+    FloatVector x0 = FloatVector.broadcast(SPECIES, x[xo]);
+    FloatVector x1 = FloatVector.broadcast(SPECIES, x[xo + 1]);
+    FloatVector x2 = FloatVector.broadcast(SPECIES, x[xo + 2]);
+    FloatVector x3 = FloatVector.broadcast(SPECIES, x[xo + 3]);
+    FloatVector x4 = FloatVector.broadcast(SPECIES, x[xo + 4]);
+    FloatVector x5 = FloatVector.broadcast(SPECIES, x[xo + 5]);
+    FloatVector x6 = FloatVector.broadcast(SPECIES, x[xo + 6]);
+    FloatVector x7 = FloatVector.broadcast(SPECIES, x[xo + 7]);
+    int m4 = mo + 4 * ld;
+    for (int v = 0; v < vectors; v++) {
+      int j = v * LANES;
+      FloatVector acc = load(sums, j);
+      acc = x0.fma(load(m, mo + j), acc);
+      acc = x1.fma(load(m, mo + ld + j), acc);
+      acc = x2.fma(load(m, mo + 2 * ld + j), acc);
+      acc = x3.fma(load(m, mo + 3 * ld + j), acc);
+      acc = x4.fma(load(m, m4 + j), acc);
+      acc = x5.fma(load(m, m4 + ld + j), acc);
+      acc = x6.fma(load(m, m4 + 2 * ld + j), acc);
+      acc = x7.fma(load(m, m4 + 3 * ld + j), acc);
+      acc.intoArray(sums, j);
+    }
+  }
+
+  private static void addOne(float x, float[] m, int mo, int vectors, float[] sums) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, x);
+    for (int v = 0; v < vectors; v++) {
+      int j = v * LANES;
+      factor.fma(load(m, mo + j), load(sums, j)).intoArray(sums, j);
+    }
+  }
+
+  private static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(SPECIES, array, at);
+  }
+}

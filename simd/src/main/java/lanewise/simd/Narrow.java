@@ -1,0 +1,108 @@
+package lanewise.simd;
+
+import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Sharing.parts;
+import static lanewise.simd.Sharing.share;
+
+import lanewise.kernels.Op;
+
+/**
+ * A product with fewer columns than lanes. A row of C has one vector, or, where the columns of
+ * op(A) are contiguous, a column of C has as many as it fills.
+ */
+final class Narrow {
+  private static final float[] NONE = {};
+
+  private final Operands o;
+
+  private float[] packedB = NONE;
+
+  /** Where tiles are computed whose elements are copied to C one by one. */
+  private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
+
+  Narrow(Operands operands) {
+    this.o = operands;
+  }
+
+  /** Fewer columns than lanes: B is packed as one vector. */
+  void multiply(int row, int m, int column, int n) {
+    packedB = Packing.room(packedB, o.k * LANES);
+    Packing.narrow(o.opB, o.b, o.ldB, column, n, o.k, packedB);
+    int blocks = parts(m, Tile.MAX_ROWS);
+    int i = row;
+    for (int block = 0; block < blocks; block++) {
+      int mr = share(m, blocks, block);
+      int co = i * o.ldC + column;
+      // Where C has no other columns, what a row's vector writes past its end is overwritten by the
+      // rows below; so all rows but the part's last are written without a detour.
+      if (o.beta == 0 && n == o.ldC && (i + mr - 1) * o.ldC + LANES <= (row + m) * o.ldC) {
+        tile(i, mr, o.c, co, o.ldC);
+      } else {
+        tile(i, mr, edge, 0, LANES);
+        store(mr, n, co);
+      }
+      i += mr;
+    }
+  }
+
+  private void tile(int i, int mr, float[] to, int co, int ldC) {
+    if (o.opA == Op.N) {
+      MicroKernelsByRow.run(
+          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
+    } else {
+      MicroKernelsByColumn.run(
+          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
+    }
+  }
+
+  /**
+   * Fewer columns than lanes where the columns of op(A) are contiguous: Cᵀ = op(B)ᵀ·op(A)ᵀ fills
+   * the vectors. Its tiles are computed aside.
+   */
+  void transposed(int row, int m, int column, int n) {
+    float[] bv = o.b;
+    int ldB = o.ldB;
+    int vectors = parts(m, LANES);
+    int panels = parts(vectors, Tile.LARGEST.vectors());
+    int i = row;
+    for (int panel = 0; panel < panels; panel++) {
+      int width = share(vectors, panels, panel);
+      int nr = Math.min(width * LANES, row + m - i);
+      int last = nr - LANES;
+      int blocks = parts(n, Tile.LARGEST.rows(width));
+      int j = column;
+      for (int block = 0; block < blocks; block++) {
+        int mr = share(n, blocks, block);
+        int ld = width * LANES;
+        if (o.opB == Op.N) {
+          MicroKernelsByColumn.run(
+              mr, width, o.k, bv, j, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last);
+        } else {
+          MicroKernelsByRow.run(
+              mr, width, o.k, bv, j * ldB, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last);
+        }
+        for (int q = 0; q < mr; q++) {
+          for (int r = 0; r < nr; r++) {
+            store(edge[q * ld + r], (i + r) * o.ldC + j + q);
+          }
+        }
+        j += mr;
+      }
+      i += nr;
+    }
+  }
+
+  /** The epilogue for an element that was computed aside. */
+  private void store(float acc, int at) {
+    Epilogue.store(acc, o.alpha, o.beta, o.c, at);
+  }
+
+  /** The epilogue for a tile that was computed aside. */
+  private void store(int mr, int cols, int co) {
+    for (int i = 0; i < mr; i++) {
+      for (int j = 0; j < cols; j++) {
+        store(edge[i * LANES + j], co + i * o.ldC + j);
+      }
+    }
+  }
+}
