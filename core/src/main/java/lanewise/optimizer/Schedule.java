@@ -24,7 +24,7 @@ public interface Schedule {
     Setting.RATE.check(rate);
     requireSteps(every);
     requireFactor(factor);
-    return step -> (float) (rate * Math.pow(factor, step / every));
+    return step -> (float) (rate * Math.pow(factor, (double) (step / every)));
   }
 
   /** rate·factor^step. */

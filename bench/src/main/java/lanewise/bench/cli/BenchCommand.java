@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,9 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lanewise.bench.BadInputException;
-import lanewise.bench.driver.BenchResult;
 import lanewise.bench.driver.BenchRun;
+import lanewise.bench.driver.Description;
 import lanewise.bench.driver.JvmArguments;
+import lanewise.bench.driver.MeasurementLock;
 import lanewise.bench.driver.Plan;
 import lanewise.bench.driver.Preset;
 import lanewise.bench.driver.Problem;
@@ -21,9 +23,12 @@ import lanewise.bench.driver.Progress;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.record.RecordFolder;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Suite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -93,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
-      description = "smoke, quick or standard; default: ${DEFAULT-VALUE}")
+      description = "smoke, quick, standard or publish; default: ${DEFAULT-VALUE}")
   private String preset = "quick";
 
   @Option(
@@ -114,14 +119,41 @@ final class BenchCommand implements Callable<Integer> {
       description = "of the order within the rounds; default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "such as 20m or 1h: as many rounds as fit, instead of --rounds")
+  private String budget;
+
+  @Option(
+      names = "--fork-limit",
+      paramLabel = "TIME",
+      description = "a fork that lives longer is stopped and has failed; default: by the preset")
+  private String forkLimit;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "goes on with a run that was interrupted; with --jdk where its JDKs moved")
+  private Path resume;
+
+  @Mixin private ProviderPath providers;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    PrintWriter text = spec.commandLine().getOut();
+    providers.use();
     if (rounds != null && rounds < 1) {
       throw new BadInputException("--rounds " + rounds + ": expected at least 1");
     }
+    if (rounds != null && budget != null) {
+      throw new BadInputException("--budget and --rounds both choose rounds: give one of them");
+    }
+    return resume == null ? begin() : resume();
+  }
+
+  private int begin() {
     Suite chosen = suite == null ? null : Suite.named(suite);
     List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
     JvmArguments arguments = new JvmArguments(jvmArguments);
@@ -137,21 +169,96 @@ final class BenchCommand implements Callable<Integer> {
     if (rounds != null) {
       plan = plan.withRounds(rounds);
     }
+    Duration time = budget == null ? null : Durations.parse("--budget", budget);
+    if (time != null) {
+      plan = plan.within(time);
+    }
+    Duration limit = forkLimit(plan);
     arguments.requireAcceptedBy(runOn);
-    RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
-    Progress progress =
-        new Progress(
-            new PrintStream(System.err, true, StandardCharsets.UTF_8), Terminal.shows(), plan);
-    BenchResult result =
-        new BenchRun(plan, record, progress)
-            .run(
-                "./lanewise "
-                    + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-    text.print(BenchReport.of(plan, chosen, result));
-    text.println("Record: " + record.path());
-    result.failures().forEach((what, why) -> text.println("FAILED: " + what.text() + ": " + why));
+    MeasurementLock lock = lock(plan);
+    try {
+      RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
+      String command =
+          "./lanewise " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+      Progress progress = progress(plan);
+      if (time != null) {
+        progress.say(BenchReport.budget(plan));
+      }
+      BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
+      return run(run, record, Description.of(plan, record.path(), command), chosen);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private int resume() {
+    List<String> given =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(option -> option.longestName())
+            .filter(
+                name ->
+                    !List.of("--resume", "--jdk", "--fork-limit", "--provider-path").contains(name))
+            .toList();
+    if (!given.isEmpty()) {
+      throw new BadInputException(
+          "--resume takes the plan from its record: leave out " + String.join(", ", given));
+    }
+    RunDescription begun = RunRecord.read(resume).description();
+    if (begun.complete() || !begun.schema().equals(RunDescription.SCHEMA)) {
+      throw new BadInputException(resume + " was finished: there is nothing to resume");
+    }
+    String names = jdks == null ? String.join(",", begun.plan().jdks()) : jdks;
+    Plan plan = Description.resumed(begun, new JdkFinder().resolve(names));
+    MeasurementLock lock = lock(plan);
+    try {
+      RecordFolder record = RecordFolder.reopen(resume);
+      BenchRun run =
+          new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
+      return run(run, record, begun, null);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private int run(BenchRun run, RecordFolder folder, RunDescription description, Suite chosen) {
+    PrintWriter text = spec.commandLine().getOut();
+    Thread hook =
+        new Thread(
+            () -> {
+              run.interrupt();
+              System.err.println(
+                  "\nlanewise: interrupted; './lanewise bench --resume "
+                      + folder.path()
+                      + "' goes on");
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    RunRecord record;
+    try {
+      record = run.run(description);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+    text.print(BenchReport.of(record, chosen));
+    text.println("Record: " + folder.path());
+    record.withheld().forEach((row, why) -> text.println("FAILED: " + row.text() + ": " + why));
     text.flush();
-    return result.failures().isEmpty() ? 0 : 1;
+    return record.withheld().isEmpty() ? 0 : 1;
+  }
+
+  /** Where nothing is timed nothing can be disturbed. */
+  private static MeasurementLock lock(Plan plan) {
+    return plan.preset().timed() ? MeasurementLock.take() : MeasurementLock.none();
+  }
+
+  private static Progress progress(Plan plan) {
+    return new Progress(
+        new PrintStream(System.err, true, StandardCharsets.UTF_8), Terminal.shows(), plan);
+  }
+
+  private Duration forkLimit(Plan plan) {
+    return forkLimit == null
+        ? plan.preset().forkLimit()
+        : Durations.parse("--fork-limit", forkLimit);
   }
 
   private List<Problem> problems(Suite chosen) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
+import lanewise.bench.table.TextTable;
 
 /**
  * The table that {@code bench} prints: a row a configuration, with its share of the peak and its

@@ -2,12 +2,18 @@ package lanewise.bench.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lanewise.bench.BadInputException;
+import lanewise.bench.comparison.Comparability;
+import lanewise.bench.comparison.Comparison;
+import lanewise.bench.comparison.ComparisonFormat;
+import lanewise.bench.comparison.Pair;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.record.MeasurementsCsv;
+import lanewise.bench.record.RunRecord;
 import lanewise.bench.shape.Suite;
+import lanewise.bench.statistics.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  ./lanewise compare results/local/RUN --by jdk --baseline 17",
       "  ./lanewise compare results/local/RUN --by kernels --baseline ejml",
       "  ./lanewise compare results/local/RUN --suite limit",
-      "  ./lanewise compare BEFORE AFTER"
+      "  ./lanewise compare BEFORE AFTER --fail-if-slower 5%%",
+      "  ./lanewise compare results/local/RUN --by jdk --format markdown"
     })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(arity = "1..2", paramLabel = "DIR", description = "one record, or two")
@@ -53,14 +60,69 @@ final class CompareCommand implements Callable<Integer> {
       description = "one record's table of a suite, as bench printed it: limit")
   private String suite;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, markdown, csv, json or benchstat; default: ${DEFAULT-VALUE}")
+  private String format = "table";
+
+  @Option(
+      names = "--same",
+      paramLabel = "SHARE",
+      description = "differences up to this do not matter; default: ${DEFAULT-VALUE}")
+  private String same = "3%";
+
+  @Option(
+      names = "--fail-if-slower",
+      paramLabel = "SHARE",
+      description = "exit code 1 if a verdict is SLOWER, by more than this, such as 5%%")
+  private String failIfSlower;
+
+  @Option(
+      names = "--control",
+      description = "one record's A/A control: what was run twice, against itself")
+  private boolean control;
+
+  @Option(names = "--force", description = "compares what should not be compared")
+  private boolean force;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(suite == null ? comparison() : suite());
+    if (suite != null) {
+      out.print(suite());
+      out.flush();
+      return 0;
+    }
+    ComparisonFormat written = ComparisonFormat.named(format);
+    double matters = Shares.parse("--same", same);
+    double limit = failIfSlower == null ? 0 : Shares.parse("--fail-if-slower", failIfSlower);
+    List<RunRecord> records = folders.stream().map(RunRecord::read).toList();
+    List<String> obstacles =
+        records.size() == 2
+            ? Comparability.obstacles(records.get(0), records.get(1))
+            : Comparability.obstacles(records.get(0));
+    if (!obstacles.isEmpty() && !force) {
+      throw new BadInputException(
+          "not comparable: " + String.join("; ", obstacles) + "; --force compares all the same");
+    }
+    Comparison comparison = comparison(records);
+    List<Pair> pairs =
+        comparison.against(comparison.column(baseline), Comparability.bounds(records, matters));
+    List<String> notes = new ArrayList<>(Comparability.notes(records));
+    notes.add(
+        0,
+        "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
+    obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
+    out.print(written.text(comparison, pairs, notes));
     out.flush();
-    return 0;
+    return failIfSlower != null && pairs.stream().anyMatch(pair -> slower(pair, limit)) ? 1 : 0;
+  }
+
+  private static boolean slower(Pair pair, double limit) {
+    return pair.verdict().kind() == Verdict.Kind.SLOWER && pair.slowdown() > limit;
   }
 
   private String suite() {
@@ -68,26 +130,31 @@ final class CompareCommand implements Callable<Integer> {
       throw new BadInputException("--suite takes one record, and neither --by nor --baseline");
     }
     Suite named = Suite.named(suite);
-    List<Measurement> measurements = MeasurementsCsv.read(folders.get(0));
+    RunRecord record = RunRecord.read(folders.get(0));
+    List<Measurement> measurements = record.measurements();
     if (measurements.stream().noneMatch(m -> named.has(m.op(), m.shape()))) {
       throw new BadInputException(folders.get(0) + " holds no shape of the suite '" + suite + "'");
     }
-    return SuiteTable.of(named, measurements);
+    return BenchReport.of(record, named);
   }
 
-  private String comparison() {
-    if (folders.size() == 2 && by != null) {
+  private Comparison comparison(List<RunRecord> records) {
+    if (records.size() == 2 && (by != null || control)) {
       throw new BadInputException(
-          "--by splits one record: with two, they are compared as they are");
+          (control ? "--control" : "--by")
+              + " splits one record: with two, they are compared as they are");
     }
-    Comparison comparison =
-        folders.size() == 2
-            ? Comparison.ofRecords(
-                folders.get(0).toString(),
-                MeasurementsCsv.read(folders.get(0)),
-                folders.get(1).toString(),
-                MeasurementsCsv.read(folders.get(1)))
-            : Comparison.within(MeasurementsCsv.read(folders.get(0)), by);
-    return comparison.table(baseline);
+    if (records.size() == 2) {
+      return Comparison.ofRecords(
+          folders.get(0).toString(), records.get(0), folders.get(1).toString(), records.get(1));
+    }
+    RunRecord record = records.get(0);
+    if (!control) {
+      return Comparison.within(record, by);
+    }
+    if (record.description().plan().controls().isEmpty()) {
+      throw new BadInputException(record.folder() + " has no A/A control");
+    }
+    return Comparison.ofControls(record);
   }
 }

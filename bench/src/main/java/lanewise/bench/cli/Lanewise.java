@@ -20,7 +20,17 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "VERB",
     header = "Backpropagation for the JVM at the speed of the machine, measured honestly.",
     footer = {"", "'./lanewise VERB --help' explains a verb."},
-    subcommands = {BenchCommand.class, CompareCommand.class, ListCommand.class, TrainCommand.class})
+    subcommands = {
+      BenchCommand.class,
+      CompareCommand.class,
+      VerifyCommand.class,
+      ReportCommand.class,
+      DoctorCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      ListCommand.class,
+      TrainCommand.class
+    })
 public final class Lanewise implements Runnable {
   /** What the user gave cannot be used. */
   static final int BAD_INPUT = 2;

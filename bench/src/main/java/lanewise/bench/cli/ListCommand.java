@@ -10,9 +10,11 @@ import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
 import lanewise.bench.shape.Suite;
+import lanewise.bench.table.TextTable;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,10 +24,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows the kernels, ops, shapes and suites there are and the JDKs found.")
 final class ListCommand implements Runnable {
+  @Mixin private ProviderPath providers;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
+    providers.use();
     PrintWriter out = spec.commandLine().getOut();
     out.println(kernels());
     out.println(operations());

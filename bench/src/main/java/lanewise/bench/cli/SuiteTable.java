@@ -3,9 +3,11 @@ package lanewise.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.shape.Suite;
+import lanewise.bench.table.TextTable;
 
 /**
  * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's share
@@ -132,12 +134,42 @@ final class SuiteTable {
   /** Those that were measured on several numbers of threads, each against itself on fewest. */
   private String threads() {
     List<Measurement> several =
-        measurements.stream().filter(m -> counts(m.kernels()).distinct().count() > 1).toList();
-    return several.isEmpty() ? "" : "\n" + Comparison.within(several, "threads").table(null);
+        measurements.stream().filter(m -> counts(m.kernels()).size() > 1).toList();
+    if (several.isEmpty()) {
+      return "";
+    }
+    List<Integer> counts = several.stream().map(Measurement::threads).distinct().sorted().toList();
+    List<String> header = new ArrayList<>(List.of("shape", "kernels", "JDK"));
+    for (int i = 0; i < counts.size(); i++) {
+      header.add("threads " + counts.get(i));
+      if (i > 0) {
+        header.add("ratio");
+      }
+    }
+    TextTable table = new TextTable(3, header);
+    several.stream()
+        .filter(m -> m.threads() == counts.get(0))
+        .forEach(
+            fewest -> {
+              List<String> row =
+                  new ArrayList<>(List.of(fewest.shape(), fewest.kernels(), fewest.jdk()));
+              row.add(fewest.work().text(fewest.score()));
+              for (int count : counts.subList(1, counts.size())) {
+                Optional<Measurement> m =
+                    find(fewest.shape(), new Column(fewest.jdk(), count), fewest.kernels());
+                row.add(m.map(more -> more.work().text(more.score())).orElse(NONE));
+                row.add(m.map(more -> Figures.times(fewest.score() / more.score())).orElse(NONE));
+              }
+              table.row(row);
+            });
+    return "\n" + table.text();
   }
 
-  private Stream<Integer> counts(String name) {
-    return measurements.stream().filter(m -> m.kernels().equals(name)).map(Measurement::threads);
+  private Set<Integer> counts(String name) {
+    return measurements.stream()
+        .filter(m -> m.kernels().equals(name))
+        .map(Measurement::threads)
+        .collect(Collectors.toSet());
   }
 
   private Optional<Ratio> ratio(String shape, Column column, String rival) {

@@ -1,151 +1,187 @@
 package lanewise.bench.driver;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lanewise.bench.jdk.Jdk;
-import lanewise.bench.record.Measurement;
-import lanewise.bench.record.Peak;
-import lanewise.bench.record.Peaks;
+import lanewise.bench.noise.HostNoise;
+import lanewise.bench.noise.Ruler;
+import lanewise.bench.probe.Probes;
+import lanewise.bench.record.CalibrationFile;
 import lanewise.bench.record.RecordFolder;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
+import lanewise.bench.statistics.Series;
 
-/** Carries a plan out, round by round, and records it as it goes. */
+/**
+ * Carries a plan out, round by round, and records each fork as it ends. What is recorded already is
+ * not run again, so that a run which was interrupted goes on where it was.
+ */
 public final class BenchRun {
   private final Plan plan;
   private final RecordFolder record;
   private final Progress progress;
+  private final Limits limits;
   private final ForkRunner runner;
-  private final Map<Subject, List<Double>> forkMedians = new LinkedHashMap<>();
-  private final Map<Subject, String> failures = new LinkedHashMap<>();
+  private final Ruler ruler = new Ruler();
+  private final Set<Key> ended = new HashSet<>();
+  private final Map<Row, String> failures = new HashMap<>();
+  private volatile boolean interrupted;
 
-  public BenchRun(Plan plan, RecordFolder record, Progress progress) {
+  /** Which fork. */
+  private record Key(Sample.Role role, Row row, int round) {}
+
+  /**
+   * When to stop.
+   *
+   * @param fork how long one may live
+   * @param budget the run ends with a round once another one would exceed it; null for none
+   */
+  public record Limits(Duration fork, Duration budget) {}
+
+  public BenchRun(Plan plan, RecordFolder record, Progress progress, Limits limits) {
     this.plan = plan;
     this.record = record;
     this.progress = progress;
-    this.runner = new ForkRunner(plan.preset(), plan.jvmArguments());
+    this.limits = limits;
+    this.runner = new ForkRunner(plan.preset(), plan.jvmArguments(), limits.fork);
+    for (Sample s : record.samples()) {
+      ended.add(new Key(s.role(), s.row(), s.round()));
+      if (s.failure() != null) {
+        failures.put(s.row(), s.failure());
+      }
+    }
   }
 
-  /**
-   * Runs every fork and writes the record.
-   *
-   * @param command the command line, for the record
-   */
-  public BenchResult run(String command) {
-    Map<String, Object> description = new LinkedHashMap<>();
-    description.put("schema", "lanewise.run/1");
-    description.put("command", command);
-    description.put("started", now());
-    description.put("complete", false);
-    description.put("notes", plan.notes());
-    describe(description);
-    int fork = 0;
-    for (int round = 0; round < plan.rounds(); round++) {
-      for (Subject subject : plan.round(round)) {
-        fork++;
-        // What failed once would fail again: its other rounds are left out.
-        if (!failures.containsKey(subject)) {
-          run(round, fork, subject);
-        }
+  /** Called while the process ends: forks that fail from now on say nothing. */
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  /** Runs every fork that is missing and finishes the record. */
+  public RunRecord run(RunDescription description) {
+    record.describe(description);
+    long start = System.nanoTime();
+    CalibrationFile.Reading before = calibrationBefore(description);
+    int slot = 0;
+    for (Again proof : plan.proofs()) {
+      run(0, ++slot, proof);
+    }
+    long rounds = System.nanoTime();
+    int round = 0;
+    while (round < plan.rounds() && (round == 0 || affordable(start, rounds, round))) {
+      round++;
+      slot = 0;
+      for (Subject subject : plan.round(round - 1)) {
+        run(round, ++slot, subject);
       }
+    }
+    if (before != null) {
+      record.calibration(new CalibrationFile(before, calibration(description)));
     }
     progress.done();
-    BenchResult result = result();
-    record.measurements(result.measurements());
-    description.put("finished", now());
-    description.put("complete", true);
-    description.put("peak", result.peaks());
-    description.put("notes", result.notes());
-    describe(description);
-    return result;
+    return record.finish(
+        description.ended(
+            Description.now(), true, plan.withRounds(round).described(), plan.notes()));
   }
 
-  private void run(int round, int fork, Subject subject) {
-    progress.starting(round + 1, fork, subject);
-    ForkRunner.Outcome outcome = runner.run(subject);
-    if (outcome.failure() != null) {
-      String where = "### round " + (round + 1) + ", " + subject.text();
-      record.failure(where + "\n" + outcome.log() + "\n");
-      failures.put(subject, outcome.failure());
-      progress.failed(subject, outcome.failure());
-      return;
+  private boolean affordable(long start, long rounds, int done) {
+    if (limits.budget == null) {
+      return true;
     }
-    record.addFork(round + 1, outcome.json(), subject.jdk().version());
-    double median = Measurement.median(outcome.nanoseconds());
-    forkMedians.computeIfAbsent(subject, key -> new ArrayList<>()).add(median);
-    progress.finished(subject, median);
+    long now = System.nanoTime();
+    return now - start + (now - rounds) / done <= limits.budget.toNanos();
   }
 
-  private BenchResult result() {
-    List<Measurement> rows =
-        plan.configurations().stream()
-            .filter(this::measured)
-            .map(
-                c ->
-                    Measurement.of(
-                        c.op().label(),
-                        c.shape().text(),
-                        c.kernels(),
-                        c.threads(),
-                        c.jdk().version(),
-                        forkMedians.get(c)))
-            .toList();
-    Peaks peaks =
-        new Peaks(plan.calibrations().stream().filter(this::measured).map(this::peak).toList());
-    List<String> notes = new ArrayList<>(plan.notes());
-    if (plan.preset().timed()) {
-      peaks.exceeded(rows).ifPresent(notes::add);
-      rows = peaks.percents(rows);
+  private CalibrationFile.Reading calibrationBefore(RunDescription description) {
+    if (!plan.preset().timed()) {
+      return null;
     }
-    return new BenchResult(rows, peaks.all(), failures, notes);
+    RunRecord begun = RunRecord.read(record.path());
+    if (begun.calibration().isPresent()) {
+      return begun.calibration().get().before();
+    }
+    CalibrationFile.Reading before = calibration(description);
+    record.calibration(new CalibrationFile(before, null));
+    return before;
   }
 
-  private boolean measured(Subject subject) {
-    return !failures.containsKey(subject) && forkMedians.containsKey(subject);
-  }
-
-  /** The best fork's: a machine can be held up, but not hurried. */
-  private Peak peak(Calibration c) {
-    double best = Collections.min(forkMedians.get(c));
-    return new Peak(c.jdk().version(), c.threads(), c.work().throughput(best));
-  }
-
-  private void describe(Map<String, Object> description) {
-    description.put("preset", plan.preset().label());
-    description.put("rounds", plan.rounds());
-    description.put("seed", plan.seed());
-    description.put("jmh", org.openjdk.jmh.Main.class.getPackage().getImplementationVersion());
-    description.put("jvms", jvms());
-    description.put(
-        "failures",
-        failures.entrySet().stream()
-            .map(e -> Map.of("configuration", e.getKey().text(), "reason", e.getValue()))
-            .toList());
-    record.describe(description);
-  }
-
-  private List<Map<String, Object>> jvms() {
-    return plan.jdks().stream().map(this::jvm).toList();
-  }
-
-  private Map<String, Object> jvm(Jdk jdk) {
-    Map<String, Object> jvm = new LinkedHashMap<>();
-    jvm.put("version", jdk.version());
-    jvm.put("vendor", jdk.vendor());
-    jvm.put("vector_module", jdk.vector());
-    jvm.put("arguments", RecordFolder.withoutPaths(plan.jvmArguments().on(jdk)));
-    for (Configuration c : plan.configurations()) {
-      if (c.jdk().equals(jdk) && !c.jvmArguments().isEmpty()) {
-        jvm.put("arguments_" + c.kernels(), RecordFolder.withoutPaths(c.jvmArguments()));
+  /** On the newest JDK that has the Vector API, else on the newest. */
+  private CalibrationFile.Reading calibration(RunDescription description) {
+    progress.say("calibrating");
+    List<Jdk> jdks = plan.jdks();
+    Jdk best = jdks.get(0);
+    for (Jdk jdk : jdks) {
+      if (jdk.vector() && (!best.vector() || jdk.feature() > best.feature())) {
+        best = jdk;
       }
     }
-    return jvm;
+    return Probes.calibration(best, plan.jvmArguments().on(best), description.machine());
   }
 
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private void run(int round, int slot, Subject subject) {
+    // What failed once would fail again: its other rounds are left out.
+    if (ended.contains(new Key(subject.role(), subject.row(), round))
+        || failures.containsKey(subject.row())) {
+      progress.passed();
+      return;
+    }
+    progress.starting(round, subject);
+    HostNoise noise = new HostNoise(ruler);
+    String started = Description.now();
+    long start = System.nanoTime();
+    ForkOutcome outcome = runner.run(subject, time -> progress.iteration(subject, time));
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    if (outcome.failure() != null) {
+      failed(round, subject, outcome);
+    }
+    Row row = subject.row();
+    record.add(
+        new Sample(
+            round,
+            slot,
+            subject.role(),
+            row.op(),
+            row.shape(),
+            row.kernels(),
+            row.threads(),
+            row.jdk(),
+            started,
+            seconds,
+            outcome.failure(),
+            outcome.warmup(),
+            outcome.times(),
+            outcome.allocated(),
+            outcome.collections(),
+            noise.until(outcome.cpuShare())));
+    if (outcome.failure() == null) {
+      double[] times = outcome.times().stream().mapToDouble(Double::doubleValue).toArray();
+      progress.finished(subject, new Series(Map.of(round, times)).median());
+    }
+  }
+
+  private void failed(int round, Subject subject, ForkOutcome outcome) {
+    awaitInterruption();
+    String where = "### round " + round + ", " + subject.text();
+    record.failure(where + "\n" + outcome.log() + "\n");
+    failures.put(subject.row(), outcome.failure());
+    progress.failed(subject, outcome.failure());
+  }
+
+  /** Ctrl-C reaches the fork first: what it failed of is seen a moment later. */
+  private void awaitInterruption() {
+    try {
+      Thread.sleep(500);
+      while (interrupted) {
+        Thread.sleep(1000);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,11 +3,23 @@ package lanewise.bench.driver;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
-import lanewise.bench.jmh.Peak;
+import lanewise.bench.record.Peak;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Work;
 
 /** A JDK's peak on so many threads, each of which runs its own loop of fma. */
 public record Calibration(int threads, Jdk jdk) implements Subject {
+  @Override
+  public Sample.Role role() {
+    return Sample.Role.PEAK;
+  }
+
+  @Override
+  public Row row() {
+    return Peak.row(threads, jdk.version());
+  }
+
   @Override
   public String benchmark() {
     return "Peak";
@@ -29,12 +41,17 @@ public record Calibration(int threads, Jdk jdk) implements Subject {
   }
 
   @Override
+  public boolean slowToCompile() {
+    return false;
+  }
+
+  @Override
   public Work work() {
-    return Work.flops((double) threads * Peak.FLOPS);
+    return Peak.work(threads);
   }
 
   @Override
   public String text() {
-    return "peak" + (threads > 1 ? " " + threads + " threads" : "") + " JDK " + jdk.version();
+    return row().text();
   }
 }

@@ -3,6 +3,8 @@ package lanewise.bench.driver;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
 import lanewise.bench.shape.Work;
@@ -10,6 +12,16 @@ import lanewise.bench.shape.Work;
 /** One row of a report: what is measured, by whom, how large, on how many threads, on which JDK. */
 public record Configuration(Operation op, Shape shape, String kernels, int threads, Jdk jdk)
     implements Subject {
+  @Override
+  public Sample.Role role() {
+    return Sample.Role.KERNELS;
+  }
+
+  @Override
+  public Row row() {
+    return new Row(op.label(), shape.text(), kernels, threads, jdk.version());
+  }
+
   @Override
   public String benchmark() {
     return op.benchmark();
@@ -31,6 +43,12 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
     return 1;
   }
 
+  /** A step runs every kernel there is, and interpreted vectors take half a second a call. */
+  @Override
+  public boolean slowToCompile() {
+    return op == Operation.STEP;
+  }
+
   @Override
   public Work work() {
     return op.work(shape);
@@ -38,13 +56,6 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
 
   @Override
   public String text() {
-    return op.label()
-        + " "
-        + shape.text()
-        + " "
-        + kernels
-        + (threads > 1 ? " " + threads + " threads" : "")
-        + " JDK "
-        + jdk.version();
+    return row().text();
   }
 }

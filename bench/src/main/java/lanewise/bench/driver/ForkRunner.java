@@ -3,53 +3,68 @@ package lanewise.bench.driver;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
+import java.util.function.DoubleConsumer;
+import lanewise.bench.jmh.Verification;
+import lanewise.bench.noise.ForkProfiler;
+import lanewise.bench.record.Sample;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one fork of one subject by JMH's own runner. */
 final class ForkRunner {
+  /** How results are kept alive; JMH would choose by the host's JVM otherwise. */
+  static final String BLACKHOLES = "COMPILER";
+
   private final Preset preset;
   private final JvmArguments jvmArguments;
+  private final Duration limit;
 
-  ForkRunner(Preset preset, JvmArguments jvmArguments) {
+  ForkRunner(Preset preset, JvmArguments jvmArguments, Duration limit) {
     this.preset = preset;
     this.jvmArguments = jvmArguments;
-    // Detected on the host otherwise, so that runs from different hosts would differ unsaid.
-    System.setProperty("jmh.blackhole.mode", "COMPILER");
+    this.limit = limit;
+    System.setProperty("jmh.blackhole.mode", BLACKHOLES);
+    // The run as a whole holds JMH's lock.
+    System.setProperty("jmh.ignoreLock", "true");
   }
 
-  /** What a fork gave: JMH's own JSON and the time of each iteration, or why it failed. */
-  record Outcome(String json, List<Double> nanoseconds, String failure, String log) {}
-
-  Outcome run(Subject subject) {
+  /** Runs a fork and passes each iteration's time on as it ends. */
+  ForkOutcome run(Subject subject, DoubleConsumer figure) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8)) {
-      OutputFormat format = OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL);
-      Collection<RunResult> results = new Runner(options(subject), format).run();
-      return new Outcome(json(results), nanoseconds(results), null, text(log));
-    } catch (RunnerException e) {
-      return new Outcome(null, List.of(), reason(e, text(log)), text(log));
+    IterationListener listener = new IterationListener(figure);
+    try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+        ForkLimit watch = new ForkLimit(limit)) {
+      try {
+        new Runner(options(subject), listener.format(out)).run();
+        return listener.outcome(text(log));
+      } catch (RunnerException e) {
+        String why =
+            watch.exceeded()
+                ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
+                : reason(e, text(log));
+        return new ForkOutcome(List.of(), List.of(), null, null, 0, why, text(log));
+      }
     }
   }
 
   private Options options(Subject subject) {
-    Preset.Iterations warmup = preset.warmup(subject.work());
-    Preset.Iterations measurement = preset.measurement(subject.work());
+    boolean proof = subject.role() == Sample.Role.PROOF;
+    Preset lengths = proof ? Preset.SMOKE : preset;
+    Preset.Iterations warmup = lengths.warmup(subject.work());
+    if (subject.slowToCompile()) {
+      warmup = warmup.doubled();
+    }
+    Preset.Iterations measurement = lengths.measurement(subject.work());
+    List<String> arguments = jvmArguments.of(subject);
+    if (preset.timed() && !proof) {
+      arguments.add("-D" + Verification.PROPERTY + "=off");
+    }
     ChainedOptionsBuilder options = new OptionsBuilder();
     subject.parameters().forEach(options::param);
     return options
@@ -57,34 +72,15 @@ final class ForkRunner {
         .forks(1)
         .threads(subject.callers())
         .jvm(subject.jdk().java().toString())
-        .jvmArgs(jvmArguments.of(subject).toArray(String[]::new))
+        .jvmArgs(arguments.toArray(String[]::new))
         .warmupIterations(warmup.count())
         .warmupTime(TimeValue.milliseconds(Math.max(1, warmup.millis())))
         .measurementIterations(measurement.count())
         .measurementTime(TimeValue.milliseconds(measurement.millis()))
-        .timeout(TimeValue.minutes(5))
+        .timeout(TimeValue.minutes(10))
+        .addProfiler(ForkProfiler.class)
         .shouldFailOnError(true)
         .build();
-  }
-
-  private static List<Double> nanoseconds(Collection<RunResult> results) {
-    List<Double> scores = new ArrayList<>();
-    for (RunResult result : results) {
-      for (BenchmarkResult fork : result.getBenchmarkResults()) {
-        for (IterationResult iteration : fork.getIterationResults()) {
-          scores.add(iteration.getPrimaryResult().getScore());
-        }
-      }
-    }
-    return scores;
-  }
-
-  private static String json(Collection<RunResult> results) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
-    }
-    return text(bytes);
   }
 
   /** The message of the exception that the benchmark itself threw, which JMH wraps and prints. */

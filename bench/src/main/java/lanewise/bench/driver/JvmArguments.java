@@ -18,7 +18,7 @@ public record JvmArguments(List<String> added) {
   }
 
   /** What every fork on the given JDK gets. */
-  List<String> on(Jdk jdk) {
+  public List<String> on(Jdk jdk) {
     return on(jdk, List.of());
   }
 

@@ -1,14 +1,19 @@
 package lanewise.bench.driver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Work;
 import lanewise.kernels.KernelsUnavailableException;
 
@@ -36,6 +41,7 @@ public record Plan(
    * The product of the lists, in the preset's rounds. Kernels are left out on JDKs that they do not
    * run on and with numbers of threads that they cannot use, and a note says so.
    *
+   * @throws BadInputException if two JDKs have the same version
    * @throws KernelsUnavailableException if kernels do not exist, or one would be left out
    *     everywhere, or a number of threads is none
    */
@@ -47,6 +53,7 @@ public record Plan(
       JvmArguments jvmArguments,
       Preset preset,
       long seed) {
+    requireDistinct(jdks);
     Map<String, Entrant> entrants = new LinkedHashMap<>();
     for (String name : kernels) {
       Entrant entrant = Entrant.find(name, jdks, threads);
@@ -80,6 +87,24 @@ public record Plan(
         configurations, jvmArguments, preset, preset.rounds(), seed, List.copyOf(notes));
   }
 
+  /** Rows name a JDK by its version: two builds of one could not be told apart. */
+  private static void requireDistinct(List<Jdk> jdks) {
+    Map<String, Jdk> seen = new LinkedHashMap<>();
+    for (Jdk jdk : jdks) {
+      Jdk other = seen.putIfAbsent(jdk.version(), jdk);
+      if (other != null) {
+        throw new BadInputException(
+            "two JDKs are "
+                + jdk.version()
+                + ": "
+                + other.home()
+                + " and "
+                + jdk.home()
+                + "; measure each in a run of its own, then compare the records");
+      }
+    }
+  }
+
   /** Who runs where, whatever the problem. */
   private record Row(String kernels, int threads, Jdk jdk) {
     Configuration at(Problem problem) {
@@ -106,6 +131,29 @@ public record Plan(
         .toList();
   }
 
+  /**
+   * What is run twice in every round, as the A/A control: on each JDK the first configuration. A
+   * run that times nothing has none.
+   */
+  public List<Again> controls() {
+    if (!preset.timed()) {
+      return List.of();
+    }
+    Map<Jdk, Again> first = new LinkedHashMap<>();
+    configurations.forEach(c -> first.putIfAbsent(c.jdk(), new Again(Sample.Role.CONTROL, c)));
+    return List.copyOf(first.values());
+  }
+
+  /**
+   * What is run once, before all rounds: each configuration in a fork that compares its result with
+   * naive's, so that no fork that is timed has to. Where nothing is timed every fork compares.
+   */
+  public List<Again> proofs() {
+    return preset.timed()
+        ? configurations.stream().map(c -> new Again(Sample.Role.PROOF, c)).toList()
+        : List.of();
+  }
+
   /** The JDKs that it runs on. */
   List<Jdk> jdks() {
     return configurations.stream().map(Configuration::jdk).distinct().toList();
@@ -113,13 +161,65 @@ public record Plan(
 
   private List<Subject> subjects() {
     List<Subject> subjects = new ArrayList<>(configurations);
+    subjects.addAll(controls());
     subjects.addAll(calibrations());
     return subjects;
   }
 
   /** How many JVMs the run starts. */
   public int forks() {
-    return subjects().size() * rounds;
+    return subjects().size() * rounds + proofs().size();
+  }
+
+  /** How long the run takes, roughly: slow kernels at large shapes take longer. */
+  public double seconds() {
+    return proofs().size() * Preset.SMOKE.forkSeconds() + rounds * roundSeconds();
+  }
+
+  private double roundSeconds() {
+    return subjects().size() * preset.forkSeconds();
+  }
+
+  /**
+   * The same in as many rounds as a time allows.
+   *
+   * @throws BadInputException if it does not suffice for one
+   */
+  public Plan within(Duration budget) {
+    double once = seconds() - rounds * roundSeconds();
+    int fit = (int) ((budget.toSeconds() - once) / roundSeconds());
+    if (fit < 1) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "--budget %d s does not suffice for one round: %d forks take about %.0f s",
+              budget.toSeconds(),
+              withRounds(1).forks(),
+              withRounds(1).seconds()));
+    }
+    return withRounds(fit);
+  }
+
+  /** The plan as it stands in a record. */
+  RunDescription.Plan described() {
+    return new RunDescription.Plan(
+        preset.label(),
+        rounds,
+        seed,
+        configurations.stream()
+            .map(c -> new RunDescription.Problem(c.op().label(), c.shape().text()))
+            .distinct()
+            .toList(),
+        configurations.stream().map(Configuration::kernels).distinct().toList(),
+        configurations.stream().map(Configuration::threads).distinct().toList(),
+        jdks().stream().map(Jdk::version).toList(),
+        jvmArguments.added(),
+        configurations.stream().map(Configuration::row).toList(),
+        controls().stream().map(Again::row).toList(),
+        calibrations().stream().map(Calibration::row).toList(),
+        AllocatingProvider.among(
+            configurations.stream().map(Configuration::kernels).distinct().toList()),
+        !proofs().isEmpty());
   }
 
   /**

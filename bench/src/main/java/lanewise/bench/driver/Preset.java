@@ -1,5 +1,6 @@
 package lanewise.bench.driver;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,11 +13,13 @@ public enum Preset {
   SMOKE(1, new Iterations(0, 0), new Iterations(1, 10)),
   /**
    * For a first look: under four minutes on two cores without further arguments. Most of it warms
-   * up: a training step's kernels take 1.5 seconds to be compiled.
+   * up; a training step, whose kernels take 1.5 seconds to be compiled, twice as long.
    */
-  QUICK(3, new Iterations(3, 500), new Iterations(3, 200)),
+  QUICK(3, new Iterations(3, 450), new Iterations(3, 200)),
   /** For a result worth quoting. */
-  STANDARD(10, new Iterations(5, 1000), new Iterations(5, 1000));
+  STANDARD(10, new Iterations(5, 1000), new Iterations(5, 1000)),
+  /** For a result to publish. */
+  PUBLISH(20, new Iterations(10, 1000), new Iterations(10, 1000));
 
   /** Units of work a second that anyone's large product can be expected to reach. */
   private static final double SLOW = 5e9;
@@ -36,6 +39,11 @@ public enum Preset {
     /** The same time in one. */
     Iterations merged() {
       return new Iterations(Math.min(1, count), total());
+    }
+
+    /** Twice as long. */
+    Iterations doubled() {
+      return new Iterations(count, 2 * millis);
     }
 
     int total() {
@@ -72,9 +80,14 @@ public enum Preset {
     return 1.0 + (warmup.total() + measurement.total()) / 1000.0;
   }
 
+  /** How long a fork may live where nothing else is said: naive's largest products take minutes. */
+  public Duration forkLimit() {
+    return Duration.ofSeconds((long) (300 + 10 * forkSeconds()));
+  }
+
   /** Whether it takes every standard shape instead of one an operation. */
   boolean allShapes() {
-    return this == STANDARD;
+    return this == STANDARD || this == PUBLISH;
   }
 
   /** Whether its times say anything about speed. */

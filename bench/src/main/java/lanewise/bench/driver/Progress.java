@@ -1,8 +1,18 @@
 package lanewise.bench.driver;
 
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import lanewise.bench.record.Peak;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
+import lanewise.bench.shape.Work;
 
-/** One line that shows how far a run is: rewritten in place on a terminal, else a line a fork. */
+/**
+ * One line that shows how far a run is, with the current figure and its share of the peak as known
+ * so far: rewritten in place on a terminal, else a line a fork.
+ */
 public final class Progress {
   private static final String CLEAR_TO_END = "\033[K";
 
@@ -11,7 +21,10 @@ public final class Progress {
   private final int forks;
   private final int rounds;
   private final double forkSeconds;
+  private final boolean timed;
+  private final Map<Row, Double> peaks = new HashMap<>();
   private long started;
+  private int passed;
   private int fork;
   private int round;
 
@@ -20,22 +33,44 @@ public final class Progress {
     this.terminal = terminal;
     this.forks = plan.forks();
     this.rounds = plan.rounds();
-    this.forkSeconds = plan.preset().forkSeconds();
+    this.timed = plan.preset().timed();
+    this.forkSeconds = plan.seconds() / plan.forks();
   }
 
-  void starting(int inRound, int number, Subject subject) {
+  /** A line of its own. */
+  public void say(String text) {
+    out.print(terminal ? "\r" + text + CLEAR_TO_END : text + "\n");
+    out.flush();
+  }
+
+  /** A fork that is not run, since it is recorded already or its row has failed. */
+  void passed() {
+    fork++;
+    passed++;
+  }
+
+  void starting(int inRound, Subject subject) {
     if (started == 0) {
       started = System.nanoTime();
     }
     round = inRound;
-    fork = number;
+    fork++;
     if (terminal) {
       line(subject.text());
     }
   }
 
+  void iteration(Subject subject, double nanoseconds) {
+    if (terminal) {
+      line(subject.text() + ": " + figure(subject, nanoseconds));
+    }
+  }
+
   void finished(Subject subject, double nanoseconds) {
-    line(subject.text() + ": " + subject.work().text(nanoseconds));
+    if (subject.role() == Sample.Role.PEAK) {
+      peaks.merge(subject.row(), subject.work().throughput(nanoseconds), Math::max);
+    }
+    line(subject.text() + ": " + figure(subject, nanoseconds));
     if (!terminal) {
       out.println();
     }
@@ -52,10 +87,23 @@ public final class Progress {
     }
   }
 
+  private String figure(Subject subject, double nanoseconds) {
+    Work work = subject.work();
+    if (subject.role() == Sample.Role.PROOF) {
+      return "agrees with naive";
+    }
+    Double peak = peaks.get(Peak.row(subject.row().threads(), subject.row().jdk()));
+    String share =
+        peak == null || work.unit() != Work.Unit.FLOP || !timed
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %.0f %% of peak", 100 * work.throughput(nanoseconds) / peak);
+    return work.text(nanoseconds) + share;
+  }
+
   private void line(String text) {
-    String line =
-        String.format(
-            "round %d/%d, fork %d/%d, %s left, %s", round, rounds, fork, forks, eta(), text);
+    String where = round == 0 ? "proof" : "round " + round + "/" + rounds;
+    String line = String.format("%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
     out.print(terminal ? "\r" + line + CLEAR_TO_END : line);
     out.flush();
   }
@@ -63,8 +111,11 @@ public final class Progress {
   /** From the forks so far; from the preset before the first has ended. */
   private String eta() {
     double elapsed = (System.nanoTime() - started) * 1e-9;
-    double each = fork > 1 ? Math.max(elapsed / fork, 0.1) : forkSeconds;
-    long seconds = Math.round(each * (forks - fork + 1));
+    int run = fork - passed;
+    double each = run > 1 ? Math.max(elapsed / run, 0.1) : forkSeconds;
+    // Proofs are short and come first: the preset knows better how long the rest takes.
+    double guess = round == 0 ? forkSeconds : each;
+    long seconds = Math.round(guess * (forks - fork + 1));
     return String.format("%d:%02d", seconds / 60, seconds % 60);
   }
 }

@@ -3,12 +3,20 @@ package lanewise.bench.driver;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
 import lanewise.bench.shape.Work;
 
 /** What one fork measures: kernels at work, or the peak that they are held against. */
-public sealed interface Subject permits Configuration, Calibration {
+public sealed interface Subject permits Configuration, Calibration, Again {
   /** The JDK that the fork runs on. */
   Jdk jdk();
+
+  /** What the fork is run for. */
+  Sample.Role role();
+
+  /** What its times belong to. */
+  Row row();
 
   /** The JMH benchmark's class, in {@code lanewise.bench.jmh}. */
   String benchmark();
@@ -24,6 +32,9 @@ public sealed interface Subject permits Configuration, Calibration {
 
   /** The work of one call by each of the callers. */
   Work work();
+
+  /** Whether so much code takes part that it is compiled later than others'. */
+  boolean slowToCompile();
 
   /** For progress and error lines. */
   String text();

@@ -54,6 +54,20 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
     }
   }
 
+  /**
+   * Starts a JVM with these arguments for a short answer.
+   *
+   * @return what it printed, standard error included
+   * @throws BadInputException if it cannot be started
+   */
+  public String output(List<String> arguments) {
+    try {
+      return Launcher.ask(home, arguments).output();
+    } catch (IOException e) {
+      throw new BadInputException("JDK " + version + " does not start: " + e.getMessage());
+    }
+  }
+
   /** What a JVM says that does not start, less that it does not. */
   private static String complaint(String output) {
     return output

@@ -2,71 +2,95 @@ package lanewise.bench.record;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Work;
+import lanewise.bench.statistics.Bootstrap;
+import lanewise.bench.statistics.Interval;
+import lanewise.bench.statistics.Series;
 
 /**
  * One row of {@code measurements.csv}.
  *
- * @param op the operation's label
- * @param shape the shape's text
- * @param kernels the provider's name
- * @param threads how many threads a call might use
- * @param jdk the full version
+ * @param row what was measured
  * @param score nanoseconds a call: the median over forks of each fork's median
  * @param low the fastest fork
  * @param high the slowest fork
+ * @param interval of the score; the forks' range where they are few
  * @param forks how many forks there were
  * @param percentOfPeak its throughput against the run's peak, where that is known
  */
 public record Measurement(
-    String op,
-    String shape,
-    String kernels,
-    int threads,
-    String jdk,
+    Row row,
     double score,
     double low,
     double high,
+    Interval interval,
     int forks,
     OptionalDouble percentOfPeak) {
   /** The unit of score, low and high. */
   public static final String UNIT = "ns/call";
 
+  /** The row of a configuration whose forks took so long; no percent yet. */
+  public static Measurement of(Row row, Series series) {
+    double[] forks = series.medians();
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    for (double fork : forks) {
+      low = Math.min(low, fork);
+      high = Math.max(high, fork);
+    }
+    Interval interval = Bootstrap.standard().median(series);
+    return new Measurement(
+        row, series.median(), low, high, interval, forks.length, OptionalDouble.empty());
+  }
+
   /** The row of a configuration whose forks had these medians, at least one; no percent yet. */
   public static Measurement of(
       String op, String shape, String kernels, int threads, String jdk, List<Double> forkMedians) {
-    List<Double> sorted = forkMedians.stream().sorted().toList();
-    return new Measurement(
-        op,
-        shape,
-        kernels,
-        threads,
-        jdk,
-        median(sorted),
-        sorted.get(0),
-        sorted.get(sorted.size() - 1),
-        sorted.size(),
-        OptionalDouble.empty());
+    Series series =
+        new Series(
+            IntStream.range(0, forkMedians.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> i, i -> new double[] {forkMedians.get(i)})));
+    return of(new Row(op, shape, kernels, threads, jdk), series);
   }
 
   /** This row with its share of the peak. */
   Measurement withPercentOfPeak(double percent) {
-    return new Measurement(
-        op, shape, kernels, threads, jdk, score, low, high, forks, OptionalDouble.of(percent));
+    return new Measurement(row, score, low, high, interval, forks, OptionalDouble.of(percent));
   }
 
-  /** The middle value, or the mean of the two in the middle. */
-  public static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int n = sorted.size();
-    return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+  public String op() {
+    return row.op();
+  }
+
+  public String shape() {
+    return row.shape();
+  }
+
+  public String kernels() {
+    return row.kernels();
+  }
+
+  public int threads() {
+    return row.threads();
+  }
+
+  public String jdk() {
+    return row.jdk();
   }
 
   /** The work of one call. */
   public Work work() {
-    Operation operation = Operation.named(op);
-    return operation.work(operation.shape(shape));
+    return work(row);
+  }
+
+  /** The work of one call of a row. */
+  public static Work work(Row row) {
+    Operation operation = Operation.named(row.op());
+    return operation.work(operation.shape(row.shape()));
   }
 
   /** 10⁹ units of work a second. */

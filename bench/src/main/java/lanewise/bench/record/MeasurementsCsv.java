@@ -1,121 +1,89 @@
 package lanewise.bench.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import lanewise.bench.BadInputException;
+import java.util.Map;
 import lanewise.bench.shape.Work;
 
-/** Reads and writes {@code measurements.csv}. */
-public final class MeasurementsCsv {
+/**
+ * {@code measurements.csv}, the table that other programs read; it is derived from the samples. A
+ * row without a score carries the reason.
+ */
+final class MeasurementsCsv {
   /** The file's name in a record. */
-  public static final String FILE = "measurements.csv";
+  static final String FILE = "measurements.csv";
 
   static final String HEADER =
-      "op,shape,kernels,threads,jdk,unit,score,low,high,gflops,percent_of_peak,forks";
+      "op,shape,kernels,threads,jdk,unit,score,low,high,gflops,percent_of_peak,forks,"
+          + "ci_low,ci_high,bytes_per_call,reason";
 
   private MeasurementsCsv() {}
 
-  /** The whole file. */
-  static String text(List<Measurement> measurements) {
+  /** The whole file of a record. */
+  static String text(RunRecord record) {
+    return text(record.measurements(), record.allocated(), record.withheld());
+  }
+
+  static String text(
+      List<Measurement> measurements, Map<Row, Double> allocated, Map<Row, String> withheld) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Measurement m : measurements) {
-      String gflops =
-          m.work().unit() == Work.Unit.FLOP
-              ? String.format(Locale.ROOT, "%.3f", m.throughput())
-              : "";
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s,%s,%s,%d,%s,%s,%.4f,%.4f,%.4f,%s,%s,%d%n",
-              m.op(),
-              m.shape(),
-              m.kernels(),
-              m.threads(),
-              m.jdk(),
-              Measurement.UNIT,
-              m.score(),
-              m.low(),
-              m.high(),
-              gflops,
-              m.percentOfPeak().isPresent()
-                  ? String.format(Locale.ROOT, "%.2f", m.percentOfPeak().getAsDouble())
-                  : "",
-              m.forks()));
+      text.append(key(m.row()))
+          .append(figures(m.score(), m.low(), m.high()))
+          .append(m.work().unit() == Work.Unit.FLOP ? figure("%.3f", m.throughput()) : "")
+          .append(',')
+          .append(m.percentOfPeak().isPresent() ? percent(m) : "")
+          .append(',')
+          .append(m.forks())
+          .append(',')
+          .append(m.interval().isRange() ? ",," : figures(m.interval().low(), m.interval().high()))
+          .append(bytes(allocated.get(m.row())))
+          .append(",\n");
+    }
+    withheld.forEach(
+        (row, reason) ->
+            text.append(key(row))
+                .append(",,,,,,,,")
+                .append(bytes(allocated.get(row)))
+                .append(',')
+                .append(quoted(reason))
+                .append('\n'));
+    return text.toString();
+  }
+
+  private static String key(Row row) {
+    return String.join(
+        ",",
+        row.op(),
+        row.shape(),
+        row.kernels(),
+        String.valueOf(row.threads()),
+        row.jdk(),
+        Measurement.UNIT,
+        "");
+  }
+
+  private static String figures(double... values) {
+    StringBuilder text = new StringBuilder();
+    for (double value : values) {
+      text.append(figure("%.4f", value)).append(',');
     }
     return text.toString();
   }
 
-  /**
-   * The rows of the record in a folder.
-   *
-   * @throws BadInputException if there is none or it cannot be read; the message names the line
-   */
-  public static List<Measurement> read(Path folder) {
-    Path file = folder.resolve(FILE);
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new BadInputException(
-          folder + " holds no record: expected a folder with " + FILE + ", as bench writes it");
-    } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
-    }
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-      throw new BadInputException(file + ": line 1: expected the header " + HEADER);
-    }
-    List<Measurement> measurements = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      measurements.add(row(file, i + 1, lines.get(i)));
-    }
-    if (measurements.isEmpty()) {
-      throw new BadInputException(file + " holds no measurement: expected at least one row");
-    }
-    return measurements;
+  private static String percent(Measurement m) {
+    return figure("%.2f", m.percentOfPeak().getAsDouble());
   }
 
-  private static Measurement row(Path file, int line, String text) {
-    String[] cells = text.split(",", -1);
-    int columns = HEADER.split(",").length;
-    if (cells.length != columns) {
-      throw new BadInputException(
-          file + ": line " + line + ": expected " + columns + " columns, found " + cells.length);
-    }
-    try {
-      Measurement m =
-          new Measurement(
-              cells[0],
-              cells[1],
-              cells[2],
-              Integer.parseInt(cells[3]),
-              cells[4],
-              positive(cells[6]),
-              positive(cells[7]),
-              positive(cells[8]),
-              Integer.parseInt(cells[11]),
-              cells[10].isEmpty()
-                  ? OptionalDouble.empty()
-                  : OptionalDouble.of(positive(cells[10])));
-      m.work();
-      return m;
-    } catch (NumberFormatException e) {
-      throw new BadInputException(file + ": line " + line + ": no number: " + e.getMessage());
-    } catch (BadInputException e) {
-      throw new BadInputException(file + ": line " + line + ": " + e.getMessage());
-    }
+  private static String bytes(Double allocated) {
+    return allocated == null ? "" : figure("%.0f", allocated);
   }
 
-  private static double positive(String cell) {
-    double value = Double.parseDouble(cell);
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new NumberFormatException("expected a positive number, found \"" + cell + "\"");
-    }
-    return value;
+  private static String figure(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\"", "\"\"").replaceAll("\\R", " ") + "\"";
   }
 }

@@ -2,33 +2,23 @@ package lanewise.bench.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The folder that a run is recorded in: {@code jmh.jsonl} with JMH's own result of each fork as it
- * ends, {@code run.json} (command, machine, JVMs), {@code measurements.csv}, and {@code
- * failures.txt} where a fork failed.
+ * The folder that a run is recorded in: {@code run.json} (command, plan, sources, machine, JVMs),
+ * {@code samples.jsonl} (a line a fork, as it ends), {@code calibration.json}, {@code failures.txt}
+ * where a fork failed; and once the run has ended {@code measurements.csv} and {@code SHA256SUMS}.
  */
 public final class RecordFolder {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-  private static final ObjectMapper INDENTED =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private final Path folder;
 
   private RecordFolder(Path folder) {
@@ -61,25 +51,32 @@ public final class RecordFolder {
     }
   }
 
+  /** An incomplete record, to be continued: what is left of a line cut short is removed. */
+  public static RecordFolder reopen(Path folder) {
+    SamplesFile samples = SamplesFile.read(folder);
+    if (samples.cut()) {
+      try (FileChannel file =
+          FileChannel.open(folder.resolve(SamplesFile.FILE), StandardOpenOption.WRITE)) {
+        file.truncate(samples.length());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new RecordFolder(folder);
+  }
+
   public Path path() {
     return folder;
   }
 
-  /**
-   * Appends what JMH says of one fork to {@code jmh.jsonl}, a line a fork. Paths of this machine
-   * are left out, so that a record can be passed on: the JDK's version stands in their place.
-   */
-  public void addFork(int round, String jmhJson, String jdk) {
-    JsonNode results = JSON.readTree(jmhJson);
-    for (JsonNode result : results) {
-      ((ObjectNode) result).put("jvm", "JDK " + jdk);
-      List<String> arguments = new ArrayList<>();
-      result.path("jvmArgs").forEach(argument -> arguments.add(argument.asString()));
-      ((ObjectNode) result).set("jvmArgs", JSON.valueToTree(withoutPaths(arguments)));
-    }
-    ObjectNode line = JSON.createObjectNode().put("round", round);
-    line.set("jmh", results);
-    append("jmh.jsonl", JSON.writeValueAsString(line) + "\n");
+  /** What is recorded so far. */
+  public List<Sample> samples() {
+    return SamplesFile.read(folder).samples();
+  }
+
+  /** Appends a fork. */
+  public void add(Sample sample) {
+    append(SamplesFile.FILE, Json.line(sample) + "\n");
   }
 
   /** JVM arguments with the file's name alone where a property holds an absolute path. */
@@ -99,29 +96,56 @@ public final class RecordFolder {
       Files.writeString(
           folder.resolve(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(file, e);
     }
   }
 
-  /** Writes the description of the run, the machine included. */
-  public void describe(Map<String, Object> run) {
-    run.put("machine", Machine.describe());
-    write(folder.resolve("run.json"), INDENTED.writeValueAsString(run) + "\n");
+  /** Writes the description of the run. */
+  public void describe(RunDescription run) {
+    write(RunDescription.FILE, Json.text(run));
   }
 
-  /** Writes the table; its presence says that the run was finished. */
-  public void measurements(List<Measurement> measurements) {
-    write(folder.resolve(MeasurementsCsv.FILE), MeasurementsCsv.text(measurements));
+  /** Writes what the machine can do. */
+  public void calibration(CalibrationFile calibration) {
+    write(CalibrationFile.FILE, Json.text(calibration));
+  }
+
+  /** Writes the last of a run: its end, the table, and the checksums of everything. */
+  public RunRecord finish(RunDescription run) {
+    describe(run);
+    RunRecord record = RunRecord.read(folder);
+    write(MeasurementsCsv.FILE, MeasurementsCsv.text(record));
+    try {
+      write(Checksums.FILE, Checksums.of(folder));
+    } catch (IOException e) {
+      throw failed(Checksums.FILE, e);
+    }
+    return record;
   }
 
   /** Whole or not at all: a reader never sees half a file. */
-  private static void write(Path file, String text) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+  private void write(String file, String text) {
+    Path part = folder.resolve(file + ".part");
     try {
       Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          part,
+          folder.resolve(file),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(file, e);
     }
+  }
+
+  private UncheckedIOException failed(String file, IOException e) {
+    return new UncheckedIOException(
+        folder.resolve(file)
+            + " cannot be written: "
+            + e.getMessage()
+            + "; what was recorded before is kept, and --resume "
+            + folder
+            + " continues",
+        e);
   }
 }

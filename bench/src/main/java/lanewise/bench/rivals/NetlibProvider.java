@@ -1,13 +1,16 @@
 package lanewise.bench.rivals;
 
 import java.util.Optional;
+import lanewise.bench.driver.AllocatingProvider;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import lanewise.simd.SimdProvider;
 
-/** Offers {@link NetlibKernels} as {@code netlib} where the JVM has the Vector API. */
-public final class NetlibProvider implements KernelsProvider {
+/**
+ * Offers {@link NetlibKernels} as {@code netlib} where the JVM has the Vector API. VectorBLAS packs
+ * its operands into new arrays.
+ */
+public final class NetlibProvider implements AllocatingProvider {
   @Override
   public String name() {
     return NetlibKernels.NAME;

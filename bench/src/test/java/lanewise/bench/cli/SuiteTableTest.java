@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
+import lanewise.bench.record.Row;
 import lanewise.bench.shape.Suite;
+import lanewise.bench.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 class SuiteTableTest {
   private static Measurement row(
       String shape, String kernels, int threads, double ns, OptionalDouble percent) {
-    return new Measurement("matmul", shape, kernels, threads, "17.0.15", ns, ns, ns, 3, percent);
+    Row row = new Row("matmul", shape, kernels, threads, "17.0.15");
+    return new Measurement(row, ns, ns, ns, new Interval(ns, ns, 0), 3, percent);
   }
 
   private static List<Measurement> rows() {

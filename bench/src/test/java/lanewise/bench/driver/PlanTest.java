@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.shape.Operation;
 import lanewise.kernels.KernelsUnavailableException;
@@ -39,10 +41,11 @@ class PlanTest {
             List.of(1),
             List.of(JDK, WITHOUT_VECTORS));
     assertThat(plan.calibrations()).containsExactly(new Calibration(1, JDK));
-    int subjects = 2 * Operation.values().length + 1;
-    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(subjects);
+    // A row for each op on each JDK, the two of the control, the peak; and a proof for each row.
+    int rows = 2 * Operation.values().length;
+    assertThat(plan.round(0)).contains(new Calibration(1, JDK)).hasSize(rows + 2 + 1);
     assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(plan.round(0));
-    assertThat(plan.forks()).isEqualTo(subjects * Preset.QUICK.rounds());
+    assertThat(plan.forks()).isEqualTo((rows + 2 + 1) * Preset.QUICK.rounds() + rows);
     assertThat(plan.notes())
         .containsExactly("No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
   }
@@ -142,7 +145,7 @@ class PlanTest {
   void roundsOtherThanThePresetsChangeNothingElse() {
     Plan plan = products(List.of("naive"), 1);
     assertThat(plan.rounds()).isEqualTo(Preset.QUICK.rounds());
-    assertThat(plan.withRounds(7).forks()).isEqualTo(14);
+    assertThat(plan.withRounds(7).forks()).isEqualTo(7 * 3 + 1);
     assertThat(plan.withRounds(7).withRounds(plan.rounds())).isEqualTo(plan);
   }
 
@@ -151,5 +154,46 @@ class PlanTest {
     Calibration two = new Calibration(2, JDK);
     assertThat(two.callers()).isEqualTo(2);
     assertThat(two.work().amount()).isEqualTo(2 * new Calibration(1, JDK).work().amount());
+  }
+
+  @Test
+  void eachJdkHasAControlAndEachRowAProof() {
+    Plan plan = onJdks(List.of(JDK, NEW), "naive");
+    assertThat(plan.controls())
+        .extracting(Again::text)
+        .containsExactly(
+            "matmul NN:128x512x784 naive JDK 17.0.15, once more",
+            "matmul NN:128x512x784 naive JDK 90.0.1, once more");
+    assertThat(plan.proofs()).extracting(Again::of).isEqualTo(plan.configurations());
+    assertThat(plan.round(0)).containsAll(plan.controls());
+    assertThat(plan.described().forks()).isEqualTo(plan.forks());
+  }
+
+  @Test
+  void aPairOfRoundsCountersItsSlots() {
+    Plan plan = onJdks(List.of(JDK, NEW), "naive");
+    List<Subject> second = new java.util.ArrayList<>(plan.round(1));
+    java.util.Collections.reverse(second);
+    assertThat(second).isEqualTo(plan.round(0));
+    assertThat(plan.round(2)).isNotEqualTo(plan.round(0));
+  }
+
+  @Test
+  void aBudgetBuysRounds() {
+    Plan plan = products(List.of("naive"), 1);
+    Plan longer = plan.within(Duration.ofMinutes(20));
+    assertThat(longer.seconds()).isBetween(1100.0, 1200.0);
+    assertThat(longer.rounds()).isGreaterThan(50);
+    assertThatThrownBy(() -> plan.within(Duration.ofSeconds(3)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("does not suffice for one round: 4 forks take about");
+  }
+
+  @Test
+  void twoBuildsOfOneVersionAreRefused() {
+    Jdk twin = new Jdk(Path.of("twin"), JDK.version(), "Another", true);
+    assertThatThrownBy(() -> onJdks(List.of(JDK, twin), "naive"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("two JDKs are 17.0.15: jdk and twin", "a run of its own");
   }
 }

@@ -12,9 +12,9 @@ class PresetTest {
 
   @Test
   void callsThatOutlastTheWarmupGetTheSameTimeInOneIteration() {
-    assertThat(Preset.QUICK.warmup(cube(1024))).isEqualTo(new Preset.Iterations(3, 500));
+    assertThat(Preset.QUICK.warmup(cube(1024))).isEqualTo(new Preset.Iterations(3, 450));
     assertThat(Preset.QUICK.measurement(cube(1024))).isEqualTo(new Preset.Iterations(3, 200));
-    assertThat(Preset.QUICK.warmup(cube(2048))).isEqualTo(new Preset.Iterations(1, 1500));
+    assertThat(Preset.QUICK.warmup(cube(2048))).isEqualTo(new Preset.Iterations(1, 1350));
     assertThat(Preset.QUICK.measurement(cube(2048))).isEqualTo(new Preset.Iterations(1, 600));
   }
 

@@ -1,16 +1,106 @@
 package lanewise.bench.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import lanewise.bench.BadInputException;
+import lanewise.bench.record.Sample.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecordFolderTest {
+  @TempDir private Path folder;
+
   @Test
   void recordsHoldNoPathsOfTheMachine() {
     assertThat(
             RecordFolder.withoutPaths(
                 List.of("-Xmx1g", "-Da=/home/me/b c/lib.so.0", "-Da=C:\\me\\lib.dll", "-Da=x/y")))
         .containsExactly("-Xmx1g", "-Da=lib.so.0", "-Da=lib.dll", "-Da=x/y");
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeUsedIsRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> RecordFolder.create(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("file", "expected a folder");
+    assertThatThrownBy(() -> RecordFolder.create(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is not empty");
+    assertThatThrownBy(() -> RecordFolder.create(file.resolve("below")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void aLineCutShortIsLeftOutAndRemovedBeforeTheRunGoesOn() throws IOException {
+    TestRecord.write(folder, 2, false);
+    Path samples = folder.resolve(SamplesFile.FILE);
+    String whole = Files.readString(samples);
+    Files.writeString(samples, "{\"round\":3,\"sl", StandardOpenOption.APPEND);
+    RunRecord cut = RunRecord.read(folder);
+    assertThat(cut.cut()).isTrue();
+    assertThat(cut.samples()).hasSize(10);
+    RecordFolder again = RecordFolder.reopen(folder);
+    assertThat(samples).hasContent(whole.strip());
+    again.add(TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
+    assertThat(RunRecord.read(folder).samples()).hasSize(11);
+    assertThat(RunRecord.read(folder).cut()).isFalse();
+  }
+
+  @Test
+  void aLineEditedByHandIsNamed() throws IOException {
+    TestRecord.write(folder, 1, false);
+    Path samples = folder.resolve(SamplesFile.FILE);
+    List<String> lines = Files.readAllLines(samples);
+    for (String bad :
+        List.of(
+            lines.get(1).replace("\"slot\"", "\"spot\""),
+            lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[-1]"),
+            lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[]"),
+            lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"one\""),
+            lines.get(1).replaceFirst("\"role\":\"[a-z]*\"", "\"role\":\"king\""),
+            "what")) {
+      Files.writeString(samples, lines.get(0) + "\n" + bad + "\n");
+      assertThatThrownBy(() -> RunRecord.read(folder))
+          .as(bad)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContainingAll("samples.jsonl: line 2 is not as bench writes it");
+    }
+  }
+
+  @Test
+  void whatWasChangedAfterTheRunIsSeen() throws IOException {
+    TestRecord.write(folder, 6, true);
+    assertThat(RunRecord.read(folder).changes()).isEmpty();
+    Files.writeString(folder.resolve("report.html"), "made at any time");
+    assertThat(RunRecord.read(folder).changes()).isEmpty();
+    Path table = folder.resolve(MeasurementsCsv.FILE);
+    Files.writeString(table, Files.readString(table).replace("simd", "best"));
+    assertThat(RunRecord.read(folder).changes())
+        .containsExactly("measurements.csv was changed after the run");
+    Files.delete(table);
+    Files.writeString(folder.resolve("more"), "");
+    assertThat(RunRecord.read(folder).changes())
+        .containsExactly("measurements.csv is missing", "more was added after the run");
+    Files.delete(folder.resolve(Checksums.FILE));
+    assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
+  }
+
+  @Test
+  void aFolderThatHoldsNoRecordIsRefused() throws IOException {
+    assertThatThrownBy(() -> RunRecord.read(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("holds no record");
+    Files.writeString(folder.resolve("run.json"), "{\"schema\":\"lanewise.result/9\"}");
+    assertThatThrownBy(() -> RunRecord.read(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll("'lanewise.result/9'", "expected lanewise.result/1");
   }
 }

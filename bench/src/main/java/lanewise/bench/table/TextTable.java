@@ -1,25 +1,27 @@
-package lanewise.bench.cli;
+package lanewise.bench.table;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text: words to the left, figures to the right. */
-final class TextTable {
+public final class TextTable {
   private final List<String> header;
   private final int words;
   private final List<List<String>> rows = new ArrayList<>();
 
   /** The first {@code words} columns hold words. */
-  TextTable(int words, List<String> header) {
+  public TextTable(int words, List<String> header) {
     this.words = words;
     this.header = header;
   }
 
-  void row(List<String> cells) {
+  /** Adds a row, of as many cells as the header has. */
+  public void row(List<String> cells) {
     rows.add(cells);
   }
 
-  String text() {
+  /** The whole table, in whole lines. */
+  public String text() {
     int[] widths = new int[header.size()];
     measure(header, widths);
     rows.forEach(row -> measure(row, widths));

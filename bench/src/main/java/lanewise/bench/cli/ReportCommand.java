@@ -1,0 +1,57 @@
+package lanewise.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lanewise.bench.BadInputException;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.report.HtmlReport;
+import lanewise.bench.report.MarkdownReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lanewise report}. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Makes a page of a record: one HTML file, and the same in Markdown.",
+    footer = {
+      "",
+      "  ./lanewise report results/local/RUN",
+      "  ./lanewise report RUN --out /tmp/page"
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(arity = "1", paramLabel = "DIR", description = "a record")
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "where report.html and report.md go; default: into the record")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter text = spec.commandLine().getOut();
+    RunRecord record = RunRecord.read(folder);
+    Path into = out == null ? folder : out;
+    try {
+      Files.createDirectories(into);
+      Files.writeString(into.resolve("report.html"), HtmlReport.of(record));
+      Files.writeString(into.resolve("report.md"), MarkdownReport.of(record));
+    } catch (IOException e) {
+      throw new BadInputException("the report cannot be written: " + e.getMessage());
+    }
+    text.println(into.resolve("report.html"));
+    text.println(into.resolve("report.md"));
+    text.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Sets measurements against a baseline and says what that allows to be said. */
+package lanewise.bench.comparison;

@@ -1,0 +1,59 @@
+package lanewise.bench.driver;
+
+import java.util.List;
+import java.util.Map;
+import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.Sample;
+import lanewise.bench.shape.Work;
+
+/**
+ * A configuration in a further fork that gives no score: as the A/A control, or to prove its
+ * result.
+ */
+public record Again(Sample.Role role, Configuration of) implements Subject {
+  @Override
+  public Jdk jdk() {
+    return of.jdk();
+  }
+
+  @Override
+  public Row row() {
+    return of.row();
+  }
+
+  @Override
+  public String benchmark() {
+    return of.benchmark();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return of.parameters();
+  }
+
+  @Override
+  public List<String> jvmArguments() {
+    return of.jvmArguments();
+  }
+
+  @Override
+  public int callers() {
+    return of.callers();
+  }
+
+  @Override
+  public boolean slowToCompile() {
+    return of.slowToCompile();
+  }
+
+  @Override
+  public Work work() {
+    return of.work();
+  }
+
+  @Override
+  public String text() {
+    return of.text() + (role == Sample.Role.PROOF ? ", proof" : ", once more");
+  }
+}

@@ -1,0 +1,20 @@
+package lanewise.bench.driver;
+
+import java.util.List;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+
+/**
+ * Offers kernels whose calls allocate by their nature, as where a library copies its operands. Of
+ * all others, what allocates was not compiled as it should be and gets no score.
+ */
+public interface AllocatingProvider extends KernelsProvider {
+  /** The names of those present among some names. */
+  static List<String> among(List<String> names) {
+    return KernelsProviders.all().stream()
+        .filter(AllocatingProvider.class::isInstance)
+        .map(KernelsProvider::name)
+        .filter(names::contains)
+        .toList();
+  }
+}

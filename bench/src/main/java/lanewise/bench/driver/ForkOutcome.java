@@ -1,0 +1,23 @@
+package lanewise.bench.driver;
+
+import java.util.List;
+
+/**
+ * What became of a fork.
+ *
+ * @param warmup nanoseconds a call of each iteration that warmed up
+ * @param times nanoseconds a call of each iteration that counts
+ * @param allocated bytes a call in the last iteration; null where there is none
+ * @param cpuShare processor time over elapsed time, the mean of the iterations that count
+ * @param collections in the iterations that count
+ * @param failure why there are no times; null if there are
+ * @param log what JMH and the fork printed
+ */
+record ForkOutcome(
+    List<Double> warmup,
+    List<Double> times,
+    Double allocated,
+    Double cpuShare,
+    int collections,
+    String failure,
+    String log) {}

@@ -1,0 +1,77 @@
+package lanewise.bench.driver;
+
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import lanewise.bench.noise.ForkProfiler;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Hears of each iteration as it ends, which JMH's results do not tell of the warm-up. */
+final class IterationListener {
+  private final DoubleConsumer figure;
+  private final List<Double> warmup = new ArrayList<>();
+  private final List<Double> times = new ArrayList<>();
+  private Double allocated;
+  private double cpu;
+  private double collections;
+
+  /** Passes every iteration's time on as it comes. */
+  IterationListener(DoubleConsumer figure) {
+    this.figure = figure;
+  }
+
+  /** JMH's own text, and this told of every iteration. */
+  OutputFormat format(PrintStream log) {
+    OutputFormat text = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    return (OutputFormat)
+        Proxy.newProxyInstance(
+            OutputFormat.class.getClassLoader(),
+            new Class<?>[] {OutputFormat.class},
+            (proxy, method, arguments) -> call(text, method, arguments));
+  }
+
+  private Object call(OutputFormat text, Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("iterationResult")) {
+      ended((IterationParams) arguments[1], (IterationResult) arguments[3]);
+    }
+    try {
+      return method.invoke(text, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void ended(IterationParams parameters, IterationResult result) {
+    double time = result.getPrimaryResult().getScore();
+    figure.accept(time);
+    if (parameters.getType() == IterationType.WARMUP) {
+      warmup.add(time);
+      return;
+    }
+    times.add(time);
+    allocated = secondary(result, ForkProfiler.ALLOCATED);
+    cpu += secondary(result, ForkProfiler.CPU);
+    collections += secondary(result, ForkProfiler.COLLECTIONS);
+  }
+
+  private static double secondary(IterationResult result, String label) {
+    Result<?> found = result.getSecondaryResults().get(label);
+    return found == null ? 0 : found.getScore();
+  }
+
+  /** What was heard, of a fork that ended well. */
+  ForkOutcome outcome(String log) {
+    return new ForkOutcome(
+        warmup, times, allocated, cpu / times.size(), (int) collections, null, log);
+  }
+}

@@ -1,0 +1,69 @@
+package lanewise.bench.driver;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import lanewise.bench.BadInputException;
+
+/**
+ * Keeps two measurements from disturbing each other: JMH's own lock, held for a whole run instead
+ * of a fork, so that any program that measures by JMH waits or is refused.
+ */
+public final class MeasurementLock implements AutoCloseable {
+  private final FileChannel file;
+
+  private MeasurementLock(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws BadInputException if another program has it
+   */
+  public static MeasurementLock take() {
+    return take(Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock"));
+  }
+
+  /** No lock, for what disturbs nobody. */
+  public static MeasurementLock none() {
+    return new MeasurementLock(null);
+  }
+
+  static MeasurementLock take(Path path) {
+    try {
+      FileChannel file =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        FileLock lock = file.tryLock();
+        if (lock != null) {
+          return new MeasurementLock(file);
+        }
+      } catch (OverlappingFileLockException e) {
+        // Held by this very process: refused like any other.
+      }
+      file.close();
+    } catch (IOException e) {
+      throw new BadInputException(path + " cannot be locked: " + e.getMessage());
+    }
+    throw new BadInputException(
+        "another benchmark is running on this machine and holds "
+            + path
+            + ": two at once would measure each other; wait for it to end");
+  }
+
+  @Override
+  public void close() {
+    if (file == null) {
+      return;
+    }
+    try {
+      file.close();
+    } catch (IOException e) {
+      // The lock ends with the process at the latest.
+    }
+  }
+}

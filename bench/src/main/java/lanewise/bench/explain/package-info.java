@@ -1,0 +1,2 @@
+/** Proof of what a configuration's machine code is: allocation, intrinsics, instructions. */
+package lanewise.bench.explain;

@@ -1,0 +1,94 @@
+package lanewise.bench.grade;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
+
+/**
+ * Whether a record is what it says it is.
+ *
+ * @param defects why it is not, a sentence each
+ * @param grade what it is worth; C with defects
+ */
+public record Verification(List<String> defects, Grade grade) {
+  /** Checks a record: reading it has checked its form already. */
+  public static Verification of(RunRecord record) {
+    List<String> defects = new ArrayList<>();
+    if (!record.current()) {
+      defects.add(
+          "it is of the format "
+              + record.description().schema()
+              + ", which has neither checksums nor an A/A control");
+    } else if (!record.complete()) {
+      defects.add(
+          String.format(
+              "it is incomplete: the run was interrupted when %d of %d forks had ended",
+              record.forksEnded(), record.description().plan().forks()));
+    }
+    if (record.cut()) {
+      defects.add("the last line of samples.jsonl was cut short");
+    }
+    defects.addAll(record.changes());
+    if (record.current() && record.complete()) {
+      defects.addAll(gaps(record));
+    }
+    Grade grade = Grade.of(record);
+    return new Verification(
+        List.copyOf(defects),
+        defects.isEmpty() ? grade : new Grade(Grade.Letter.C, grade.reasons()));
+  }
+
+  /** What the plan asks for and the samples lack, or have twice, or have beyond it. */
+  private static List<String> gaps(RunRecord record) {
+    RunDescription.Plan plan = record.description().plan();
+    Map<Sample.Role, Map<Row, Set<Integer>>> found = new HashMap<>();
+    Set<Row> failed = new HashSet<>();
+    List<String> gaps = new ArrayList<>();
+    for (Sample s : record.samples()) {
+      boolean first =
+          found
+              .computeIfAbsent(s.role(), role -> new HashMap<>())
+              .computeIfAbsent(s.row(), row -> new HashSet<>())
+              .add(s.round());
+      if (!first) {
+        gaps.add("round " + s.round() + " has " + s.row().text() + " twice");
+      }
+      if (s.failure() != null) {
+        failed.add(s.row());
+      }
+    }
+    expect(gaps, plan.rows(), found.get(Sample.Role.KERNELS), plan.rounds(), failed);
+    expect(gaps, plan.controls(), found.get(Sample.Role.CONTROL), plan.rounds(), failed);
+    expect(gaps, plan.peaks(), found.get(Sample.Role.PEAK), plan.rounds(), failed);
+    if (plan.proofs()) {
+      expect(gaps, plan.rows(), found.get(Sample.Role.PROOF), 1, failed);
+    }
+    return gaps;
+  }
+
+  private static void expect(
+      List<String> gaps,
+      List<Row> rows,
+      Map<Row, Set<Integer>> found,
+      int rounds,
+      Set<Row> failed) {
+    Map<Row, Set<Integer>> there = found == null ? Map.of() : found;
+    for (Row row : rows) {
+      int forks = there.getOrDefault(row, Set.of()).size();
+      boolean all = forks == rounds || (failed.contains(row) && forks < rounds);
+      if (!all) {
+        gaps.add(row.text() + " has " + forks + " forks where the plan says " + rounds);
+      }
+    }
+    there.keySet().stream()
+        .filter(row -> !rows.contains(row))
+        .forEach(row -> gaps.add(row.text() + " was measured though the plan does not say so"));
+  }
+}

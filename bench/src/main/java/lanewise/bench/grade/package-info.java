@@ -1,0 +1,2 @@
+/** What a record is worth, by rule. */
+package lanewise.bench.grade;

@@ -1,0 +1,35 @@
+package lanewise.bench.record;
+
+import java.util.List;
+
+/**
+ * {@code calibration.json}: what the machine could do before the run and after it.
+ *
+ * @param before null if it was not measured
+ * @param after null until the run has ended
+ */
+public record CalibrationFile(Reading before, Reading after) {
+  /** The file's name in a record. */
+  public static final String FILE = "calibration.json";
+
+  /**
+   * One reading, the best of many short chunks each.
+   *
+   * @param jdk that measured
+   * @param threads how many made up all cores
+   * @param coreGflops of a loop of vector fma on one core; null without the Vector API
+   * @param allGflops of one such loop a core at once
+   * @param bandwidths of a triad a[i] = b[i] + s·c[i] by one core
+   */
+  public record Reading(
+      String jdk, int threads, Double coreGflops, Double allGflops, List<Bandwidth> bandwidths) {}
+
+  /**
+   * What a triad moves.
+   *
+   * @param level L1, L2, L3 or memory
+   * @param bytes of its three arrays together
+   * @param gigabytes a second, 12 bytes an element
+   */
+  public record Bandwidth(String level, long bytes, double gigabytes) {}
+}

@@ -1,0 +1,174 @@
+package lanewise.bench.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import lanewise.bench.BadInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads records of the format {@code lanewise.run/1}, whose forks stand in {@code jmh.jsonl} as JMH
+ * wrote them. They have no A/A control, no noise and no checksums.
+ */
+final class FirstFormat {
+  private static final String SCHEMA = "lanewise.run/1";
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private FirstFormat() {}
+
+  /**
+   * Whether a {@code run.json} is of that format.
+   *
+   * @throws BadInputException if it is of neither that one nor the current
+   */
+  static boolean wrote(Path run) {
+    String schema = json(run).path("schema").asString("");
+    if (!schema.equals(SCHEMA) && !schema.equals(RunDescription.SCHEMA)) {
+      throw new BadInputException(
+          run
+              + " has the schema '"
+              + schema
+              + "': expected "
+              + RunDescription.SCHEMA
+              + " or "
+              + SCHEMA
+              + ", as bench writes it");
+    }
+    return schema.equals(SCHEMA);
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return JSON.readTree(Files.readString(file));
+    } catch (IOException | JacksonException e) {
+      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  static RunRecord read(Path folder) {
+    JsonNode run = json(folder.resolve(RunDescription.FILE));
+    Path file = folder.resolve("jmh.jsonl");
+    List<Sample> samples = new ArrayList<>();
+    try {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        samples.add(sample(lines.get(i), file + ": line " + (i + 1)));
+      }
+    } catch (IOException e) {
+      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+    }
+    return new RunRecord(folder, description(folder, run, samples), samples, false);
+  }
+
+  private static Sample sample(String line, String where) {
+    try {
+      JsonNode fork = JSON.readTree(line);
+      JsonNode jmh = fork.required("jmh").required(0);
+      String benchmark = jmh.required("benchmark").asString();
+      String op = benchmark.substring(benchmark.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      boolean peak = op.equals(Peak.OP);
+      JsonNode parameters = jmh.path("params");
+      List<Double> times = new ArrayList<>();
+      jmh.required("primaryMetric")
+          .required("rawData")
+          .required(0)
+          .forEach(time -> times.add(time.doubleValue()));
+      return new Sample(
+          fork.required("round").intValue(),
+          0,
+          peak ? Sample.Role.PEAK : Sample.Role.KERNELS,
+          op,
+          parameters.path("shape").asString(""),
+          parameters.path("kernels").asString(""),
+          peak ? jmh.required("threads").intValue() : parameters.path("threads").asInt(1),
+          jmh.required("jdkVersion").asString(),
+          "",
+          0,
+          null,
+          List.of(),
+          times,
+          null,
+          0,
+          new Sample.Noise(null, null, null, 1, 1));
+    } catch (JacksonException | StringIndexOutOfBoundsException e) {
+      throw new BadInputException(where + " is not as bench wrote it: " + e.getMessage());
+    }
+  }
+
+  private static RunDescription description(Path folder, JsonNode run, List<Sample> samples) {
+    Set<Row> rows = new LinkedHashSet<>();
+    Set<Row> peaks = new LinkedHashSet<>();
+    samples.stream()
+        .sorted((a, b) -> a.row().text().compareTo(b.row().text()))
+        .forEach(s -> (s.role() == Sample.Role.PEAK ? peaks : rows).add(s.row()));
+    Map<RunDescription.Problem, Boolean> problems = new LinkedHashMap<>();
+    rows.forEach(row -> problems.put(new RunDescription.Problem(row.op(), row.shape()), true));
+    JsonNode machine = run.path("machine");
+    return new RunDescription(
+        SCHEMA,
+        folder.toAbsolutePath().normalize().getFileName().toString(),
+        run.path("command").asString(""),
+        run.path("started").asString(""),
+        run.path("finished").asString(null),
+        run.path("complete").asBoolean(false),
+        new RunDescription.Plan(
+            run.path("preset").asString(""),
+            run.path("rounds").asInt(0),
+            run.path("seed").asLong(0),
+            List.copyOf(problems.keySet()),
+            rows.stream().map(Row::kernels).distinct().toList(),
+            rows.stream().map(Row::threads).distinct().toList(),
+            rows.stream().map(Row::jdk).distinct().toList(),
+            List.of(),
+            List.copyOf(rows),
+            List.of(),
+            List.copyOf(peaks),
+            rows.stream().map(Row::kernels).distinct().toList(),
+            false),
+        List.of(),
+        new RunDescription.Git(null, null, null, null),
+        new RunDescription.Artifact("", "", null, null, Map.of()),
+        machine(machine),
+        List.of());
+  }
+
+  private static Machine machine(JsonNode machine) {
+    String unknown = Machine.UNKNOWN;
+    List<String> isa = new ArrayList<>();
+    machine.path("isa").forEach(extension -> isa.add(extension.asString()));
+    return new Machine(
+        machine.path("cpu").asString(unknown),
+        unknown,
+        machine.path("family").asString(unknown),
+        machine.path("model").asString(unknown),
+        machine.path("stepping").asString(unknown),
+        machine.path("microcode").asString(unknown),
+        isa,
+        machine.path("architecture").asString(unknown),
+        machine.path("processors").asInt(0),
+        unknown,
+        unknown,
+        unknown,
+        List.of(),
+        machine.path("memory").asString(unknown),
+        unknown,
+        unknown,
+        machine.path("virtualized").asBoolean(false) ? "hypervisor" : unknown,
+        machine.path("clock_governor").asString(unknown),
+        unknown,
+        machine.path("transparent_huge_pages").asString(unknown),
+        unknown,
+        machine.path("os").asString(unknown),
+        unknown);
+  }
+}

@@ -1,0 +1,229 @@
+package lanewise.bench.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lanewise.bench.BadInputException;
+import lanewise.bench.statistics.Bootstrap;
+import lanewise.bench.statistics.NoiseFloor;
+import lanewise.bench.statistics.PairedRatio;
+import lanewise.bench.statistics.Series;
+
+/** A record as it is read: every figure is computed from the samples. */
+public final class RunRecord {
+  /** Beyond so many bytes a call, more than a rival's wrappers of three arrays need. */
+  private static final double ALLOWED_BYTES = 1024;
+
+  private final Path folder;
+  private final RunDescription description;
+  private final List<Sample> samples;
+  private final boolean cut;
+
+  RunRecord(Path folder, RunDescription description, List<Sample> samples, boolean cut) {
+    this.folder = folder;
+    this.description = description;
+    this.samples = List.copyOf(samples);
+    this.cut = cut;
+  }
+
+  /**
+   * The record in a folder, of this format or the one before it.
+   *
+   * @throws BadInputException if there is none or it cannot be read
+   */
+  public static RunRecord read(Path folder) {
+    Path run = folder.resolve(RunDescription.FILE);
+    if (!Files.isRegularFile(run)) {
+      throw new BadInputException(
+          folder
+              + " holds no record: expected a folder with "
+              + RunDescription.FILE
+              + ", as bench writes it");
+    }
+    if (FirstFormat.wrote(run)) {
+      return FirstFormat.read(folder);
+    }
+    SamplesFile file = SamplesFile.read(folder);
+    return new RunRecord(folder, Json.read(run, RunDescription.class), file.samples(), file.cut());
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public RunDescription description() {
+    return description;
+  }
+
+  public List<Sample> samples() {
+    return samples;
+  }
+
+  /** Whether the last line of the samples was cut short. */
+  public boolean cut() {
+    return cut;
+  }
+
+  /** Whether it is of this format, with everything that {@code verify} checks. */
+  public boolean current() {
+    return description.schema().equals(RunDescription.SCHEMA);
+  }
+
+  /** Whether it says itself that it was finished. */
+  public boolean complete() {
+    return description.complete();
+  }
+
+  /** Whether its times say anything about speed. */
+  public boolean timed() {
+    return !description.plan().preset().equals("smoke");
+  }
+
+  /** What the machine could do; empty where it was not measured. */
+  public Optional<CalibrationFile> calibration() {
+    Path file = folder.resolve(CalibrationFile.FILE);
+    return Files.exists(file)
+        ? Optional.of(Json.read(file, CalibrationFile.class))
+        : Optional.empty();
+  }
+
+  /** How it differs from what was written when the run ended; empty if it does not. */
+  public List<String> changes() {
+    if (!current() || !complete()) {
+      return List.of();
+    }
+    if (!Files.exists(folder.resolve(Checksums.FILE))) {
+      return List.of(Checksums.FILE + " is missing");
+    }
+    List<String> changes = new ArrayList<>(Checksums.changes(folder));
+    if (changes.isEmpty() && !derivedTable().equals(MeasurementsCsv.text(this))) {
+      changes.add(MeasurementsCsv.FILE + " is not what the samples give");
+    }
+    return changes;
+  }
+
+  private String derivedTable() {
+    try {
+      return Files.readString(folder.resolve(MeasurementsCsv.FILE));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** The times of the forks of a role that did not fail, by row in the plan's order. */
+  public Map<Row, Series> series(Sample.Role role) {
+    Map<Row, Map<Integer, double[]>> forks = new LinkedHashMap<>();
+    (role == Sample.Role.PEAK ? description.plan().peaks() : description.plan().rows())
+        .forEach(row -> forks.put(row, new TreeMap<>()));
+    for (Sample s : samples) {
+      if (s.role() == role && s.failure() == null) {
+        forks
+            .computeIfAbsent(s.row(), row -> new TreeMap<>())
+            .put(s.round(), s.times().stream().mapToDouble(Double::doubleValue).toArray());
+      }
+    }
+    Map<Row, Series> series = new LinkedHashMap<>();
+    forks.forEach(
+        (row, byRound) -> {
+          if (!byRound.isEmpty()) {
+            series.put(row, new Series(byRound));
+          }
+        });
+    return series;
+  }
+
+  /** The times of the rows that have a score. */
+  public Map<Row, Series> scored() {
+    Map<Row, Series> series = series(Sample.Role.KERNELS);
+    withheld().keySet().forEach(series::remove);
+    return series;
+  }
+
+  /** What a call of each row allocated in the last iteration, the median over forks. */
+  public Map<Row, Double> allocated() {
+    Map<Row, List<Double>> bytes = new LinkedHashMap<>();
+    for (Sample s : samples) {
+      if (s.role() == Sample.Role.KERNELS && s.allocated() != null) {
+        bytes.computeIfAbsent(s.row(), row -> new ArrayList<>()).add(s.allocated());
+      }
+    }
+    Map<Row, Double> medians = new HashMap<>();
+    bytes.forEach(
+        (row, values) ->
+            medians.put(row, values.stream().sorted().toList().get((values.size() - 1) / 2)));
+    return medians;
+  }
+
+  /** Why rows that were asked for have no score. */
+  public Map<Row, String> withheld() {
+    Map<Row, String> reasons = new LinkedHashMap<>();
+    for (Sample s : samples) {
+      if (s.failure() != null && s.role() != Sample.Role.PEAK) {
+        reasons.putIfAbsent(s.row(), s.failure());
+      }
+    }
+    if (timed()) {
+      Map<Row, Double> allocated = allocated();
+      List<String> allocating = description.plan().allocating();
+      for (Row row : description.plan().rows()) {
+        Double bytes = allocated.get(row);
+        if (bytes != null && bytes > ALLOWED_BYTES && !allocating.contains(row.kernels())) {
+          reasons.putIfAbsent(
+              row,
+              String.format(
+                  "allocates %.0f bytes a call: vectors became objects, or it was not compiled yet",
+                  bytes));
+        }
+      }
+    }
+    return reasons;
+  }
+
+  /** The peak of each JDK and number of threads, the best fork: nothing hurries a machine. */
+  public List<Peak> peaks() {
+    List<Peak> peaks = new ArrayList<>();
+    series(Sample.Role.PEAK)
+        .forEach(
+            (row, series) -> {
+              double best = Double.POSITIVE_INFINITY;
+              for (double median : series.medians()) {
+                best = Math.min(best, median);
+              }
+              peaks.add(
+                  new Peak(row.jdk(), row.threads(), Peak.work(row.threads()).throughput(best)));
+            });
+    return peaks;
+  }
+
+  /** The rows that have a score, in the plan's order, with their percent of the peak. */
+  public List<Measurement> measurements() {
+    List<Measurement> rows = new ArrayList<>();
+    scored().forEach((row, series) -> rows.add(Measurement.of(row, series)));
+    return timed() ? new Peaks(peaks()).percents(rows) : rows;
+  }
+
+  /** What its A/A controls show; empty without any. */
+  public Optional<NoiseFloor> floor() {
+    Map<Row, Series> measured = series(Sample.Role.KERNELS);
+    List<PairedRatio> ratios = new ArrayList<>();
+    series(Sample.Role.CONTROL)
+        .forEach(
+            (row, control) ->
+                Optional.ofNullable(measured.get(row))
+                    .flatMap(base -> PairedRatio.of(base, control, Bootstrap.standard()))
+                    .ifPresent(ratios::add));
+    return NoiseFloor.of(ratios);
+  }
+
+  /** How many forks of the plan have ended, one way or another. */
+  public int forksEnded() {
+    return samples.size();
+  }
+}

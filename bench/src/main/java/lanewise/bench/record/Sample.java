@@ -1,0 +1,80 @@
+package lanewise.bench.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * A line of {@code samples.jsonl}: one fork, as it ended.
+ *
+ * @param round from 1; 0 for what is run once
+ * @param slot the fork's place in its round, from 1
+ * @param role what it was run for
+ * @param op of its row; {@code peak} for the loop of fma
+ * @param shape of its row; empty for the loop of fma
+ * @param kernels of its row; empty for the loop of fma
+ * @param threads of its row
+ * @param jdk of its row
+ * @param started when, in UTC
+ * @param seconds how long the fork lived
+ * @param failure why it has no times; null if it has
+ * @param warmup nanoseconds a call of each iteration that warmed up
+ * @param times nanoseconds a call of each iteration that counts
+ * @param allocated bytes a call in the last iteration; null where unknown
+ * @param collections garbage collections during the iterations that count
+ * @param noise what else went on
+ */
+public record Sample(
+    int round,
+    int slot,
+    Role role,
+    String op,
+    String shape,
+    String kernels,
+    int threads,
+    String jdk,
+    String started,
+    double seconds,
+    String failure,
+    List<Double> warmup,
+    List<Double> times,
+    Double allocated,
+    int collections,
+    Noise noise) {
+  /** What a fork is run for. */
+  public enum Role {
+    /** A score. */
+    @JsonProperty("kernels")
+    KERNELS,
+    /** The same once more: the A/A control. */
+    @JsonProperty("control")
+    CONTROL,
+    /** The peak that scores are held against. */
+    @JsonProperty("peak")
+    PEAK,
+    /** The result is compared with naive's and nothing is timed. */
+    @JsonProperty("proof")
+    PROOF
+  }
+
+  /**
+   * What else went on while a fork ran; null where the system does not tell.
+   *
+   * @param cpuShare processor time of the fork's JVM while it was measured, over elapsed time
+   * @param steal the share of all processors' time that the hypervisor gave to others
+   * @param load runnable tasks of the last minute, before the fork
+   * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
+   * @param rulerAfter the same after
+   */
+  public record Noise(
+      Double cpuShare, Double steal, Double load, double rulerBefore, double rulerAfter) {
+    /** By how much the clock was slower after than before, as a share; negative if faster. */
+    public double drift() {
+      return rulerAfter / rulerBefore - 1;
+    }
+  }
+
+  /** What its times belong to. */
+  public Row row() {
+    return new Row(op, shape, kernels, threads, jdk);
+  }
+}

@@ -1,0 +1,60 @@
+package lanewise.bench.record;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.bench.BadInputException;
+
+/**
+ * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
+ * was full may have cut the last line short; that fork is as if it had never been.
+ *
+ * @param samples the whole lines
+ * @param cut whether there was a rest
+ * @param length the bytes of the whole lines
+ */
+record SamplesFile(List<Sample> samples, boolean cut, long length) {
+  static final String FILE = "samples.jsonl";
+
+  /**
+   * Reads a record's samples; none where no fork has ended yet.
+   *
+   * @throws BadInputException if a line that was ended is not as bench writes it
+   */
+  static SamplesFile read(Path folder) {
+    Path file = folder.resolve(FILE);
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return new SamplesFile(List.of(), false, 0);
+    } catch (IOException e) {
+      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+    }
+    int end = text.lastIndexOf('\n') + 1;
+    List<String> lines = text.substring(0, end).lines().toList();
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      samples.add(read(lines.get(i), file + ": line " + (i + 1)));
+    }
+    long length = text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
+    return new SamplesFile(samples, end < text.length(), length);
+  }
+
+  private static Sample read(String line, String where) {
+    Sample sample = Json.read(line, Sample.class, where);
+    boolean positive =
+        sample.times().stream().allMatch(t -> t > 0 && Double.isFinite(t))
+            && sample.noise() != null;
+    boolean timed = sample.failure() != null || !sample.times().isEmpty();
+    if (!positive || !timed || sample.round() < 0) {
+      throw new BadInputException(
+          where + " is not as bench writes it: expected positive times, or a failure");
+    }
+    return sample;
+  }
+}

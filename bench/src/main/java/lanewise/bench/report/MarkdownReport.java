@@ -1,0 +1,87 @@
+package lanewise.bench.report;
+
+import java.util.List;
+import java.util.Map;
+import lanewise.bench.comparison.ComparisonFormat;
+import lanewise.bench.record.Measurement;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+
+/** The report as Markdown: the same without charts. */
+public final class MarkdownReport {
+  private MarkdownReport() {}
+
+  /** The whole file. */
+  public static String of(RunRecord record) {
+    Content content = Content.of(record);
+    RunDescription run = record.description();
+    StringBuilder text = new StringBuilder("# " + run.id() + "\n\n");
+    text.append("Grade ").append(content.verification().grade().letter()).append(".\n\n");
+    content
+        .verification()
+        .defects()
+        .forEach(
+            d -> text.append("**This record cannot be relied on: ").append(d).append(".**\n\n"));
+    list(text, content.verification().grade().reasons());
+    for (Content.Compared compared : content.comparisons()) {
+      text.append("## ")
+          .append(compared.title())
+          .append("\n\n")
+          .append(Content.tally(compared.pairs()))
+          .append("\n\n");
+      text.append(
+          ComparisonFormat.MARKDOWN.text(compared.comparison(), compared.pairs(), List.of()));
+    }
+    list(text, content.notes());
+    text.append(
+        "## Throughput\n\n| op | shape | kernels | JDK | threads | throughput | interval | of peak | forks |\n");
+    text.append("| --- | --- | --- | --- | --: | --: | --: | --: | --: |\n");
+    content.measurements().forEach(m -> row(text, m));
+    Map<lanewise.bench.record.Row, String> withheld = record.withheld();
+    if (!withheld.isEmpty()) {
+      text.append("\n## Rows without a score\n\n");
+      list(
+          text,
+          withheld.entrySet().stream().map(e -> e.getKey().text() + ": " + e.getValue()).toList());
+    }
+    facts(text, "Machine", content.machine());
+    facts(text, "Noise", content.noise());
+    facts(text, "Sources", content.sources());
+    run.jvms().forEach(jvm -> facts(text, "JDK " + jvm.version(), Content.jvm(jvm)));
+    return text.append("\n## Again\n\n```sh\n").append(run.command()).append("\n```\n").toString();
+  }
+
+  private static void row(StringBuilder text, Measurement m) {
+    String interval =
+        Figure.of(m.work().throughput(m.interval().high()))
+            + "…"
+            + Figure.of(m.work().throughput(m.interval().low()));
+    String percent =
+        m.percentOfPeak().isPresent() ? Figure.percent(m.percentOfPeak().getAsDouble() / 100) : "";
+    text.append("| ")
+        .append(
+            String.join(
+                " | ",
+                m.op(),
+                m.shape(),
+                m.kernels(),
+                m.jdk(),
+                String.valueOf(m.threads()),
+                m.work().text(m.score()),
+                m.interval().isRange() ? "(" + interval + ")" : interval,
+                percent,
+                String.valueOf(m.forks())))
+        .append(" |\n");
+  }
+
+  private static void list(StringBuilder text, List<String> lines) {
+    lines.forEach(line -> text.append("- ").append(line).append('\n'));
+    text.append(lines.isEmpty() ? "" : "\n");
+  }
+
+  private static void facts(StringBuilder text, String title, Map<String, String> facts) {
+    text.append("\n## ").append(title).append("\n\n");
+    facts.forEach(
+        (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+  }
+}

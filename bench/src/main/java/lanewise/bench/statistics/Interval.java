@@ -1,0 +1,29 @@
+package lanewise.bench.statistics;
+
+/**
+ * From low to high, both included.
+ *
+ * @param confidence of a confidence interval, such as 0.95; 0 for the range of the forks, which is
+ *     all that can be said of few
+ */
+public record Interval(double low, double high, double confidence) {
+  /** The range of some values. */
+  static Interval range(double... values) {
+    double low = values[0];
+    double high = values[0];
+    for (double value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return new Interval(low, high, 0);
+  }
+
+  /** Whether it is a range and promises nothing about other forks. */
+  public boolean isRange() {
+    return confidence == 0;
+  }
+
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+}

@@ -1,0 +1,67 @@
+package lanewise.bench.statistics;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The times of one configuration: by round, what each iteration of that round's fork took. */
+public final class Series {
+  private final SortedMap<Integer, double[]> forks = new TreeMap<>();
+
+  /**
+   * A series of such forks.
+   *
+   * @param forks nanoseconds a call of each iteration, by round; no fork without iterations
+   */
+  public Series(Map<Integer, double[]> forks) {
+    forks.forEach(
+        (round, times) -> {
+          if (times.length == 0) {
+            throw new IllegalArgumentException("round " + round + " has no iterations");
+          }
+          this.forks.put(round, times.clone());
+        });
+  }
+
+  /** A series of one-iteration forks in rounds 1, 2, …. */
+  public static Series of(double... times) {
+    Map<Integer, double[]> forks = new TreeMap<>();
+    for (int i = 0; i < times.length; i++) {
+      forks.put(i + 1, new double[] {times[i]});
+    }
+    return new Series(forks);
+  }
+
+  /** How many forks there are. */
+  public int size() {
+    return forks.size();
+  }
+
+  /** The rounds, ascending. */
+  public int[] rounds() {
+    return forks.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The iterations of a round's fork, or null if it has none. */
+  double[] fork(int round) {
+    return forks.get(round);
+  }
+
+  /** Each fork's median, by round. */
+  public double[] medians() {
+    return forks.values().stream().mapToDouble(times -> median(times.clone())).toArray();
+  }
+
+  /** The point that stands for the configuration: the median over forks of each fork's median. */
+  public double median() {
+    return median(medians());
+  }
+
+  /** The middle value, or the mean of the two in the middle; the array is sorted by this. */
+  static double median(double[] values) {
+    Arrays.sort(values);
+    int n = values.length;
+    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables in plain text. */
+package lanewise.bench.table;

@@ -1,0 +1,85 @@
+package lanewise.bench.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import lanewise.bench.record.Sample.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordTest {
+  @TempDir private Path folder;
+
+  @Test
+  void figuresComeFromTheSamples() {
+    RunRecord record = TestRecord.write(folder, 6, true);
+    assertThat(record.complete()).isTrue();
+    List<Measurement> rows = record.measurements();
+    assertThat(rows)
+        .extracting(Measurement::row)
+        .containsExactly(TestRecord.SIMD_17, TestRecord.NAIVE_17, TestRecord.SIMD_25);
+    assertThat(rows.get(0).score()).isCloseTo(25.025, within(1e-9));
+    assertThat(rows.get(0).interval().isRange()).isFalse();
+    assertThat(rows.get(0).percentOfPeak().orElseThrow())
+        .isCloseTo(2000 / 25.025 / 1.2, within(0.1));
+    assertThat(rows.get(2).percentOfPeak()).as("no peak on 25").isEmpty();
+    assertThat(record.floor().orElseThrow().floor()).isBetween(0.0005, 0.003);
+    assertThat(record.withheld()).isEmpty();
+  }
+
+  @Test
+  void whatFailedOnceOrAllocatesHasNoScore() {
+    TestRecord.write(folder, 1, false);
+    RecordFolder again = RecordFolder.reopen(folder);
+    Sample good = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
+    again.add(with(good, "went away", null, List.of()));
+    Sample naive = TestRecord.sample(2, Role.KERNELS, TestRecord.NAIVE_17, 1000);
+    again.add(with(naive, null, 1e6, naive.times()));
+    again.add(
+        with(TestRecord.sample(3, Role.KERNELS, TestRecord.NAIVE_17, 1), null, 2e6, naive.times()));
+    RunRecord record = RunRecord.read(folder);
+    assertThat(record.withheld())
+        .containsEntry(TestRecord.SIMD_17, "went away")
+        .containsKey(TestRecord.NAIVE_17);
+    assertThat(record.withheld().get(TestRecord.NAIVE_17))
+        .startsWith("allocates 1000000 bytes a call");
+    assertThat(record.measurements())
+        .extracting(Measurement::row)
+        .containsExactly(TestRecord.SIMD_25);
+  }
+
+  private static Sample with(Sample s, String failure, Double allocated, List<Double> times) {
+    return new Sample(
+        s.round(),
+        s.slot(),
+        s.role(),
+        s.op(),
+        s.shape(),
+        s.kernels(),
+        s.threads(),
+        s.jdk(),
+        s.started(),
+        s.seconds(),
+        failure,
+        s.warmup(),
+        times,
+        allocated,
+        s.collections(),
+        s.noise());
+  }
+
+  @Test
+  void recordsOfTheFormatBeforeAreRead() {
+    RunRecord old = RunRecord.read(Path.of("../results/2026-11-22-zen4-quick"));
+    assertThat(old.complete()).isTrue();
+    assertThat(old.current()).isFalse();
+    assertThat(old.changes()).isEmpty();
+    assertThat(old.measurements()).hasSize(42).allSatisfy(m -> assertThat(m.forks()).isEqualTo(3));
+    assertThat(old.measurements())
+        .filteredOn(m -> m.row().text().equals("matmul NN:128x512x784 simd JDK 17.0.15"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.throughput()).isCloseTo(99.2, within(0.05)));
+  }
+}

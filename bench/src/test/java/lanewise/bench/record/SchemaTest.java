@@ -1,0 +1,68 @@
+package lanewise.bench.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The published schemas and what is written say the same. */
+public class SchemaTest {
+  @TempDir private Path folder;
+
+  /** Fails unless every file of a record meets its schema. */
+  public static void assertMeetsSchemas(Path record) throws IOException {
+    assertMeets("run", Files.readString(record.resolve("run.json")));
+    for (String line : Files.readAllLines(record.resolve("samples.jsonl"))) {
+      assertMeets("sample", line);
+    }
+    if (Files.exists(record.resolve("calibration.json"))) {
+      assertMeets("calibration", Files.readString(record.resolve("calibration.json")));
+    }
+  }
+
+  private static void assertMeets(String name, String json) throws IOException {
+    assertThat(schema(name).validate(json, InputFormat.JSON)).as(json).isEmpty();
+  }
+
+  private static Schema schema(String name) throws IOException {
+    try (InputStream file =
+        SchemaTest.class.getResourceAsStream("/lanewise/schema/" + name + ".schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(file.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+    }
+  }
+
+  @Test
+  void recordsMeetTheirSchemasWhileTheyGrowAndWhenTheyAreDone() throws IOException {
+    TestRecord.write(folder.resolve("whole"), 2, true);
+    assertMeetsSchemas(folder.resolve("whole"));
+    TestRecord.write(folder.resolve("half"), 1, false);
+    assertMeetsSchemas(folder.resolve("half"));
+  }
+
+  @Test
+  void theSchemasRefuseWhatIsNone() throws IOException {
+    TestRecord.write(folder.resolve("record"), 1, true);
+    String run = Files.readString(folder.resolve("record/run.json"));
+    for (String bad :
+        new String[] {
+          run.replace("result/1", "result/2"),
+          run.replace("\"rounds\" : 1", "\"rounds\" : 0"),
+          run.replace("\"seed\"", "\"sead\""),
+          run.replace("2026-01-01T00:00:00Z", "yesterday"),
+          run.replace("\"complete\" : true", "\"complete\" : \"yes\"")
+        }) {
+      assertThat(bad).isNotEqualTo(run);
+      assertThat(schema("run").validate(bad, InputFormat.JSON)).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package lanewise.bench.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lanewise.bench.record.CalibrationFile.Bandwidth;
+import lanewise.bench.record.CalibrationFile.Reading;
+import lanewise.bench.record.Sample.Role;
+
+/** Writes records as a run would, with figures made up. */
+public final class TestRecord {
+  /** The shape of every row: 2000 flops. */
+  public static final String SHAPE = "NN:10x10x10";
+
+  public static final Row SIMD_17 = new Row("matmul", SHAPE, "simd", 1, "17.0.15");
+  public static final Row NAIVE_17 = new Row("matmul", SHAPE, "naive", 1, "17.0.15");
+  public static final Row SIMD_25 = new Row("matmul", SHAPE, "simd", 1, "25.0.3");
+
+  private TestRecord() {}
+
+  /** A record of so many rounds: simd is 40 times as fast as naive, and 10 % faster on 25. */
+  public static RunRecord write(Path folder, int rounds, boolean complete) {
+    return write(folder, "quick", rounds, complete, 22.0);
+  }
+
+  /** The same with a preset and simd's nanoseconds on 25. */
+  public static RunRecord write(
+      Path folder, String preset, int rounds, boolean complete, double on25) {
+    RecordFolder record = RecordFolder.create(folder);
+    RunDescription run = description(folder, preset, rounds);
+    record.describe(run);
+    Reading reading =
+        new Reading("25.0.3", 2, 120.0, 230.0, List.of(new Bandwidth("L1", 16384, 300)));
+    record.calibration(new CalibrationFile(reading, complete ? reading : null));
+    for (int round = 1; round <= rounds; round++) {
+      double wobble = 1 + 0.001 * (round % 3);
+      record.add(sample(round, Role.PEAK, Peak.row(1, "17.0.15"), 26_214 * wobble));
+      record.add(sample(round, Role.KERNELS, SIMD_17, 25 * wobble));
+      record.add(sample(round, Role.CONTROL, SIMD_17, 25 * (1 + 0.001 * ((round + 1) % 3))));
+      record.add(sample(round, Role.KERNELS, NAIVE_17, 1000 / wobble));
+      record.add(sample(round, Role.KERNELS, SIMD_25, on25 / wobble));
+    }
+    return complete
+        ? record.finish(run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of("A note.")))
+        : RunRecord.read(folder);
+  }
+
+  /** A fork whose iterations took about so long. */
+  public static Sample sample(int round, Role role, Row row, double nanoseconds) {
+    return new Sample(
+        round,
+        1,
+        role,
+        row.op(),
+        row.shape(),
+        row.kernels(),
+        row.threads(),
+        row.jdk(),
+        "2026-01-01T00:00:00Z",
+        1.5,
+        null,
+        List.of(3 * nanoseconds),
+        List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
+        0.0,
+        0,
+        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1));
+  }
+
+  private static RunDescription description(Path folder, String preset, int rounds) {
+    return new RunDescription(
+        RunDescription.SCHEMA,
+        folder.getFileName().toString(),
+        "./lanewise bench --op matmul",
+        "2026-01-01T00:00:00Z",
+        null,
+        false,
+        new RunDescription.Plan(
+            preset,
+            rounds,
+            1,
+            List.of(new RunDescription.Problem("matmul", SHAPE)),
+            List.of("simd", "naive"),
+            List.of(1),
+            List.of("17.0.15", "25.0.3"),
+            List.of(),
+            List.of(SIMD_17, NAIVE_17, SIMD_25),
+            List.of(SIMD_17),
+            List.of(Peak.row(1, "17.0.15")),
+            List.of("netlib"),
+            false),
+        List.of(),
+        new RunDescription.Git("0123456789012345678901234567890123456789", "main", true, null),
+        new RunDescription.Artifact(
+            "0.1.0", "1.37", null, null, Map.of("mine.jar", "0".repeat(64))),
+        MachineReader.read(),
+        List.of(
+            new RunDescription.Jvm(
+                "17.0.15",
+                "Debian",
+                "OpenJDK 64-Bit Server VM 17.0.15+6",
+                List.of("-Xmx512m"),
+                Map.of("openblas", List.of("-Dx=y")),
+                List.of("-XX:+UseParallelGC"),
+                1 << 29,
+                List.of("PS Scavenge"),
+                64,
+                3,
+                null,
+                true,
+                16,
+                true,
+                "COMPILER")));
+  }
+}

@@ -1,0 +1,88 @@
+package lanewise.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.TestRecord;
+import lanewise.bench.statistics.Series;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+  @TempDir private Path folder;
+
+  @Test
+  void thePageStandsByItself() {
+    String html = HtmlReport.of(TestRecord.write(folder, 6, true));
+    assertThat(html)
+        .contains("<h2>Verdicts</h2>", "FASTER", "Grade B", "prefers-color-scheme", "@media print")
+        .contains("Percent of peak", "Roofline", "Every fork", "Machine and noise")
+        .contains("./lanewise bench --op matmul", "A note.")
+        .doesNotContain("<script", "http:", "https:", "src=", "@import", "NaN", "Infinity");
+    assertThat(html.indexOf("Verdicts")).isLessThan(html.indexOf("Throughput"));
+  }
+
+  @Test
+  void everyDrawingIsXmlWithATitle() throws Exception {
+    String html = HtmlReport.of(RunRecord.read(Path.of("../results/2026-11-22-zen4-quick")));
+    String[] drawings = html.split("(?=<svg role)");
+    assertThat(drawings.length).isGreaterThan(8);
+    for (int i = 1; i < drawings.length; i++) {
+      String svg = drawings[i].substring(0, drawings[i].indexOf("</svg>") + 6);
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(svg)));
+      assertThat(svg).contains("<title>");
+    }
+    assertThat(html.length()).isLessThan(100_000);
+  }
+
+  @Test
+  void anInterruptedOrSmokeRunSaysSo() {
+    assertThat(HtmlReport.of(TestRecord.write(folder.resolve("half"), 6, false)))
+        .contains("This record cannot be relied on: it is incomplete", "INCOMPLETE", "Grade C");
+    assertThat(HtmlReport.of(TestRecord.write(folder.resolve("smoke"), "smoke", 6, true, 22)))
+        .contains("A smoke run")
+        .doesNotContain("FASTER</text>");
+  }
+
+  @Test
+  void markdownSaysTheSame() {
+    assertThat(MarkdownReport.of(TestRecord.write(folder, 6, true)))
+        .contains("Grade B", "| matmul | NN:10x10x10 | simd |", "FASTER", "Noise floor")
+        .contains("```sh\n./lanewise bench --op matmul\n```");
+  }
+
+  @Test
+  void manyRowsStayBelowHalfAMegabyte() {
+    Map<Integer, double[]> forks = new TreeMap<>();
+    for (int i = 0; i < 20; i++) {
+      forks.put(i, new double[] {100 + i});
+    }
+    Map<Row, Series> rows = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < 300; i++) {
+      rows.put(new Row("matmul", "NN:10x10x" + (i + 1), "simd", 1, "17"), new Series(forks));
+    }
+    Legend legend = new Legend(java.util.List.of("17"));
+    assertThat(StripPlot.of("forks", rows, legend).length()).isLessThan(100_000);
+  }
+
+  @Test
+  void axesPlaceAndTick() {
+    Axis even = new Axis(0, 118, 0, 100, false);
+    assertThat(even.ticks()).containsExactly(0., 20., 40., 60., 80., 100.);
+    assertThat(even.at(59)).isEqualTo(50);
+    assertThat(even.at(500)).isEqualTo(100);
+    Axis logarithmic = new Axis(0.9, 90, 0, 100, true);
+    assertThat(logarithmic.ticks()).containsExactly(1., 2., 5., 10., 20., 50.);
+    assertThat(logarithmic.at(9)).isBetween(49.9, 50.1);
+    assertThat(new Axis(0.9, 1.2, 0, 100, true).ticks()).contains(1.0).hasSizeGreaterThan(3);
+  }
+}
