@@ -24,7 +24,10 @@ public interface Schedule {
     Setting.RATE.check(rate);
     requireSteps(every);
     requireFactor(factor);
-    return step -> (float) (rate * Math.pow(factor, (double) (step / every)));
+    return step -> {
+      long drops = step / every;
+      return (float) (rate * Math.pow(factor, (double) drops));
+    };
   }
 
   /** rate·factor^step. */
