@@ -69,8 +69,8 @@ public final class Adam extends MomentOptimizer {
 
   @Override
   void prepare(float rate, float scale, long step) {
-    double c = Math.sqrt(1 - Math.pow(beta2, step));
-    correctedRate = (float) (rate * c / (1 - Math.pow(beta1, step)));
+    double c = Math.sqrt(1 - Math.pow(beta2, (double) step));
+    correctedRate = (float) (rate * c / (1 - Math.pow(beta1, (double) step)));
     correctedEpsilon = (float) (c * epsilon);
     keep = decoupled ? 1 - rate * weightDecay : 1;
     this.scale = scale;

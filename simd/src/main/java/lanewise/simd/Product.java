@@ -1,6 +1,7 @@
 package lanewise.simd;
 
 import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Sharing.cut;
 import static lanewise.simd.Sharing.parts;
 
 import lanewise.kernels.Op;
@@ -16,9 +17,10 @@ final class Product implements Team.Work {
    * Multiply-adds that a thread must have to do: 1 µs on a fast core, several times what handing
    * over to a thread that is awake takes.
    */
-  private static final long WORK_PER_THREAD = 1 << 17;
+  static final long PER_THREAD = 1 << 17;
 
-  private final ThreadLocal<Matmul> matmul;
+  /** Packing space, one a thread that computes, so that several may use one instance. */
+  private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
 
   private Op opA;
   private Op opB;
@@ -31,27 +33,18 @@ final class Product implements Team.Work {
   /** Parts of C's rows; the columns are in parts / rowParts. */
   private int rowParts;
 
-  Product(ThreadLocal<Matmul> matmul) {
-    this.matmul = matmul;
+  /** The multiply-adds of a product. */
+  static long work(Op opA, Matrix a, Matrix c) {
+    return (long) c.rows() * c.cols() * opA.cols(a);
   }
 
-  /** How many of so many threads have enough to do. */
-  static int threads(int threads, Op opA, Matrix a, Matrix c) {
-    long work = (long) c.rows() * c.cols() * opA.cols(a);
-    return (int) Math.max(1, Math.min(threads, work / WORK_PER_THREAD));
-  }
-
-  /** Computes C ← α·op(A)·op(B) + β·C with so many of the team, which must be the caller's. */
+  /** Computes C ← α·op(A)·op(B) + β·C in so many parts. */
   void run(
-      Team team,
-      int threads,
-      Op opA,
-      Op opB,
-      float alpha,
-      Matrix a,
-      Matrix b,
-      float beta,
-      Matrix c) {
+      Team team, int parts, Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+    if (parts == 1) {
+      matmul.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
+      return;
+    }
     this.opA = opA;
     this.opB = opB;
     this.alpha = alpha;
@@ -59,9 +52,9 @@ final class Product implements Team.Work {
     this.b = b;
     this.beta = beta;
     this.c = c;
-    rowParts = rowParts(threads, c.rows(), c.cols());
+    rowParts = rowParts(parts, c.rows(), c.cols());
     try {
-      team.run(this, threads);
+      team.run(this, parts);
     } finally {
       this.a = null;
       this.b = null;
@@ -99,10 +92,5 @@ final class Product implements Team.Work {
       }
     }
     return best;
-  }
-
-  /** Where part {@code index} begins when the whole is cut evenly. */
-  private static int cut(int whole, int parts, int index) {
-    return (int) ((long) whole * index / parts);
   }
 }

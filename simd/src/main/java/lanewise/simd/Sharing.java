@@ -16,4 +16,14 @@ final class Sharing {
   static int share(int whole, int parts, int index) {
     return (whole + index) / parts;
   }
+
+  /** Where part {@code index} begins when the whole is cut evenly. */
+  static int cut(int whole, int parts, int index) {
+    return (int) ((long) whole * index / parts);
+  }
+
+  /** How many of so many threads have enough to do, at least one. */
+  static int busy(int threads, long work, long perThread) {
+    return (int) Math.max(1, Math.min(threads, work / perThread));
+  }
 }

@@ -5,6 +5,7 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
 import lanewise.matrix.Matrix;
+import lanewise.simd.SharedUpdate.Rule;
 
 /**
  * The contract in Vector API code: the door where arguments are checked, once; what lies behind it
@@ -18,18 +19,14 @@ import lanewise.matrix.Matrix;
 public final class SimdKernels implements Kernels {
   static final String NAME = "simd";
 
-  /** Packing space, one a thread that computes, so that several may use one instance. */
-  private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
-
-  private final ThreadLocal<Activate> activate = ThreadLocal.withInitial(Activate::new);
-  private final ThreadLocal<Delta> delta = ThreadLocal.withInitial(Delta::new);
-  private final ThreadLocal<Softmax> softmax = ThreadLocal.withInitial(Softmax::new);
-
-  /** Who shares a product out, or null: one thread needs nobody. */
+  /** Who shares a call out, or null: one thread needs nobody. */
   private final Team team;
 
-  /** The product that the team works at. */
-  private final Product product = new Product(matmul);
+  /** What the team works at. */
+  private final Product product = new Product();
+
+  private final Elementwise elementwise = new Elementwise();
+  private final SharedUpdate update = new SharedUpdate();
 
   /** Kernels on one thread. */
   public SimdKernels() {
@@ -60,24 +57,36 @@ public final class SimdKernels implements Kernels {
     return team == null ? 1 : team.threads();
   }
 
+  /**
+   * How many parts a call is done in that has so much to do: with more than one the team is the
+   * caller's, who must {@link #release} it.
+   */
+  private int acquire(long work, long perThread) {
+    if (team == null) {
+      return 1;
+    }
+    if (team.closed()) {
+      throw new IllegalStateException("these kernels are closed");
+    }
+    int parts = Sharing.busy(team.threads(), work, perThread);
+    return parts > 1 && team.acquire() ? parts : 1;
+  }
+
+  private void release(int parts) {
+    if (parts > 1) {
+      team.release();
+    }
+  }
+
   @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
-    if (team != null) {
-      if (team.closed()) {
-        throw new IllegalStateException("these kernels are closed");
-      }
-      int threads = Product.threads(team.threads(), opA, a, c);
-      if (threads > 1 && team.acquire()) {
-        try {
-          product.run(team, threads, opA, opB, alpha, a, b, beta, c);
-        } finally {
-          team.release();
-        }
-        return;
-      }
+    int parts = acquire(Product.work(opA, a, c), Product.PER_THREAD);
+    try {
+      product.run(team, parts, opA, opB, alpha, a, b, beta, c);
+    } finally {
+      release(parts);
     }
-    matmul.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
   }
 
   @Override
@@ -90,36 +99,53 @@ public final class SimdKernels implements Kernels {
   @Override
   public void activate(Activation f, float[] bias, Matrix z, Matrix a) {
     Shapes.requireActivate(bias, z, a);
-    activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
+    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    try {
+      elementwise.activate(team, parts, f, bias, z, a);
+    } finally {
+      release(parts);
+    }
   }
 
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
-    int cols = a.cols();
-    this.delta.get().run(f, a.rows(), cols, 0, cols, a.data(), error.data(), delta.data(), db);
+    int parts = acquire(a.size(), Elementwise.PER_THREAD);
+    try {
+      elementwise.delta(team, parts, f, a, error, delta, db);
+    } finally {
+      release(parts);
+    }
   }
 
   @Override
   public void softmax(Matrix z, Matrix a) {
     Shapes.requireSame("softmax", "z", z, "a", a);
-    softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    try {
+      elementwise.softmax(team, parts, z, a);
+    } finally {
+      release(parts);
+    }
   }
 
   @Override
   public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
     Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
     Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
-    Softmax mine = softmax.get();
-    double[] losses = mine.losses(z.rows());
-    mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
-    return Softmax.loss(losses, z.rows());
+    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    try {
+      return elementwise.crossEntropy(team, parts, z, y, delta);
+    } finally {
+      release(parts);
+    }
   }
 
   @Override
   public void sgd(float rate, float[] gradient, float[] values) {
     Shapes.requireUpdate(gradient, values);
-    Update.sgd(rate, gradient, values, 0, values.length);
+    Rule rule = Rule.SGD;
+    update(rule, rate, 0f, 0f, 0f, 0f, 0f, 0f, gradient, null, null, values);
   }
 
   @Override
@@ -132,8 +158,8 @@ public final class SimdKernels implements Kernels {
       float[] velocity,
       float[] values) {
     Shapes.requireUpdate(gradient, velocity, values);
-    int n = values.length;
-    Update.momentum(rate, momentum, scale, decay, gradient, velocity, values, 0, n);
+    Rule rule = Rule.MOMENTUM;
+    update(rule, rate, momentum, scale, decay, 0f, 0f, 0f, gradient, velocity, null, values);
   }
 
   @Override
@@ -146,8 +172,8 @@ public final class SimdKernels implements Kernels {
       float[] velocity,
       float[] values) {
     Shapes.requireUpdate(gradient, velocity, values);
-    int n = values.length;
-    Update.nesterov(rate, momentum, scale, decay, gradient, velocity, values, 0, n);
+    Rule rule = Rule.NESTEROV;
+    update(rule, rate, momentum, scale, decay, 0f, 0f, 0f, gradient, velocity, null, values);
   }
 
   @Override
@@ -161,8 +187,8 @@ public final class SimdKernels implements Kernels {
       float[] meanSquare,
       float[] values) {
     Shapes.requireUpdate(gradient, meanSquare, values);
-    int n = values.length;
-    Update.rmsProp(rate, beta2, epsilon, scale, decay, gradient, meanSquare, values, 0, n);
+    Rule rule = Rule.RMS_PROP;
+    update(rule, rate, beta2, epsilon, scale, decay, 0f, 0f, gradient, meanSquare, null, values);
   }
 
   @Override
@@ -175,8 +201,8 @@ public final class SimdKernels implements Kernels {
       float[] sumOfSquares,
       float[] values) {
     Shapes.requireUpdate(gradient, sumOfSquares, values);
-    int n = values.length;
-    Update.adagrad(rate, epsilon, scale, decay, gradient, sumOfSquares, values, 0, n);
+    Rule rule = Rule.ADAGRAD;
+    update(rule, rate, epsilon, scale, decay, 0f, 0f, 0f, gradient, sumOfSquares, null, values);
   }
 
   @Override
@@ -194,19 +220,29 @@ public final class SimdKernels implements Kernels {
       float[] values) {
     Shapes.requireUpdate(gradient, mean, values);
     Shapes.requireUpdate(gradient, meanSquare, values);
-    Update.adam(
-        rate,
-        beta1,
-        beta2,
-        epsilon,
-        scale,
-        decay,
-        keep,
-        gradient,
-        mean,
-        meanSquare,
-        values,
-        0,
-        values.length);
+    Rule rule = Rule.ADAM;
+    update(
+        rule, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
+  }
+
+  private void update(
+      Rule rule,
+      float s0,
+      float s1,
+      float s2,
+      float s3,
+      float s4,
+      float s5,
+      float s6,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      float[] values) {
+    int parts = acquire(values.length, Elementwise.PER_THREAD);
+    try {
+      update.run(team, parts, rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values);
+    } finally {
+      release(parts);
+    }
   }
 }

@@ -55,7 +55,9 @@ class SimdThreadsTest extends KernelsContract {
           Shared p = new Shared(opA, opB, size[0], size[1], beta, random);
           Matrix expected = p.run(one);
           for (SimdKernels several : List.of(two, three, four)) {
-            assertThat(Product.threads(several.threads(), opA, p.a, p.c))
+            assertThat(
+                    Sharing.busy(
+                        several.threads(), Product.work(opA, p.a, p.c), Product.PER_THREAD))
                 .isEqualTo(several.threads());
             Canonical.assertEqual(p.run(several), expected, several.threads() + " threads, " + p);
           }
@@ -146,7 +148,8 @@ class SimdThreadsTest extends KernelsContract {
       c = beta == 0 ? Samples.output(m, n) : Samples.inOut(m, n, random);
       int k = 1;
       // An operand of no rows has the columns all the same.
-      while (Product.threads(MOST, Op.N, new Matrix(0, k), c) < MOST) {
+      while (Sharing.busy(MOST, Product.work(Op.N, new Matrix(0, k), c), Product.PER_THREAD)
+          < MOST) {
         k++;
       }
       a = opA == Op.N ? Samples.input(m, k, random) : Samples.input(k, m, random);

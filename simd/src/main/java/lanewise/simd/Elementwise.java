@@ -1,0 +1,137 @@
+package lanewise.simd;
+
+import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.Sharing.cut;
+import static lanewise.simd.Sharing.parts;
+
+import lanewise.kernels.Activation;
+import lanewise.matrix.Matrix;
+
+/**
+ * An elementwise pass over matrices, shared out among a team: rows are cut, or columns where they
+ * are summed, so that each number is computed by one thread in the order that one thread alone
+ * would take, with the same bits.
+ */
+final class Elementwise implements Team.Work {
+  /**
+   * Elements that a thread must have to do: half a microsecond or more on a fast core, more than
+   * handing over to a thread that is awake takes.
+   */
+  static final int PER_THREAD = 4096;
+
+  private enum Pass {
+    ACTIVATE,
+    DELTA,
+    SOFTMAX,
+    CROSS_ENTROPY
+  }
+
+  private final ThreadLocal<Activate> activate = ThreadLocal.withInitial(Activate::new);
+  private final ThreadLocal<Delta> delta = ThreadLocal.withInitial(Delta::new);
+  private final ThreadLocal<Softmax> softmax = ThreadLocal.withInitial(Softmax::new);
+
+  private Pass pass;
+  private Activation f;
+  private int rows;
+  private int cols;
+
+  /** What is read, what is read besides or null, and what is written. */
+  private float[] x;
+
+  private float[] y;
+  private float[] to;
+
+  /** The bias, or where its gradient goes; null for none. */
+  private float[] bias;
+
+  private double[] losses;
+
+  /** A ← f(Z + 1·bᵀ), in so many parts. */
+  void activate(Team team, int parts, Activation f, float[] bias, Matrix z, Matrix a) {
+    if (parts == 1) {
+      activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
+      return;
+    }
+    this.f = f;
+    this.bias = bias;
+    run(team, parts, Pass.ACTIVATE, z, null, a);
+  }
+
+  /** δ ← E ⊙ f′(A) and db ← Σ_rows δ, in so many parts. */
+  void delta(Team team, int parts, Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
+    if (parts == 1) {
+      int cols = a.cols();
+      float[] e = error.data();
+      this.delta.get().run(f, a.rows(), cols, 0, cols, a.data(), e, delta.data(), db);
+      return;
+    }
+    this.f = f;
+    this.bias = db;
+    run(team, parts, Pass.DELTA, a, error, delta);
+  }
+
+  /** A ← softmax(Z), in so many parts. */
+  void softmax(Team team, int parts, Matrix z, Matrix a) {
+    if (parts == 1) {
+      softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+      return;
+    }
+    run(team, parts, Pass.SOFTMAX, z, null, a);
+  }
+
+  /** δ ← softmax(Z) − Y and the loss, in so many parts. */
+  double crossEntropy(Team team, int parts, Matrix z, Matrix y, Matrix delta) {
+    Softmax mine = softmax.get();
+    double[] losses = mine.losses(z.rows());
+    if (parts == 1) {
+      mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
+    } else {
+      this.losses = losses;
+      run(team, parts, Pass.CROSS_ENTROPY, z, y, delta);
+    }
+    return Softmax.loss(losses, z.rows());
+  }
+
+  private void run(Team team, int parts, Pass pass, Matrix x, Matrix y, Matrix to) {
+    this.pass = pass;
+    this.rows = x.rows();
+    this.cols = x.cols();
+    this.x = x.data();
+    this.y = y == null ? null : y.data();
+    this.to = to.data();
+    try {
+      team.run(this, parts);
+    } finally {
+      this.x = null;
+      this.y = null;
+      this.to = null;
+      this.bias = null;
+      this.losses = null;
+    }
+  }
+
+  @Override
+  public void part(int index, int parts) {
+    int first = cut(rows, parts, index);
+    int end = cut(rows, parts, index + 1);
+    switch (pass) {
+      case ACTIVATE -> activate.get().run(f, bias, first, end, cols, x, to);
+      case SOFTMAX -> softmax.get().apply(x, to, cols, first, end);
+      case CROSS_ENTROPY -> {
+        int groups = parts(rows, Softmax.GROUP);
+        int from = cut(groups, parts, index) * Softmax.GROUP;
+        int before = Math.min(rows, cut(groups, parts, index + 1) * Softmax.GROUP);
+        if (from < before) {
+          softmax.get().crossEntropy(x, y, to, cols, from, before, losses);
+        }
+      }
+      case DELTA -> {
+        // Columns are cut between vectors.
+        int vectors = parts(cols, LANES);
+        int from = Math.min(cols, cut(vectors, parts, index) * LANES);
+        int before = Math.min(cols, cut(vectors, parts, index + 1) * LANES);
+        delta.get().run(f, rows, cols, from, before, x, y, to, bias);
+      }
+    }
+  }
+}

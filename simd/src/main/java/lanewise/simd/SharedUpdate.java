@@ -1,0 +1,109 @@
+package lanewise.simd;
+
+import static lanewise.simd.Sharing.cut;
+import static lanewise.simd.Sharing.parts;
+
+/** An optimizer's pass over parameters, shared out among a team by ranges of elements. */
+final class SharedUpdate implements Team.Work {
+  /** Whose formula it is; the scalars of each are those of {@link Update}'s method, in order. */
+  enum Rule {
+    SGD,
+    MOMENTUM,
+    NESTEROV,
+    RMS_PROP,
+    ADAGRAD,
+    ADAM
+  }
+
+  /** The range is cut at multiples of this: two threads write no line of a cache in turn. */
+  private static final int UNIT = 64;
+
+  private Rule rule;
+  private float s0;
+  private float s1;
+  private float s2;
+  private float s3;
+  private float s4;
+  private float s5;
+  private float s6;
+  private float[] gradient;
+  private float[] first;
+  private float[] second;
+  private float[] values;
+
+  /** Runs the rule in so many parts, with as many scalars and moments as it has. */
+  void run(
+      Team team,
+      int parts,
+      Rule rule,
+      float s0,
+      float s1,
+      float s2,
+      float s3,
+      float s4,
+      float s5,
+      float s6,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      float[] values) {
+    if (parts == 1) {
+      int n = values.length;
+      run(rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values, 0, n);
+      return;
+    }
+    this.rule = rule;
+    this.s0 = s0;
+    this.s1 = s1;
+    this.s2 = s2;
+    this.s3 = s3;
+    this.s4 = s4;
+    this.s5 = s5;
+    this.s6 = s6;
+    this.gradient = gradient;
+    this.first = first;
+    this.second = second;
+    this.values = values;
+    try {
+      team.run(this, parts);
+    } finally {
+      this.gradient = null;
+      this.first = null;
+      this.second = null;
+      this.values = null;
+    }
+  }
+
+  @Override
+  public void part(int index, int parts) {
+    int units = parts(values.length, UNIT);
+    int from = Math.min(values.length, cut(units, parts, index) * UNIT);
+    int to = Math.min(values.length, cut(units, parts, index + 1) * UNIT);
+    run(rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values, from, to);
+  }
+
+  private static void run(
+      Rule rule,
+      float s0,
+      float s1,
+      float s2,
+      float s3,
+      float s4,
+      float s5,
+      float s6,
+      float[] g,
+      float[] first,
+      float[] second,
+      float[] w,
+      int from,
+      int to) {
+    switch (rule) {
+      case SGD -> Update.sgd(s0, g, w, from, to);
+      case MOMENTUM -> Update.momentum(s0, s1, s2, s3, g, first, w, from, to);
+      case NESTEROV -> Update.nesterov(s0, s1, s2, s3, g, first, w, from, to);
+      case RMS_PROP -> Update.rmsProp(s0, s1, s2, s3, s4, g, first, w, from, to);
+      case ADAGRAD -> Update.adagrad(s0, s1, s2, s3, g, first, w, from, to);
+      case ADAM -> Update.adam(s0, s1, s2, s3, s4, s5, s6, g, first, second, w, from, to);
+    }
+  }
+}
