@@ -39,6 +39,11 @@ final class Blocking {
     return (opA == Op.N || LANES == 8) ? large : m >= 48 && vectors > 8 && k >= 320;
   }
 
+  /** Whether so many floats stay in the second cache beside what else goes through it. */
+  static boolean fitsSecondCache(long floats) {
+    return floats <= PACKED_A;
+  }
+
   /** MC: rows of op(A) that are packed at a time; kc of their columns stay in the second cache. */
   static int mc(int kc) {
     return Math.max(4 * Tile.MAX_ROWS, Math.min(MAX_MC, PACKED_A / Math.max(1, kc)));

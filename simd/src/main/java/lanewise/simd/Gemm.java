@@ -59,42 +59,60 @@ final class Gemm {
     }
   }
 
-  /** Loops 2 and 1 with A in place. B too, unless it is transposed. */
+  /**
+   * Loops 2 and 1 with A in place. B too, unless it is transposed. Where op(B) is small loop 1 is
+   * the outer one: C is then written row by row, which the processor foresees.
+   */
   private void inPlace(int row, int m, int column, int n, int vectors, int panels) {
-    int j = 0;
-    for (int panel = 0; panel < panels; panel++) {
-      int width = share(vectors, panels, panel);
-      int nr = Math.min(width * LANES, n - j);
-      int last = nr - LANES;
-      float[] bp = o.b;
-      int bo = column + j;
-      int ldB = o.ldB;
-      int lastB = last;
-      if (o.opB == Op.T) {
-        ldB = width * LANES;
-        lastB = ldB - LANES;
-        packedB = Packing.room(packedB, o.k * ldB);
-        Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, 0, o.k, packedB, 0);
-        bp = packedB;
-        bo = 0;
-      }
-      int blocks = parts(m, Tile.LARGEST.rows(width));
-      int i = row;
-      for (int block = 0; block < blocks; block++) {
-        int mr = share(m, blocks, block);
-        int co = i * o.ldC + column + j;
-        if (o.opA == Op.N) {
-          MicroKernelsByRow.run(
-              mr, width, o.k, o.a, i * o.ldA, o.ldA, bp, bo, ldB, lastB, o.alpha, o.beta, o.c, co,
-              o.ldC, last);
+    boolean byRows = Blocking.fitsSecondCache((long) o.k * vectors * LANES);
+    int widest = share(vectors, panels, panels - 1);
+    if (o.opB == Op.T) {
+      packedB = Packing.room(packedB, o.k * (byRows ? vectors : widest) * LANES);
+    }
+    int blocks = byRows ? parts(m, Tile.LARGEST.rows(widest)) : 1;
+    int i = row;
+    for (int block = 0; block < blocks; block++) {
+      int rows = share(m, blocks, block);
+      int j = 0;
+      int to = 0;
+      for (int panel = 0; panel < panels; panel++) {
+        int width = share(vectors, panels, panel);
+        int nr = Math.min(width * LANES, n - j);
+        int last = nr - LANES;
+        if (o.opB == Op.N) {
+          column(i, rows, width, column + j, o.b, column + j, o.ldB, last, last);
         } else {
-          MicroKernelsByColumn.run(
-              mr, width, o.k, o.a, i, o.ldA, bp, bo, ldB, lastB, o.alpha, o.beta, o.c, co, o.ldC,
-              last);
+          if (block == 0) {
+            Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, 0, o.k, packedB, to);
+          }
+          int ld = width * LANES;
+          column(i, rows, width, column + j, packedB, to, ld, ld - LANES, last);
+          to += byRows ? o.k * ld : 0;
         }
-        i += mr;
+        j += nr;
       }
-      j += nr;
+      i += rows;
+    }
+  }
+
+  /** A panel's tiles for m rows of C, A in place. */
+  private void column(
+      int row, int m, int width, int column, float[] b, int bo, int ldB, int lastB, int last) {
+    int tiles = parts(m, Tile.LARGEST.rows(width));
+    int i = row;
+    for (int tile = 0; tile < tiles; tile++) {
+      int mr = share(m, tiles, tile);
+      int co = i * o.ldC + column;
+      if (o.opA == Op.N) {
+        MicroKernelsByRow.run(
+            mr, width, o.k, o.a, i * o.ldA, o.ldA, b, bo, ldB, lastB, o.alpha, o.beta, o.c, co,
+            o.ldC, last);
+      } else {
+        MicroKernelsByColumn.run(
+            mr, width, o.k, o.a, i, o.ldA, b, bo, ldB, lastB, o.alpha, o.beta, o.c, co, o.ldC,
+            last);
+      }
+      i += mr;
     }
   }
 
