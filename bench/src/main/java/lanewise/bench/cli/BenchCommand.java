@@ -66,7 +66,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       paramLabel = "SUITE",
-      description = "a list of shapes in place of --shape, with a table of its own: limit")
+      description =
+          "a list of shapes in place of --shape, with a table of its own: limit (products), step")
   private String suite;
 
   @Option(

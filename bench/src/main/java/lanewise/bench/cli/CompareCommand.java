@@ -57,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       paramLabel = "SUITE",
-      description = "one record's table of a suite, as bench printed it: limit")
+      description = "one record's table of a suite, as bench printed it: limit, step")
   private String suite;
 
   @Option(

@@ -3,7 +3,6 @@ package lanewise.bench.jmh;
 import java.util.Random;
 import lanewise.bench.shape.NetworkShape;
 import lanewise.kernels.Kernels;
-import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
@@ -20,10 +19,7 @@ record StepCase(Network network, Workspace workspace) {
 
   private static Network network(Kernels kernels, NetworkShape shape) {
     int[] sizes = shape.sizes().stream().mapToInt(Integer::intValue).toArray();
-    // One output is a number between 0 and 1, several are classes.
-    boolean single = sizes[sizes.length - 1] == 1;
-    Loss loss = single ? Loss.halfSquaredError() : Loss.softmaxCrossEntropy();
-    return Network.dense(kernels, loss, sizes, shape.activation(), new Random(42));
+    return Network.dense(kernels, shape.loss(), sizes, shape.activation(), new Random(42));
   }
 
   private static Workspace workspace(NetworkShape shape, Network network) {
@@ -31,9 +27,9 @@ record StepCase(Network network, Workspace workspace) {
     Inputs inputs = new Inputs();
     copy(inputs.activations(shape.batch(), network.inputs()), ws.input());
     copy(
-        network.outputs() == 1
-            ? inputs.activations(shape.batch(), 1)
-            : inputs.oneHot(shape.batch(), network.outputs()),
+        network.loss().onLogits()
+            ? inputs.oneHot(shape.batch(), network.outputs())
+            : inputs.activations(shape.batch(), network.outputs()),
         ws.target());
     return ws;
   }

@@ -5,27 +5,50 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lanewise.bench.BadInputException;
 import lanewise.kernels.Activation;
+import lanewise.loss.Loss;
 
 /**
  * A network of dense layers, in-hidden-…-out@batch such as {@code 784-512-10@128}; {@code :relu}
- * names the activation of the hidden layers, sigmoid otherwise.
+ * names the activation of the hidden layers, sigmoid otherwise, and {@code
+ * :sigmoid:mean-squared-error} the loss as well.
+ *
+ * @param loss what is minimised; by default half the squared error of a single output, a number,
+ *     and the softmax's cross-entropy of several, which are classes
  */
-public record NetworkShape(List<Integer> sizes, int batch, Activation activation) implements Shape {
-  private static final Pattern PATTERN = Pattern.compile("(\\d+(?:-\\d+)+)@(\\d+)(?::([a-z-]+))?");
+public record NetworkShape(List<Integer> sizes, int batch, Activation activation, Loss loss)
+    implements Shape {
+  private static final Pattern PATTERN =
+      Pattern.compile("(\\d+(?:-\\d+)+)@(\\d+)(?::([a-z-]+)(?::([a-z-]+))?)?");
 
   public static NetworkShape parse(String text) {
     Matcher matcher = ShapeText.match(PATTERN, text, "in-hidden-out@batch, such as 784-512-10@128");
     String label = matcher.group(3);
+    List<Integer> sizes =
+        Arrays.stream(matcher.group(1).split("-")).map(s -> ShapeText.size(text, s)).toList();
     return new NetworkShape(
-        Arrays.stream(matcher.group(1).split("-")).map(s -> ShapeText.size(text, s)).toList(),
+        sizes,
         ShapeText.size(text, matcher.group(2)),
-        label == null ? Activation.SIGMOID : ElementwiseShape.activation(text, label));
+        label == null ? Activation.SIGMOID : ElementwiseShape.activation(text, label),
+        matcher.group(4) == null ? usual(sizes) : loss(text, matcher.group(4)));
+  }
+
+  private static Loss usual(List<Integer> sizes) {
+    return sizes.get(sizes.size() - 1) == 1 ? Loss.halfSquaredError() : Loss.softmaxCrossEntropy();
+  }
+
+  private static Loss loss(String text, String label) {
+    try {
+      return Loss.named(label);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("shape '" + text + "': " + e.getMessage());
+    }
   }
 
   /** The same network with another batch. */
   public NetworkShape withBatch(int other) {
-    return new NetworkShape(sizes, other, activation);
+    return new NetworkShape(sizes, other, activation, loss);
   }
 
   /**
@@ -45,7 +68,9 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
     return sizes.stream().map(String::valueOf).collect(Collectors.joining("-"))
         + "@"
         + batch
-        + suffix(activation);
+        + (usual(sizes).label().equals(loss.label())
+            ? suffix(activation)
+            : ":" + activation.label() + ":" + loss.label());
   }
 
   static String suffix(Activation activation) {

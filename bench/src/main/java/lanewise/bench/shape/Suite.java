@@ -47,7 +47,21 @@ public enum Suite {
                   "NT:128x512x10",
                   "NN:1x512x784",
                   "NT:1x784x512",
-                  "NN:4096x2x2"))));
+                  "NN:4096x2x2")))),
+  /** Training steps, from arithmetic at its limit to one sample and a network of three neurons. */
+  STEP(
+      Operation.STEP,
+      List.of(
+          new Group(
+              "step",
+              List.of(
+                  "784-512-10@32",
+                  "784-512-10@128",
+                  "784-512-10@1024",
+                  "784-1024-1024-10@128:relu",
+                  "256-2048-2048-256@512:sigmoid:mean-squared-error",
+                  "784-512-10@1",
+                  "2-2-1@4"))));
 
   /** Shapes that are alike, by their texts. */
   public record Group(String name, List<String> shapes) {}

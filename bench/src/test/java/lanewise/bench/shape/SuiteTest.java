@@ -37,6 +37,6 @@ class SuiteTest {
   void anUnknownNameIsRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> Suite.named("moon"))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("no suite is called 'moon'; there are: limit");
+        .hasMessage("no suite is called 'moon'; there are: limit, step");
   }
 }
