@@ -63,11 +63,26 @@ final class Activate {
       System.arraycopy(z, from, a, from, to - from);
       return;
     }
+    if (to - from <= LANES) {
+      small(f, bias, from, to, cols, z, a);
+      return;
+    }
     if (bias != null && cols % LANES != 0) {
       repeat(bias);
     }
     float[] b = bias == null ? NONE : cols % LANES == 0 ? bias : repeated;
     run(f, z, a, from, to, b, bias == null ? LANES : cols);
+  }
+
+  /** Not more than a vector holds: to repeat the bias would take longer than all the rest. */
+  private void small(Activation f, float[] bias, int from, int to, int cols, float[] z, float[] a) {
+    int j = 0;
+    for (int i = from; i < to; i++) {
+      end[i - from] = bias == null ? z[i] : z[i] + bias[j];
+      j = j + 1 == cols ? 0 : j + 1;
+    }
+    call(f, end, end, 0, 1, NONE, LANES, 0, 0);
+    System.arraycopy(end, 0, a, from, to - from);
   }
 
   private void repeat(float[] bias) {

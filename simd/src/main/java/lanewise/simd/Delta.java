@@ -51,6 +51,10 @@ final class Delta {
     if (width == 0) {
       return;
     }
+    if (width == cols && rows * cols <= LANES) {
+      small(f, rows, cols, a, error, delta, db);
+      return;
+    }
     if (db != null) {
       clearSums(width);
     }
@@ -70,6 +74,21 @@ final class Delta {
     }
     if (db != null) {
       System.arraycopy(sums, 0, db, fromCol, width);
+    }
+  }
+
+  /** Not more than a vector holds. */
+  private void small(
+      Activation f, int rows, int cols, float[] a, float[] error, float[] delta, float[] db) {
+    run(f, a, error, delta, 0, rows * cols);
+    if (db != null) {
+      for (int j = 0; j < cols; j++) {
+        float sum = 0;
+        for (int i = 0; i < rows; i++) {
+          sum += delta[i * cols + j];
+        }
+        db[j] = sum;
+      }
     }
   }
 

@@ -13,14 +13,17 @@ import static lanewise.simd.Lanes.LANES;
  * <pre>
  *   16 lanes, k = 512       JDK 17                 JDK 25
  *   tile                    6×4   7×3   8×3        6×4   7×3   8×3
- *   A by row                117   117   114        116   117   100
- *   A by column             117   117    77        117   115   115
+ *                           117   117   114        116   117   100
  *
  *   8 lanes, k = 256        JDK 17                 JDK 25
- *   tile                    4×2   5×2   3×3        4×2   5×2   3×3
- *   A by row                 91   109    80        106    41   107
- *   A by column             101    38..98 35       104    39    65..85
+ *   tile                    4×2       5×2   3×3    4×2   5×2   3×3
+ *                           91..101   109    80    106    41   107
  * </pre>
+ *
+ * <p>With 8 lanes JDK 17 takes one of two ways from one JVM to the next: in the slower one C2 moves
+ * two accumulators to and fro. All uops count there, 2.5 an FMA of the six that a cycle can take
+ * for two FMAs, so a neighbour on the core's other hardware thread costs a third; of 512 bit, where
+ * a cycle takes one FMA, little.
  *
  * <p>6×2, which AVX2's sixteen registers would hold, falls to 50 on both. 5×2 by row is fast on JDK
  * 17 with the parallel collector alone: with G1 whole products fall to 41, where 4×2 keeps 83 to
