@@ -19,6 +19,9 @@ final class Product implements Team.Work {
    */
   static final long PER_THREAD = 1 << 17;
 
+  /** Uses of each element from which on a product is worth sharing. */
+  private static final int LEAST_USES = 4;
+
   /** Packing space, one a thread that computes, so that several may use one instance. */
   private final ThreadLocal<Matmul> matmul = ThreadLocal.withInitial(Matmul::new);
 
@@ -32,6 +35,15 @@ final class Product implements Team.Work {
 
   /** Parts of C's rows; the columns are in parts / rowParts. */
   private int rowParts;
+
+  /**
+   * Whether memory is all that counts, since each element of the largest matrix is used a few times
+   * at most. Then a team gains nothing, and may lose much: a training step of a single sample took
+   * 60 µs on one thread and 60 to 400 on two, which carry the weights from cache to cache.
+   */
+  static boolean streams(Op opA, Matrix a, Matrix c) {
+    return Math.min(opA.cols(a), Math.min(c.rows(), c.cols())) < LEAST_USES;
+  }
 
   /** The multiply-adds of a product. */
   static long work(Op opA, Matrix a, Matrix c) {

@@ -81,7 +81,8 @@ public final class SimdKernels implements Kernels {
   @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
-    int parts = acquire(Product.work(opA, a, c), Product.PER_THREAD);
+    long work = Product.streams(opA, a, c) ? 0 : Product.work(opA, a, c);
+    int parts = acquire(work, Product.PER_THREAD);
     try {
       product.run(team, parts, opA, opB, alpha, a, b, beta, c);
     } finally {

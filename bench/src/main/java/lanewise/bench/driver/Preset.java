@@ -15,7 +15,7 @@ public enum Preset {
    * For a first look: under four minutes on two cores without further arguments. Most of it warms
    * up; a training step, whose kernels take 1.5 seconds to be compiled, twice as long.
    */
-  QUICK(3, new Iterations(3, 450), new Iterations(3, 200)),
+  QUICK(3, new Iterations(3, 400), new Iterations(3, 180)),
   /** For a result worth quoting. */
   STANDARD(10, new Iterations(5, 1000), new Iterations(5, 1000)),
   /** For a result to publish. */
