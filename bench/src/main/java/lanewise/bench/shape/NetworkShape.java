@@ -14,10 +14,10 @@ import lanewise.loss.Loss;
  * names the activation of the hidden layers, sigmoid otherwise, and {@code
  * :sigmoid:mean-squared-error} the loss as well.
  *
- * @param loss what is minimised; by default half the squared error of a single output, a number,
- *     and the softmax's cross-entropy of several, which are classes
+ * @param lossLabel what is minimised; by default half the squared error of a single output, a
+ *     number, and the softmax's cross-entropy of several, which are classes
  */
-public record NetworkShape(List<Integer> sizes, int batch, Activation activation, Loss loss)
+public record NetworkShape(List<Integer> sizes, int batch, Activation activation, String lossLabel)
     implements Shape {
   private static final Pattern PATTERN =
       Pattern.compile("(\\d+(?:-\\d+)+)@(\\d+)(?::([a-z-]+)(?::([a-z-]+))?)?");
@@ -31,16 +31,22 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
         sizes,
         ShapeText.size(text, matcher.group(2)),
         label == null ? Activation.SIGMOID : ElementwiseShape.activation(text, label),
-        matcher.group(4) == null ? usual(sizes) : loss(text, matcher.group(4)));
+        matcher.group(4) == null ? usual(sizes) : label(text, matcher.group(4)));
   }
 
-  private static Loss usual(List<Integer> sizes) {
-    return sizes.get(sizes.size() - 1) == 1 ? Loss.halfSquaredError() : Loss.softmaxCrossEntropy();
+  private static String usual(List<Integer> sizes) {
+    boolean single = sizes.get(sizes.size() - 1) == 1;
+    return (single ? Loss.halfSquaredError() : Loss.softmaxCrossEntropy()).label();
   }
 
-  private static Loss loss(String text, String label) {
+  /** What is minimised. */
+  public Loss loss() {
+    return Loss.named(lossLabel);
+  }
+
+  private static String label(String text, String label) {
     try {
-      return Loss.named(label);
+      return Loss.named(label).label();
     } catch (IllegalArgumentException e) {
       throw new BadInputException("shape '" + text + "': " + e.getMessage());
     }
@@ -48,7 +54,7 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
 
   /** The same network with another batch. */
   public NetworkShape withBatch(int other) {
-    return new NetworkShape(sizes, other, activation, loss);
+    return new NetworkShape(sizes, other, activation, lossLabel);
   }
 
   /**
@@ -68,9 +74,9 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
     return sizes.stream().map(String::valueOf).collect(Collectors.joining("-"))
         + "@"
         + batch
-        + (usual(sizes).label().equals(loss.label())
+        + (usual(sizes).equals(lossLabel)
             ? suffix(activation)
-            : ":" + activation.label() + ":" + loss.label());
+            : ":" + activation.label() + ":" + lossLabel);
   }
 
   static String suffix(Activation activation) {
