@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
@@ -46,15 +47,15 @@ final class Axpys {
     int m4 = mo + 4 * ld;
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
-      FloatVector acc = load(sums, j);
-      acc = x0.fma(load(m, mo + j), acc);
-      acc = x1.fma(load(m, mo + ld + j), acc);
-      acc = x2.fma(load(m, mo + 2 * ld + j), acc);
-      acc = x3.fma(load(m, mo + 3 * ld + j), acc);
-      acc = x4.fma(load(m, m4 + j), acc);
-      acc = x5.fma(load(m, m4 + ld + j), acc);
-      acc = x6.fma(load(m, m4 + 2 * ld + j), acc);
-      acc = x7.fma(load(m, m4 + 3 * ld + j), acc);
+      FloatVector acc = fromArray(SPECIES, sums, j);
+      acc = x0.fma(fromArray(SPECIES, m, mo + j), acc);
+      acc = x1.fma(fromArray(SPECIES, m, mo + ld + j), acc);
+      acc = x2.fma(fromArray(SPECIES, m, mo + 2 * ld + j), acc);
+      acc = x3.fma(fromArray(SPECIES, m, mo + 3 * ld + j), acc);
+      acc = x4.fma(fromArray(SPECIES, m, m4 + j), acc);
+      acc = x5.fma(fromArray(SPECIES, m, m4 + ld + j), acc);
+      acc = x6.fma(fromArray(SPECIES, m, m4 + 2 * ld + j), acc);
+      acc = x7.fma(fromArray(SPECIES, m, m4 + 3 * ld + j), acc);
       acc.intoArray(sums, j);
     }
   }
@@ -63,11 +64,7 @@ final class Axpys {
     FloatVector factor = FloatVector.broadcast(SPECIES, x);
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
-      factor.fma(load(m, mo + j), load(sums, j)).intoArray(sums, j);
+      factor.fma(fromArray(SPECIES, m, mo + j), fromArray(SPECIES, sums, j)).intoArray(sums, j);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 }

@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
@@ -36,7 +37,7 @@ final class Ger {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);
     for (int v = 0; v < vectors; v++) {
-      as.fma(load(b, bo + v * LANES), zero).intoArray(c, co + v * LANES);
+      as.fma(fromArray(SPECIES, b, bo + v * LANES), zero).intoArray(c, co + v * LANES);
     }
     for (int j = vectors * LANES; j < n; j++) {
       c[co + j] = Math.fma(a, b[bo + j], 0f);
@@ -52,15 +53,11 @@ final class Ger {
     FloatVector betas = FloatVector.broadcast(SPECIES, beta);
     for (int v = 0; v < vectors; v++) {
       int at = co + v * LANES;
-      FloatVector acc = as.fma(load(b, bo + v * LANES), zero);
-      alphas.fma(acc, betas.mul(load(c, at))).intoArray(c, at);
+      FloatVector acc = as.fma(fromArray(SPECIES, b, bo + v * LANES), zero);
+      alphas.fma(acc, betas.mul(fromArray(SPECIES, c, at))).intoArray(c, at);
     }
     for (int j = vectors * LANES; j < n; j++) {
       Epilogue.store(Math.fma(a, b[bo + j], 0f), alpha, beta, c, co + j);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 }

@@ -1,9 +1,9 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
-import jdk.incubator.vector.FloatVector;
 import lanewise.kernels.Op;
 
 /** Copies operands to where the micro-kernels read them best, swallowing the transposition. */
@@ -57,7 +57,7 @@ final class Packing {
 
   private static void copy1(float[] b, int from, int ldB, int k, float[] packed, int to) {
     for (int p = 0; p < k; p++) {
-      load(b, from + p * ldB).intoArray(packed, to + p * LANES);
+      fromArray(SPECIES, b, from + p * ldB).intoArray(packed, to + p * LANES);
     }
   }
 
@@ -65,8 +65,8 @@ final class Packing {
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 2 * LANES;
-      load(b, row).intoArray(packed, at);
-      load(b, row + last).intoArray(packed, at + LANES);
+      fromArray(SPECIES, b, row).intoArray(packed, at);
+      fromArray(SPECIES, b, row + last).intoArray(packed, at + LANES);
     }
   }
 
@@ -74,9 +74,9 @@ final class Packing {
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 3 * LANES;
-      load(b, row).intoArray(packed, at);
-      load(b, row + LANES).intoArray(packed, at + LANES);
-      load(b, row + last).intoArray(packed, at + 2 * LANES);
+      fromArray(SPECIES, b, row).intoArray(packed, at);
+      fromArray(SPECIES, b, row + LANES).intoArray(packed, at + LANES);
+      fromArray(SPECIES, b, row + last).intoArray(packed, at + 2 * LANES);
     }
   }
 
@@ -84,15 +84,11 @@ final class Packing {
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 4 * LANES;
-      load(b, row).intoArray(packed, at);
-      load(b, row + LANES).intoArray(packed, at + LANES);
-      load(b, row + 2 * LANES).intoArray(packed, at + 2 * LANES);
-      load(b, row + last).intoArray(packed, at + 3 * LANES);
+      fromArray(SPECIES, b, row).intoArray(packed, at);
+      fromArray(SPECIES, b, row + LANES).intoArray(packed, at + LANES);
+      fromArray(SPECIES, b, row + 2 * LANES).intoArray(packed, at + 2 * LANES);
+      fromArray(SPECIES, b, row + last).intoArray(packed, at + 3 * LANES);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 
   /** {@code rows} rows of k elements, to rows a constant stride apart. */
@@ -103,16 +99,22 @@ final class Packing {
       }
       return;
     }
-    // Whole vectors, the last of a row overlapping the one before it: half the time of arraycopy.
     for (int i = 0; i < rows; i++) {
-      int at = from + i * ldX;
-      int to = i * Blocking.ROW_STRIDE;
-      int whole = (k - 1) / LANES;
-      for (int v = 0; v < whole; v++) {
-        load(x, at + v * LANES).intoArray(packed, to + v * LANES);
-      }
-      load(x, at + k - LANES).intoArray(packed, to + k - LANES);
+      row(x, from + i * ldX, k, packed, i * Blocking.ROW_STRIDE);
     }
+  }
+
+  /**
+   * Whole vectors, the last overlapping the one before it: half the time of arraycopy. No method of
+   * ours returns a vector here: C2 does not inline one that it has compiled alone before, and each
+   * row then made an object.
+   */
+  private static void row(float[] x, int at, int k, float[] packed, int to) {
+    int whole = (k - 1) / LANES;
+    for (int v = 0; v < whole; v++) {
+      fromArray(SPECIES, x, at + v * LANES).intoArray(packed, to + v * LANES);
+    }
+    fromArray(SPECIES, x, at + k - LANES).intoArray(packed, to + k - LANES);
   }
 
   /**
@@ -138,7 +140,7 @@ final class Packing {
     int p = 0;
     if (op == Op.N) {
       for (; p < k && p * ldB + j + LANES <= b.length; p++) {
-        load(b, p * ldB + j).intoArray(packed, p * LANES);
+        fromArray(SPECIES, b, p * ldB + j).intoArray(packed, p * LANES);
       }
     }
     int rs = op == Op.N ? ldB : 1;

@@ -1,5 +1,6 @@
 package lanewise.simd;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Lanes.SPECIES;
 
@@ -52,18 +53,14 @@ final class Pairs {
     for (int v = 0; v < vectors; v++) {
       int at = ao + v * LANES;
       int to = co + v * LANES;
-      FloatVector row = load(a, at);
-      FloatVector acc = row.blend(load(a, at - 1), ODD).fma(b0, zero);
-      acc = load(a, at + 1).blend(row, ODD).fma(b1, acc);
+      FloatVector row = fromArray(SPECIES, a, at);
+      FloatVector acc = row.blend(fromArray(SPECIES, a, at - 1), ODD).fma(b0, zero);
+      acc = fromArray(SPECIES, a, at + 1).blend(row, ODD).fma(b1, acc);
       if (beta == 0) {
         acc.mul(alpha).intoArray(c, to);
       } else {
-        acc.fma(alphas, load(c, to).mul(beta)).intoArray(c, to);
+        acc.fma(alphas, fromArray(SPECIES, c, to).mul(beta)).intoArray(c, to);
       }
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 }
