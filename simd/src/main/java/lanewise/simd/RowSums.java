@@ -1,11 +1,6 @@
 package lanewise.simd;
 
-import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
-import static lanewise.simd.Lanes.SPECIES;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /**
  * The sums of rows, in one order at every vector width: column j belongs to partial sum j mod 16,
@@ -15,100 +10,66 @@ import jdk.incubator.vector.IntVector;
  * their four sums are taken side by side, in whatever vector starts with them:
  *
  * <pre>
- *   x0 x1 x2 x3 …  +  x4 x5 x6 x7 …  +  x8 x9 0 0 …  +  0 0 0 0 …   =   s0 s1 s2 s3 …
+ *   x0 x1 x2 x3 …  +  x4 x5 x6 x7 …  +  x8 x9 0 0 …   =   s0 s1 s2 s3 …
  * </pre>
  *
  * <p>These are stored at four floats a row, over what followed those of the row before.
  */
 final class RowSums {
-  private static final int PARTS = 16;
-  private static final int FOUR = 4;
+  static final int PARTS = 16;
+  static final int FOUR = 4;
 
-  /** How far beyond the end of the rows their array must reach. */
+  /** How far beyond the end of short rows their array must reach. */
   static final int BEYOND = PARTS - FOUR + LANES;
 
-  private final float[] parts = new float[PARTS];
+  /** All bits where the last vector that starts at a multiple of four has a column, else none. */
+  private final float[] last = new float[LANES];
 
-  /** All bits where there is a column, none beyond the last. */
-  private final float[] columns = new float[BEYOND];
+  private float[] partial = new float[0];
 
-  private float[] fours = new float[0];
-  private float[] sums = new float[0];
-
-  /** Sums rows that lie side by side from the start of x; row r's sum is {@link #at}. */
-  void of(float[] x, int rows, int cols) {
-    if (sums.length < rows + LANES) {
-      sums = new float[rows + LANES];
-      fours = new float[rows * FOUR + LANES];
+  /**
+   * Sums rows that lie side by side from the start of x, with some room behind their end.
+   *
+   * @param sums [rows]
+   */
+  void of(float[] x, int rows, int cols, float[] sums) {
+    int floats = rows * PARTS + LANES;
+    if (partial.length < floats) {
+      partial = new float[floats];
     }
     if (cols <= PARTS) {
-      for (int p = 0; p < BEYOND; p++) {
-        columns[p] = Float.intBitsToFloat(p < cols ? -1 : 0);
-      }
-      fours(x, rows, cols, columns, fours);
-      for (int r = 0; r < rows; r++) {
-        int s = r * FOUR;
-        sums[r] = (fours[s] + fours[s + 2]) + (fours[s + 1] + fours[s + 3]);
-      }
+      ofShort(x, rows, cols, sums);
     } else {
-      for (int r = 0; r < rows; r++) {
-        sums[r] = sum(x, r * cols, cols);
-      }
+      ofLong(x, rows, cols, sums);
     }
   }
 
-  float at(int row) {
-    return sums[row];
-  }
-
-  /** Turns every sum into 1/sum. */
-  float[] inverses(int rows) {
-    int vectors = (rows + LANES - 1) / LANES;
-    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    for (int v = 0; v < vectors; v++) {
-      one.div(fromArray(SPECIES, sums, v * LANES)).intoArray(sums, v * LANES);
+  private void ofShort(float[] x, int rows, int cols, float[] sums) {
+    int columns = cols - (cols - 1) / FOUR * FOUR;
+    for (int p = 0; p < LANES; p++) {
+      last[p] = Float.intBitsToFloat(p < columns ? -1 : 0);
     }
-    return sums;
-  }
-
-  private static void fours(float[] x, int rows, int cols, float[] columns, float[] to) {
-    IntVector keep0 = fromArray(SPECIES, columns, 0).reinterpretAsInts();
-    IntVector keep4 = fromArray(SPECIES, columns, 4).reinterpretAsInts();
-    IntVector keep8 = fromArray(SPECIES, columns, 8).reinterpretAsInts();
-    IntVector keep12 = fromArray(SPECIES, columns, 12).reinterpretAsInts();
+    SoftmaxLoops.fours(x, rows, cols, last, partial);
     for (int r = 0; r < rows; r++) {
-      int at = r * cols;
-      IntVector x0 = fromArray(SPECIES, x, at).reinterpretAsInts().and(keep0);
-      IntVector x4 = fromArray(SPECIES, x, at + 4).reinterpretAsInts().and(keep4);
-      IntVector x8 = fromArray(SPECIES, x, at + 8).reinterpretAsInts().and(keep8);
-      IntVector x12 = fromArray(SPECIES, x, at + 12).reinterpretAsInts().and(keep12);
-      FloatVector sum = x0.reinterpretAsFloats().add(x4.reinterpretAsFloats());
-      sum = sum.add(x8.reinterpretAsFloats()).add(x12.reinterpretAsFloats());
-      sum.intoArray(to, r * FOUR);
+      int s = r * FOUR;
+      sums[r] = (partial[s] + partial[s + 2]) + (partial[s + 1] + partial[s + 3]);
     }
   }
 
-  private float sum(float[] x, int at, int n) {
-    int whole = n / PARTS * PARTS;
-    for (int k = 0; k < PARTS; k += LANES) {
-      addParts(x, at + k, whole / PARTS, parts, k);
+  private void ofLong(float[] x, int rows, int cols, float[] sums) {
+    int whole = cols / PARTS * PARTS;
+    float[] p = partial;
+    SoftmaxLoops.partialSums(x, rows, cols, p);
+    for (int r = 0; r < rows; r++) {
+      int k = r * PARTS;
+      for (int j = whole; j < cols; j++) {
+        p[k + j - whole] += x[r * cols + j];
+      }
+      float s0 = p[k] + p[k + 4] + p[k + 8] + p[k + 12];
+      float s1 = p[k + 1] + p[k + 5] + p[k + 9] + p[k + 13];
+      float s2 = p[k + 2] + p[k + 6] + p[k + 10] + p[k + 14];
+      float s3 = p[k + 3] + p[k + 7] + p[k + 11] + p[k + 15];
+      sums[r] = (s0 + s2) + (s1 + s3);
     }
-    for (int k = 0; k < n - whole; k++) {
-      parts[k] += x[at + whole + k];
-    }
-    float s0 = parts[0] + parts[4] + parts[8] + parts[12];
-    float s1 = parts[1] + parts[5] + parts[9] + parts[13];
-    float s2 = parts[2] + parts[6] + parts[10] + parts[14];
-    float s3 = parts[3] + parts[7] + parts[11] + parts[15];
-    return (s0 + s2) + (s1 + s3);
-  }
-
-  /** As many of the partial sums as a vector holds, from the {@code to}-th on. */
-  private static void addParts(float[] x, int at, int n, float[] parts, int to) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int i = 0; i < n; i++) {
-      sum = sum.add(fromArray(SPECIES, x, at + i * PARTS));
-    }
-    sum.intoArray(parts, to);
   }
 }

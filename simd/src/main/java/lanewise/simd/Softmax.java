@@ -1,14 +1,8 @@
 package lanewise.simd;
 
-import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.Lanes.LANES;
-import static lanewise.simd.Lanes.SPECIES;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Softmax and its cross-entropy, some rows at a time: the exponentials of all their elements in one
@@ -28,28 +22,30 @@ import jdk.incubator.vector.VectorOperators;
  * thread has its own instance.
  */
 final class Softmax {
-  /** Not a constant itself, see {@link Loop}. */
-  private static final MethodHandle[] EXPONENTIALS = {
-    Loop.of(Softmax.class, "loop", float[].class, int.class, int.class, float[].class, int.class)
-  };
-
   /** Rows whose losses are added before they are to others'. */
   static final int GROUP = 8;
 
   /** Floats at a time: they stay in the first cache. */
   private static final int BLOCK = 2048;
 
-  /** Bits of the largest logit that needs no shift. */
-  private static final int MODERATE = Float.floatToRawIntBits(64f);
+  /** The largest logit that needs no shift. */
+  private static final float MODERATE = 64f;
 
   /** e to the power of this, or of less, is 0. */
   private static final float LOWEST = -88f;
 
-  private final RowSums sums = new RowSums();
-  private final RowSums targetSums = new RowSums();
-  private final float[] maxima = new float[LANES];
+  private final RowSums rowSums = new RowSums();
+  private final float[] largest = new float[LANES];
+
+  /** The last floats, less than a vector, followed by zeros. */
+  private final float[] end = new float[LANES];
+
   private float[] exponentials = new float[0];
+  private float[] shifted = new float[0];
   private float[] weighted = new float[0];
+  private float[] nothing = new float[0];
+  private float[] sums = new float[0];
+  private float[] targetSums = new float[0];
   private double[] losses = new double[0];
 
   /** A ← softmax(Z) in some of the rows. */
@@ -60,13 +56,11 @@ final class Softmax {
     int block = reserve(cols);
     for (int i = fromRow; i < toRow; i += block) {
       int rows = Math.min(block, toRow - i);
-      boolean shifted = shift(z, i * cols, rows, cols);
-      if (shifted) {
-        limit(rows * cols);
+      if (!exponentials(z, i * cols, rows, cols)) {
+        shift(z, i * cols, rows, cols);
+        shiftedExponentials(rows, cols);
       }
-      exponentials(shifted ? exponentials : z, shifted ? 0 : i * cols, rows * cols);
-      sums.of(exponentials, rows, cols);
-      scale(a, i * cols, rows, cols);
+      probabilities(rows, cols, nothing, 0, 0, a, i * cols);
     }
   }
 
@@ -87,20 +81,17 @@ final class Softmax {
     double targets = 0;
     for (int i = fromRow; i < toRow; i += block) {
       int rows = Math.min(block, toRow - i);
-      int n = rows * cols;
-      boolean shifted = shift(z, i * cols, rows, cols);
-      float[] x = shifted ? exponentials : z;
-      int at = shifted ? 0 : i * cols;
-      weigh(y, i * cols, x, at, n);
-      if (shifted) {
-        limit(n);
+      int at = i * cols;
+      if (exponentials(z, at, rows, cols)) {
+        weigh(y, at, z, at, rows, cols);
+      } else {
+        shift(z, at, rows, cols);
+        weigh(y, at, shifted, 0, rows, cols);
+        shiftedExponentials(rows, cols);
       }
-      exponentials(x, at, n);
-      sums.of(exponentials, rows, cols);
-      targetSums.of(weighted, rows, cols);
       for (int r = 0; r < rows; r++) {
-        product *= sums.at(r);
-        targets += targetSums.at(r);
+        product *= sums[r];
+        targets += targetSums[r];
         int row = i + r;
         if (row % GROUP == GROUP - 1 || row == toRow - 1) {
           losses[row / GROUP] = Math.log(product) - targets;
@@ -108,7 +99,7 @@ final class Softmax {
           targets = 0;
         }
       }
-      scaleAndSubtract(y, delta, i * cols, rows, cols);
+      probabilities(rows, cols, y, at, cols, delta, at);
     }
   }
 
@@ -139,178 +130,102 @@ final class Softmax {
     int floats = rows * cols + RowSums.BEYOND;
     if (exponentials.length < floats) {
       exponentials = new float[floats];
+      shifted = new float[floats];
       weighted = new float[floats];
+      nothing = new float[floats];
+    }
+    if (sums.length < rows) {
+      sums = new float[rows];
+      targetSums = new float[rows];
     }
     return rows;
   }
 
-  /** Whether any row needs a shift; then all the block's z − shift are where e will be. */
-  private boolean shift(float[] z, int at, int rows, int cols) {
-    if (moderate(z, at, rows * cols)) {
-      return false;
+  /** The rows' exponentials and their sums; false if any |x| is beyond 64, or NaN. */
+  private boolean exponentials(float[] x, int at, int rows, int cols) {
+    int n = rows * cols;
+    int rest = n % LANES;
+    int whole = n - rest;
+    SoftmaxLoops.exponentials(x, at, whole / LANES, exponentials, 0, largest);
+    boolean moderate = moderate(largest);
+    if (rest > 0) {
+      System.arraycopy(x, at + whole, end, 0, rest);
+      Arrays.fill(end, rest, LANES, 0f);
+      SoftmaxLoops.exponentials(end, 0, 1, exponentials, whole, largest);
+      moderate &= moderate(largest);
     }
+    rowSums.of(exponentials, rows, cols, sums);
+    return moderate;
+  }
+
+  private static boolean moderate(float[] x) {
+    boolean moderate = true;
+    for (int j = 0; j < LANES; j++) {
+      moderate &= x[j] <= MODERATE;
+    }
+    return moderate;
+  }
+
+  /** All the rows' z − shift, if only one of them needs a shift. */
+  private void shift(float[] z, int at, int rows, int cols) {
     for (int r = 0; r < rows; r++) {
       int row = at + r * cols;
-      float shift = moderate(z, row, cols) ? 0f : max(z, row, cols);
+      float shift = shift(z, row, cols);
       for (int j = 0; j < cols; j++) {
-        exponentials[r * cols + j] = z[row + j] - shift;
+        shifted[r * cols + j] = z[row + j] - shift;
       }
     }
-    return true;
   }
 
-  private void limit(int n) {
-    for (int j = 0; j < n; j++) {
-      float x = exponentials[j];
-      exponentials[j] = x < LOWEST ? LOWEST : x;
-    }
-  }
-
-  private boolean moderate(float[] z, int at, int n) {
-    int vectors = n / LANES;
-    largest(z, at, vectors, maxima);
-    int largest = 0;
-    for (float max : maxima) {
-      largest = Math.max(largest, Float.floatToRawIntBits(max));
-    }
-    for (int j = at + vectors * LANES; j < at + n; j++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(Math.abs(z[j])));
-    }
-    return largest <= MODERATE;
-  }
-
-  /** The largest |z| of each lane; NaN counts as larger than ∞. */
-  private static void largest(float[] z, int at, int vectors, float[] to) {
-    IntVector largest = FloatVector.zero(SPECIES).reinterpretAsInts();
-    for (int v = 0; v < vectors; v++) {
-      largest = largest.max(fromArray(SPECIES, z, at + v * LANES).abs().reinterpretAsInts());
-    }
-    largest.reinterpretAsFloats().intoArray(to, 0);
-  }
-
-  /** Passes NaN over: z − max is NaN there whatever the maximum. */
-  private float max(float[] z, int at, int n) {
-    int vectors = n / LANES;
-    max(z, at, vectors, maxima);
+  /** Passes NaN over: z − shift is NaN there whatever the shift. */
+  private static float shift(float[] z, int at, int n) {
     float max = Float.NEGATIVE_INFINITY;
-    for (float m : maxima) {
-      max = m > max ? m : max;
-    }
-    for (int j = at + vectors * LANES; j < at + n; j++) {
+    float min = Float.POSITIVE_INFINITY;
+    for (int j = at; j < at + n; j++) {
       max = z[j] > max ? z[j] : max;
+      min = z[j] < min ? z[j] : min;
     }
-    return max;
+    return max <= MODERATE && min >= -MODERATE ? 0f : max;
   }
 
-  private static void max(float[] z, int at, int vectors, float[] to) {
-    FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    for (int v = 0; v < vectors; v++) {
-      FloatVector next = fromArray(SPECIES, z, at + v * LANES);
-      max = max.blend(next, next.compare(VectorOperators.GT, max));
+  /** As {@link #exponentials} of what is shifted, which is limited for it. */
+  private void shiftedExponentials(int rows, int cols) {
+    for (int j = 0; j < rows * cols; j++) {
+      float x = shifted[j];
+      shifted[j] = x < LOWEST ? LOWEST : x;
     }
-    max.intoArray(to, 0);
+    exponentials(shifted, 0, rows, cols);
   }
 
-  /** y·x, and 0 where y is, even if x is −∞: a target of zero takes no part. */
-  private void weigh(float[] y, int from, float[] x, int at, int n) {
-    int vectors = n / LANES;
-    weigh(y, from, x, at, vectors, weighted);
-    for (int j = vectors * LANES; j < n; j++) {
+  /** The rows' sums of y·x. */
+  private void weigh(float[] y, int from, float[] x, int at, int rows, int cols) {
+    int n = rows * cols;
+    int whole = n - n % LANES;
+    SoftmaxLoops.weigh(y, from, x, at, whole / LANES, weighted);
+    for (int j = whole; j < n; j++) {
       weighted[j] = y[from + j] == 0 ? 0f : y[from + j] * x[at + j];
     }
+    rowSums.of(weighted, rows, cols, targetSums);
   }
 
-  private static void weigh(float[] y, int from, float[] x, int at, int vectors, float[] to) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      FloatVector target = fromArray(SPECIES, y, from + j);
-      FloatVector product = target.mul(fromArray(SPECIES, x, at + j));
-      product.blend(0f, target.compare(VectorOperators.EQ, 0f)).intoArray(to, j);
-    }
-  }
-
-  /** e^x of n floats; x may be where they go. */
-  private void exponentials(float[] x, int at, int n) {
-    int rest = n % LANES;
-    call(x, at, n / LANES, 0);
-    if (rest > 0) {
-      int to = n - rest;
-      System.arraycopy(x, at + to, exponentials, to, rest);
-      call(exponentials, to, 1, to);
-    }
-  }
-
-  private void call(float[] x, int at, int vectors, int to) {
-    try {
-      EXPONENTIALS[0].invokeExact(x, at, vectors, exponentials, to);
-    } catch (Throwable e) {
-      throw Loop.failure(e);
-    }
-  }
-
-  static void loop(float[] x, int at, int vectors, float[] to, int toAt) {
-    for (int v = 0; v < vectors; v++) {
-      int j = v * LANES;
-      VectorMath.expWithin88(fromArray(SPECIES, x, at + j)).intoArray(to, toAt + j);
-    }
-  }
-
-  /**
-   * Rows of e, each times its inverse sum, in whole vectors: what lies beyond a row's end is
-   * written over by the next one's start. The last rows, which have none, end in single floats.
-   */
-  private void scale(float[] a, int at, int rows, int cols) {
-    int vectors = (cols + LANES - 1) / LANES;
-    int whole = whole(rows, cols, vectors);
-    float[] inverses = sums.inverses(rows);
-    scale(exponentials, inverses, whole, cols, vectors, a, at);
-    for (int r = whole; r < rows; r++) {
-      for (int j = r * cols; j < r * cols + cols; j++) {
-        a[at + j] = exponentials[j] * inverses[r];
-      }
-    }
-  }
-
-  private static int whole(int rows, int cols, int vectors) {
-    int beyond = vectors * LANES - cols;
-    return beyond == 0 ? rows : Math.max(0, rows - (beyond + cols - 1) / cols);
-  }
-
-  private static void scale(
-      float[] e, float[] inverses, int rows, int cols, int vectors, float[] a, int at) {
+  /** Rows of e, each times its inverse sum, less those of y. */
+  private void probabilities(
+      int rows, int cols, float[] y, int from, int yStep, float[] to, int at) {
     for (int r = 0; r < rows; r++) {
-      FloatVector factor = FloatVector.broadcast(SPECIES, inverses[r]);
-      for (int v = 0; v < vectors; v++) {
-        int j = r * cols + v * LANES;
-        fromArray(SPECIES, e, j).mul(factor).intoArray(a, at + j);
-      }
+      sums[r] = 1 / sums[r];
     }
-  }
-
-  /** As {@link #scale}, less the target. */
-  private void scaleAndSubtract(float[] y, float[] delta, int at, int rows, int cols) {
-    int vectors = (cols + LANES - 1) / LANES;
-    int whole = whole(rows, cols, vectors);
-    float[] inverses = sums.inverses(rows);
-    scaleAndSubtract(exponentials, inverses, y, whole, cols, vectors, delta, at);
+    int whole = whole(rows, cols);
+    SoftmaxLoops.probabilities(exponentials, sums, whole, cols, y, from, yStep, to, at);
     for (int r = whole; r < rows; r++) {
-      for (int j = r * cols; j < r * cols + cols; j++) {
-        delta[at + j] = exponentials[j] * inverses[r] - y[at + j];
+      for (int j = 0; j < cols; j++) {
+        int i = r * cols + j;
+        to[at + i] = exponentials[i] * sums[r] - y[from + r * yStep + j];
       }
     }
   }
 
-  private static void scaleAndSubtract(
-      float[] e, float[] inverses, float[] y, int rows, int cols, int vectors, float[] d, int at) {
-    for (int r = 0; r < rows; r++) {
-      FloatVector factor = FloatVector.broadcast(SPECIES, inverses[r]);
-      for (int v = 0; v < vectors; v++) {
-        int j = r * cols + v * LANES;
-        fromArray(SPECIES, e, j)
-            .mul(factor)
-            .sub(fromArray(SPECIES, y, at + j))
-            .intoArray(d, at + j);
-      }
-    }
+  /** How many rows can be written in whole vectors, over the start of those that follow. */
+  private static int whole(int rows, int cols) {
+    return cols < LANES ? Math.max(0, rows - (LANES - 1) / cols) : rows;
   }
 }
