@@ -166,7 +166,8 @@ final class Activate {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
-      relu(net).intoArray(a, j);
+      // Keeps NaN and the sign of zero, as z < 0 ? 0 : z does.
+      net.blend(0f, net.compare(VectorOperators.LT, 0f)).intoArray(a, j);
     }
   }
 
@@ -176,7 +177,7 @@ final class Activate {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
       c = next(c, step, period);
-      leakyRelu(net).intoArray(a, j);
+      net.mul(Activation.LEAK).blend(net, net.compare(VectorOperators.GT, 0f)).intoArray(a, j);
     }
   }
 
@@ -224,15 +225,6 @@ final class Activate {
       c = next(c, step, period);
       VectorMath.gelu(net).intoArray(a, j);
     }
-  }
-
-  /** Keeps NaN and the sign of zero, as z &lt; 0 ? 0 : z does. */
-  private static FloatVector relu(FloatVector z) {
-    return z.blend(0f, z.compare(VectorOperators.LT, 0f));
-  }
-
-  private static FloatVector leakyRelu(FloatVector z) {
-    return z.mul(Activation.LEAK).blend(z, z.compare(VectorOperators.GT, 0f));
   }
 
   private static int next(int c, int step, int period) {
