@@ -52,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--op",
       split = ",",
       paramLabel = "OP",
-      description = "matmul, activate, delta, update, forward, backward, step; default: all")
+      description =
+          "matmul, activate, delta, softmax, update, forward, backward, step; default: all")
   private List<String> ops = List.of();
 
   @Option(

@@ -8,8 +8,8 @@ import lanewise.bench.record.Measurement;
 import lanewise.bench.table.TextTable;
 
 /**
- * The table that {@code bench} prints: a row a configuration, with its share of the peak and its
- * ratio to naive.
+ * The table that {@code bench} prints: a row a configuration, with its share of the peak, its ratio
+ * to naive and, where elementwise ops are among them, the largest error found in its results.
  */
 final class BenchTable {
   private static final String BASELINE = "naive";
@@ -17,9 +17,9 @@ final class BenchTable {
   private BenchTable() {}
 
   static String of(List<Measurement> measurements) {
-    TextTable table =
-        new TextTable(
-            5,
+    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
+    List<String> header =
+        new ArrayList<>(
             List.of(
                 "op",
                 "shape",
@@ -31,6 +31,10 @@ final class BenchTable {
                 "throughput",
                 "of peak",
                 "against naive"));
+    if (ulps) {
+      header.add("max ulp");
+    }
+    TextTable table = new TextTable(5, header);
     for (Measurement m : measurements) {
       List<String> row = new ArrayList<>(List.of(m.op(), m.shape(), m.kernels(), m.jdk()));
       row.add(String.valueOf(m.threads()));
@@ -39,6 +43,9 @@ final class BenchTable {
       row.add(m.work().text(m.score()));
       row.add(percentOfPeak(m));
       row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
+      if (ulps) {
+        row.add(m.maxUlp().isPresent() ? Figures.digits(m.maxUlp().getAsDouble()) : "");
+      }
       table.row(row);
     }
     return table.text();

@@ -92,7 +92,7 @@ final class ListCommand implements Runnable {
     }
     List<String> lacking = new ArrayList<>();
     if (!jdk.vector()) {
-      lacking.add("netlib and simd (no jdk.incubator.vector)");
+      lacking.add("netlib, simd and simd-unfused (no jdk.incubator.vector)");
     }
     for (KernelsProvider provider : KernelsProviders.all()) {
       if (provider instanceof DemandingProvider demanding

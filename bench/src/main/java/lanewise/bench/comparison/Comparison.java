@@ -156,19 +156,26 @@ public final class Comparison {
 
   /** Every row's other columns against the base, judged together. */
   public List<Pair> against(String base, Verdict.Bounds bounds) {
+    return against(base, columns.stream().filter(c -> !c.equals(base)).toList(), bounds);
+  }
+
+  /** The same for one of the other columns. */
+  public List<Pair> against(String base, String other, Verdict.Bounds bounds) {
+    return against(base, List.of(other), bounds);
+  }
+
+  private List<Pair> against(String base, List<String> others, Verdict.Bounds bounds) {
     List<Pair> pairs = new ArrayList<>();
     List<Optional<PairedRatio>> ratios = new ArrayList<>();
     rows.forEach(
         (common, cells) ->
-            columns.stream()
-                .filter(column -> !column.equals(base))
-                .forEach(
-                    other -> {
-                      Pair pair =
-                          new Pair(common, base, other, cells.get(base), cells.get(other), null);
-                      pairs.add(pair);
-                      ratios.add(ratio(pair.baseCell(), pair.otherCell()));
-                    }));
+            others.forEach(
+                other -> {
+                  Pair pair =
+                      new Pair(common, base, other, cells.get(base), cells.get(other), null);
+                  pairs.add(pair);
+                  ratios.add(ratio(pair.baseCell(), pair.otherCell()));
+                }));
     List<Verdict> verdicts = Verdict.of(ratios, bounds);
     List<Pair> judged = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {

@@ -158,7 +158,8 @@ public final class BenchRun {
             outcome.times(),
             outcome.allocated(),
             outcome.collections(),
-            noise.until(outcome.cpuShare())));
+            noise.until(outcome.cpuShare()),
+            outcome.ulp()));
     if (outcome.failure() == null) {
       double[] times = outcome.times().stream().mapToDouble(Double::doubleValue).toArray();
       progress.finished(subject, new Series(Map.of(round, times)).median());

@@ -10,6 +10,7 @@ import java.util.List;
  * @param allocated bytes a call in the last iteration; null where there is none
  * @param cpuShare processor time over elapsed time, the mean of the iterations that count
  * @param collections in the iterations that count
+ * @param ulp the largest error of an elementwise op, in ulp; null where it was not measured
  * @param failure why there are no times; null if there are
  * @param log what JMH and the fork printed
  */
@@ -19,5 +20,6 @@ record ForkOutcome(
     Double allocated,
     Double cpuShare,
     int collections,
+    Double ulp,
     String failure,
     String log) {}

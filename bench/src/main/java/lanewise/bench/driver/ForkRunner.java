@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import lanewise.bench.jmh.AccuracyProfiler;
 import lanewise.bench.jmh.Verification;
 import lanewise.bench.noise.ForkProfiler;
 import lanewise.bench.record.Sample;
@@ -48,7 +49,7 @@ final class ForkRunner {
             watch.exceeded()
                 ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
                 : reason(e, text(log));
-        return new ForkOutcome(List.of(), List.of(), null, null, 0, why, text(log));
+        return new ForkOutcome(List.of(), List.of(), null, null, 0, null, why, text(log));
       }
     }
   }
@@ -79,6 +80,7 @@ final class ForkRunner {
         .measurementTime(TimeValue.milliseconds(measurement.millis()))
         .timeout(TimeValue.minutes(10))
         .addProfiler(ForkProfiler.class)
+        .addProfiler(AccuracyProfiler.class)
         .shouldFailOnError(true)
         .build();
   }

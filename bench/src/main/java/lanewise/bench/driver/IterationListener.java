@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import lanewise.bench.jmh.AccuracyProfiler;
 import lanewise.bench.noise.ForkProfiler;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -24,6 +25,7 @@ final class IterationListener {
   private Double allocated;
   private double cpu;
   private double collections;
+  private Double ulp;
 
   /** Passes every iteration's time on as it comes. */
   IterationListener(DoubleConsumer figure) {
@@ -62,6 +64,8 @@ final class IterationListener {
     allocated = secondary(result, ForkProfiler.ALLOCATED);
     cpu += secondary(result, ForkProfiler.CPU);
     collections += secondary(result, ForkProfiler.COLLECTIONS);
+    Result<?> accuracy = result.getSecondaryResults().get(AccuracyProfiler.ULP);
+    ulp = accuracy == null ? null : accuracy.getScore();
   }
 
   private static double secondary(IterationResult result, String label) {
@@ -72,6 +76,6 @@ final class IterationListener {
   /** What was heard, of a fork that ended well. */
   ForkOutcome outcome(String log) {
     return new ForkOutcome(
-        warmup, times, allocated, cpu / times.size(), (int) collections, null, log);
+        warmup, times, allocated, cpu / times.size(), (int) collections, ulp, null, log);
   }
 }

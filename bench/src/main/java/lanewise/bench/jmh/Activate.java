@@ -1,5 +1,6 @@
 package lanewise.bench.jmh;
 
+import java.util.OptionalDouble;
 import lanewise.bench.shape.ElementwiseShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,6 +28,11 @@ public class Activate extends KernelsBenchmark {
     a = new Matrix(s.rows(), s.cols());
     activate();
     new Verification(k).activation(s.activation(), bias, z, a);
+  }
+
+  @Override
+  OptionalDouble maxUlp(Accuracy accuracy) {
+    return OptionalDouble.of(accuracy.activation(s.activation()));
   }
 
   @Benchmark

@@ -1,5 +1,6 @@
 package lanewise.bench.jmh;
 
+import java.util.OptionalDouble;
 import lanewise.bench.shape.ElementwiseShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,6 +30,11 @@ public class Delta extends KernelsBenchmark {
     db = new float[s.cols()];
     delta();
     new Verification(k).delta(s.activation(), a, error, delta, db);
+  }
+
+  @Override
+  OptionalDouble maxUlp(Accuracy accuracy) {
+    return OptionalDouble.of(accuracy.slope(s.activation()));
   }
 
   @Benchmark

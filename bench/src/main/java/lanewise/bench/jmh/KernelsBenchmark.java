@@ -1,5 +1,6 @@
 package lanewise.bench.jmh;
 
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,10 +33,18 @@ public abstract class KernelsBenchmark {
   public void setUp() {
     k = Kernels.named(kernels, threads);
     prepare(new Inputs());
+    if (!Verification.off()) {
+      maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
+    }
   }
 
   /** Makes the inputs, computes once and fails unless naive agrees. */
   abstract void prepare(Inputs inputs);
+
+  /** The largest error of an elementwise operation; empty for others. */
+  OptionalDouble maxUlp(Accuracy accuracy) {
+    return OptionalDouble.empty();
+  }
 
   @TearDown
   public void tearDown() {

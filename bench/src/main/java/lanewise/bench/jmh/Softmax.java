@@ -1,5 +1,6 @@
 package lanewise.bench.jmh;
 
+import java.util.OptionalDouble;
 import lanewise.bench.shape.SoftmaxShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +33,12 @@ public class Softmax extends KernelsBenchmark {
     } else {
       verification.softmax(z, result);
     }
+  }
+
+  @Override
+  OptionalDouble maxUlp(Accuracy accuracy) {
+    return OptionalDouble.of(
+        s.crossEntropy() ? accuracy.crossEntropy(s.cols()) : accuracy.softmax(s.cols()));
   }
 
   @Benchmark

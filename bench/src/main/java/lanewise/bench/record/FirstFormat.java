@@ -99,7 +99,8 @@ final class FirstFormat {
           times,
           null,
           0,
-          new Sample.Noise(null, null, null, 1, 1));
+          new Sample.Noise(null, null, null, 1, 1),
+          null);
     } catch (JacksonException | StringIndexOutOfBoundsException e) {
       throw new BadInputException(where + " is not as bench wrote it: " + e.getMessage());
     }

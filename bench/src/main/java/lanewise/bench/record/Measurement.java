@@ -20,6 +20,8 @@ import lanewise.bench.statistics.Series;
  * @param interval of the score; the forks' range where they are few
  * @param forks how many forks there were
  * @param percentOfPeak its throughput against the run's peak, where that is known
+ * @param maxUlp the largest error found in its results, in units in the last place; of elementwise
+ *     ops alone
  */
 public record Measurement(
     Row row,
@@ -28,7 +30,8 @@ public record Measurement(
     double high,
     Interval interval,
     int forks,
-    OptionalDouble percentOfPeak) {
+    OptionalDouble percentOfPeak,
+    OptionalDouble maxUlp) {
   /** The unit of score, low and high. */
   public static final String UNIT = "ns/call";
 
@@ -43,7 +46,14 @@ public record Measurement(
     }
     Interval interval = Bootstrap.standard().median(series);
     return new Measurement(
-        row, series.median(), low, high, interval, forks.length, OptionalDouble.empty());
+        row,
+        series.median(),
+        low,
+        high,
+        interval,
+        forks.length,
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   /** The row of a configuration whose forks had these medians, at least one; no percent yet. */
@@ -59,7 +69,16 @@ public record Measurement(
 
   /** This row with its share of the peak. */
   Measurement withPercentOfPeak(double percent) {
-    return new Measurement(row, score, low, high, interval, forks, OptionalDouble.of(percent));
+    return new Measurement(
+        row, score, low, high, interval, forks, OptionalDouble.of(percent), maxUlp);
+  }
+
+  /** This row with the largest error of its results; null where none was measured. */
+  Measurement withMaxUlp(Double ulp) {
+    return ulp == null
+        ? this
+        : new Measurement(
+            row, score, low, high, interval, forks, percentOfPeak, OptionalDouble.of(ulp));
   }
 
   public String op() {

@@ -13,9 +13,12 @@ final class MeasurementsCsv {
   /** The file's name in a record. */
   static final String FILE = "measurements.csv";
 
-  static final String HEADER =
+  private static final String HEADER =
       "op,shape,kernels,threads,jdk,unit,score,low,high,gflops,percent_of_peak,forks,"
-          + "ci_low,ci_high,bytes_per_call,reason";
+          + "ci_low,ci_high,bytes_per_call,";
+
+  /** A column only of records that hold such figures: those from before keep their table. */
+  private static final String ULP = "max_ulp,";
 
   private MeasurementsCsv() {}
 
@@ -26,7 +29,10 @@ final class MeasurementsCsv {
 
   static String text(
       List<Measurement> measurements, Map<Row, Double> allocated, Map<Row, String> withheld) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
+    String none = ulps ? "," : "";
+    StringBuilder text = new StringBuilder();
+    text.append(HEADER).append(ulps ? ULP : "").append("reason\n");
     for (Measurement m : measurements) {
       text.append(key(m.row()))
           .append(figures(m.score(), m.low(), m.high()))
@@ -38,6 +44,7 @@ final class MeasurementsCsv {
           .append(',')
           .append(m.interval().isRange() ? ",," : figures(m.interval().low(), m.interval().high()))
           .append(bytes(allocated.get(m.row())))
+          .append(m.maxUlp().isPresent() ? figure(",%.3f", m.maxUlp().getAsDouble()) : none)
           .append(",\n");
     }
     withheld.forEach(
@@ -45,6 +52,7 @@ final class MeasurementsCsv {
             text.append(key(row))
                 .append(",,,,,,,,")
                 .append(bytes(allocated.get(row)))
+                .append(none)
                 .append(',')
                 .append(quoted(reason))
                 .append('\n'));

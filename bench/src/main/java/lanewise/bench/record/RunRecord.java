@@ -161,6 +161,17 @@ public final class RunRecord {
     return medians;
   }
 
+  /** The largest error found in the results of each row, in ulp, where it was measured. */
+  private Map<Row, Double> maxUlps() {
+    Map<Row, Double> ulps = new HashMap<>();
+    for (Sample s : samples) {
+      if (s.ulp() != null) {
+        ulps.merge(s.row(), s.ulp(), Math::max);
+      }
+    }
+    return ulps;
+  }
+
   /** Why rows that were asked for have no score. */
   public Map<Row, String> withheld() {
     Map<Row, String> reasons = new LinkedHashMap<>();
@@ -205,7 +216,9 @@ public final class RunRecord {
   /** The rows that have a score, in the plan's order, with their percent of the peak. */
   public List<Measurement> measurements() {
     List<Measurement> rows = new ArrayList<>();
-    scored().forEach((row, series) -> rows.add(Measurement.of(row, series)));
+    Map<Row, Double> ulps = maxUlps();
+    scored()
+        .forEach((row, series) -> rows.add(Measurement.of(row, series).withMaxUlp(ulps.get(row))));
     return timed() ? new Peaks(peaks()).percents(rows) : rows;
   }
 

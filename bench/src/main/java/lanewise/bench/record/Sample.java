@@ -1,6 +1,9 @@
 package lanewise.bench.record;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
@@ -22,6 +25,8 @@ import java.util.List;
  * @param allocated bytes a call in the last iteration; null where unknown
  * @param collections garbage collections during the iterations that count
  * @param noise what else went on
+ * @param ulp the largest error of an elementwise op in units in the last place, of a fork that
+ *     proves its result; null where there is none, and then not written
  */
 public record Sample(
     int round,
@@ -39,7 +44,10 @@ public record Sample(
     List<Double> times,
     Double allocated,
     int collections,
-    Noise noise) {
+    Noise noise,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JacksonInject(value = "ulp", useInput = OptBoolean.TRUE, optional = OptBoolean.TRUE)
+        Double ulp) {
   /** What a fork is run for. */
   public enum Role {
     /** A score. */

@@ -49,7 +49,8 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
     Sample sample = Json.read(line, Sample.class, where);
     boolean positive =
         sample.times().stream().allMatch(t -> t > 0 && Double.isFinite(t))
-            && sample.noise() != null;
+            && sample.noise() != null
+            && (sample.ulp() == null || (sample.ulp() >= 0 && Double.isFinite(sample.ulp())));
     boolean timed = sample.failure() != null || !sample.times().isEmpty();
     if (!positive || !timed || sample.round() < 0) {
       throw new BadInputException(

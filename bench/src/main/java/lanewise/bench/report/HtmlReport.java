@@ -111,7 +111,32 @@ public final class HtmlReport {
           content.measurements().stream().filter(m -> m.op().equals(op)).toList();
       html.append("<h3>").append(Svg.escape(op)).append("</h3>\n");
       html.append(BarChart.of(op + ": throughput by kernels and JDK", rows, kernels));
+      accuracy(rows.stream().filter(m -> m.maxUlp().isPresent()).toList());
     }
+  }
+
+  /** Beside the speed, for the speed is had at its cost. */
+  private void accuracy(List<Measurement> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    html.append("<table><tr><th>shape</th><th>kernels</th><th>JDK</th><th>threads</th>")
+        .append("<th>throughput</th><th>max ulp</th></tr>\n");
+    for (Measurement m : rows) {
+      List<String> cells =
+          List.of(
+              m.shape(),
+              m.kernels(),
+              m.jdk(),
+              String.valueOf(m.threads()),
+              m.work().text(m.score()),
+              Figure.of(m.maxUlp().getAsDouble()));
+      html.append("<tr>");
+      cells.forEach(cell -> html.append("<td>").append(Svg.escape(cell)).append("</td>"));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+    paragraph("caption", Content.ULP);
   }
 
   private void peaks() {

@@ -34,9 +34,12 @@ public final class MarkdownReport {
     }
     list(text, content.notes());
     text.append(
-        "## Throughput\n\n| op | shape | kernels | JDK | threads | throughput | interval | of peak | forks |\n");
-    text.append("| --- | --- | --- | --- | --: | --: | --: | --: | --: |\n");
+        "## Throughput\n\n| op | shape | kernels | JDK | threads | throughput | interval | of peak | max ulp | forks |\n");
+    text.append("| --- | --- | --- | --- | --: | --: | --: | --: | --: | --: |\n");
     content.measurements().forEach(m -> row(text, m));
+    if (!content.accurate().isEmpty()) {
+      text.append("\n").append(Content.ULP).append("\n");
+    }
     Map<lanewise.bench.record.Row, String> withheld = record.withheld();
     if (!withheld.isEmpty()) {
       text.append("\n## Rows without a score\n\n");
@@ -70,6 +73,7 @@ public final class MarkdownReport {
                 m.work().text(m.score()),
                 m.interval().isRange() ? "(" + interval + ")" : interval,
                 percent,
+                m.maxUlp().isPresent() ? Figure.of(m.maxUlp().getAsDouble()) : "",
                 String.valueOf(m.forks())))
         .append(" |\n");
   }

@@ -1,5 +1,6 @@
 package lanewise.bench.rivals;
 
+import java.util.Arrays;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
@@ -71,7 +72,21 @@ abstract class BlasKernels implements Kernels {
 
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
-    loops.delta(f, a, error, delta, db);
+    Shapes.requireDelta(a, error, delta, db);
+    loops.delta(f, a, error, delta, null);
+    if (db != null) {
+      Arrays.fill(db, 0f);
+      // Row by row, as the elements lie: the compiler makes vectors of it.
+      for (int i = 0; i < delta.rows(); i++) {
+        addRow(delta.data(), i * db.length, db);
+      }
+    }
+  }
+
+  private static void addRow(float[] delta, int row, float[] db) {
+    for (int j = 0; j < db.length; j++) {
+      db[j] += delta[row + j];
+    }
   }
 
   @Override

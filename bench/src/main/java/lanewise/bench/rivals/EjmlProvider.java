@@ -14,7 +14,8 @@ public final class EjmlProvider implements KernelsProvider {
 
   @Override
   public String description() {
-    return "EJML's dense float matrices (FMatrixRMaj), pure Java without vectors";
+    return "EJML's dense float matrices (FMatrixRMaj), pure Java without vectors; activations are plain"
+        + " loops";
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class NetlibProvider implements AllocatingProvider {
 
   @Override
   public String description() {
-    return "netlib's VectorBLAS, a BLAS in Java with the Vector API";
+    return "netlib's VectorBLAS, a BLAS in Java with the Vector API; activations are plain loops";
   }
 
   /** VectorBLAS needs what simd needs: the Vector API. */

@@ -15,7 +15,8 @@ public final class OjAlgoProvider implements AllocatingProvider {
 
   @Override
   public String description() {
-    return "ojAlgo's dense float matrices (R032Store), pure Java without vectors; copies operands";
+    return "ojAlgo's dense float matrices (R032Store), pure Java without vectors; copies operands;"
+        + " activations are plain loops";
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class OpenBlasProvider implements DemandingProvider {
 
   @Override
   public String description() {
-    return "OpenBLAS, native code, called by the foreign-function API on the same arrays";
+    return "OpenBLAS, native code, called by the foreign-function API on the same arrays;"
+        + " activations are plain loops";
   }
 
   @Override

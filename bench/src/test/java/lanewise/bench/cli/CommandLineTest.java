@@ -162,6 +162,35 @@ class CommandLineTest {
   }
 
   @Test
+  void anElementwiseRowCarriesItsAccuracy() throws IOException {
+    Path record = folder.resolve("accuracy");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "softmax,matmul",
+            "--shape",
+            "3x10,NN:5x6x7",
+            "--kernels",
+            "simd-unfused",
+            "--out",
+            record.toString());
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).contains("max ulp");
+    List<String> csv = Files.readAllLines(record.resolve("measurements.csv"));
+    assertThat(csv.get(0)).endsWith("bytes_per_call,max_ulp,reason");
+    assertThat(csv.get(1)).startsWith("softmax").containsPattern(",[1-4]\\.\\d{3},$");
+    assertThat(csv.get(2)).startsWith("matmul").containsPattern(",\\d+,,$");
+    SchemaTest.assertMeetsSchemas(record);
+    assertThat(lanewise("verify", record.toString()).out()).contains("whole and unchanged");
+    assertThat(lanewise("report", record.toString()).code()).isZero();
+    assertThat(record.resolve("report.html")).content().contains("<th>max ulp</th>");
+    assertThat(record.resolve("report.md")).content().contains("| max ulp |", "max ulp is the");
+  }
+
+  @Test
   void wrongKernelsAreNotTimed() throws IOException {
     Path record = folder.resolve("wrong");
     Result result =

@@ -15,7 +15,8 @@ class SuiteTableTest {
   private static Measurement row(
       String shape, String kernels, int threads, double ns, OptionalDouble percent) {
     Row row = new Row("matmul", shape, kernels, threads, "17.0.15");
-    return new Measurement(row, ns, ns, ns, new Interval(ns, ns, 0), 3, percent);
+    return new Measurement(
+        row, ns, ns, ns, new Interval(ns, ns, 0), 3, percent, OptionalDouble.empty());
   }
 
   private static List<Measurement> rows() {

@@ -33,4 +33,22 @@ class MeasurementsCsvTest {
             "delta,tanh:4x5,ejml,1,25.0.3,ns/call,7.0000,7.0000,7.0000,,,6,7.0000,7.0000,,",
             "matmul,NN:10x10x10,wrong,1,25.0.3,ns/call,,,,,,,,,7,\"says \"\"3\"\", not 4\"");
   }
+
+  /** A record without it keeps the table that it was finished with. */
+  @Test
+  void accuracyHasAColumnWhereThereIsAny() {
+    List<Measurement> rows =
+        List.of(
+            Measurement.of("activate", "tanh:4x5", "simd", 1, "25.0.3", List.of(7.))
+                .withMaxUlp(2.5),
+            Measurement.of("matmul", "NN:10x10x10", "simd", 1, "25.0.3", List.of(80.)));
+    Row failed = new Row("activate", "tanh:4x5", "wrong", 1, "25.0.3");
+    assertThat(MeasurementsCsv.text(rows, Map.of(), Map.of(failed, "why")).lines())
+        .containsExactly(
+            "op,shape,kernels,threads,jdk,unit,score,low,high,gflops,percent_of_peak,forks,"
+                + "ci_low,ci_high,bytes_per_call,max_ulp,reason",
+            "activate,tanh:4x5,simd,1,25.0.3,ns/call,7.0000,7.0000,7.0000,,,1,,,,2.500,",
+            "matmul,NN:10x10x10,simd,1,25.0.3,ns/call,80.0000,80.0000,80.0000,25.000,,1,,,,,",
+            "activate,tanh:4x5,wrong,1,25.0.3,ns/call,,,,,,,,,,,\"why\"");
+  }
 }

@@ -1,13 +1,20 @@
 package lanewise.bench.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import lanewise.bench.BadInputException;
 import lanewise.bench.record.Sample.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
   @TempDir private Path folder;
@@ -50,6 +57,35 @@ class RunRecordTest {
         .containsExactly(TestRecord.SIMD_25);
   }
 
+  /** What a proof found stands in its row; no other fork needs to say anything. */
+  @Test
+  void theLargestErrorComesFromTheProof() throws IOException {
+    TestRecord.write(folder, 1, false);
+    RecordFolder again = RecordFolder.reopen(folder);
+    again.add(TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
+    RunRecord record = RunRecord.read(folder);
+    assertThat(record.measurements().get(0).maxUlp()).hasValue(2.25);
+    assertThat(record.measurements().get(1).maxUlp()).isEmpty();
+    List<String> lines = Files.readAllLines(folder.resolve(SamplesFile.FILE));
+    assertThat(lines.get(lines.size() - 1)).endsWith("\"ulp\":2.25}");
+    assertThat(lines.get(0))
+        .as("a line as it was before there were such figures")
+        .doesNotContain("ulp");
+    SchemaTest.assertMeetsSchemas(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.5", "\"NaN\"", "\"much\""})
+  void anErrorThatIsNoneIsRefused(String ulp) throws IOException {
+    TestRecord.write(folder, 1, false);
+    Path file = folder.resolve(SamplesFile.FILE);
+    String line = Json.line(TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 1.5));
+    Files.writeString(file, line.replace("1.5}", ulp + "}") + "\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> RunRecord.read(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is not as bench writes it");
+  }
+
   private static Sample with(Sample s, String failure, Double allocated, List<Double> times) {
     return new Sample(
         s.round(),
@@ -67,7 +103,8 @@ class RunRecordTest {
         times,
         allocated,
         s.collections(),
-        s.noise());
+        s.noise(),
+        s.ulp());
   }
 
   @Test

@@ -50,6 +50,20 @@ public class SchemaTest {
   }
 
   @Test
+  void accuracyIsOptionalAndPositive() throws IOException {
+    TestRecord.write(folder.resolve("record"), 1, true);
+    String line = Files.readAllLines(folder.resolve("record/samples.jsonl")).get(0);
+    for (String good : new String[] {"0.0", "2.25"}) {
+      String with = line.replaceFirst("}$", ",\"ulp\":" + good + "}");
+      assertThat(schema("sample").validate(with, InputFormat.JSON)).isEmpty();
+    }
+    for (String bad : new String[] {"-1", "\"NaN\"", "null"}) {
+      String with = line.replaceFirst("}$", ",\"ulp\":" + bad + "}");
+      assertThat(schema("sample").validate(with, InputFormat.JSON)).isNotEmpty();
+    }
+  }
+
+  @Test
   void theSchemasRefuseWhatIsNone() throws IOException {
     TestRecord.write(folder.resolve("record"), 1, true);
     String run = Files.readString(folder.resolve("record/run.json"));

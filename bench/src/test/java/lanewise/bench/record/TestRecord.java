@@ -47,6 +47,11 @@ public final class TestRecord {
 
   /** A fork whose iterations took about so long. */
   public static Sample sample(int round, Role role, Row row, double nanoseconds) {
+    return sample(round, role, row, nanoseconds, null);
+  }
+
+  /** One that also found how exact the results are. */
+  static Sample sample(int round, Role role, Row row, double nanoseconds, Double ulp) {
     return new Sample(
         round,
         1,
@@ -63,7 +68,8 @@ public final class TestRecord {
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         0.0,
         0,
-        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1));
+        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1),
+        ulp);
   }
 
   private static RunDescription description(Path folder, String preset, int rounds) {

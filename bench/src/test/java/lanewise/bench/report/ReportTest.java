@@ -2,7 +2,9 @@ package lanewise.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +60,24 @@ class ReportTest {
     assertThat(MarkdownReport.of(TestRecord.write(folder, 6, true)))
         .contains("Grade B", "| matmul | NN:10x10x10 | simd |", "FASTER", "Noise floor")
         .contains("```sh\n./lanewise bench --op matmul\n```");
+  }
+
+  /** Whatever the baseline of the other ratios is. */
+  @Test
+  void whatFusingGainsIsANumber() throws IOException {
+    TestRecord.write(folder, 6, true);
+    for (String file : new String[] {"run.json", "samples.jsonl"}) {
+      Path path = folder.resolve(file);
+      Files.writeString(path, Files.readString(path).replace("\"naive\"", "\"simd-unfused\""));
+    }
+    RunRecord record = RunRecord.read(folder);
+    assertThat(MarkdownReport.of(record))
+        .contains("## Kernels against kernels, baseline simd\n")
+        .contains("## What fusing gains, baseline simd-unfused\n\n1 FASTER")
+        .contains("| 39.9× |");
+    assertThat(HtmlReport.of(record)).contains("What fusing gains");
+    assertThat(HtmlReport.of(TestRecord.write(folder.resolve("other"), 6, true)))
+        .doesNotContain("What fusing gains");
   }
 
   @Test
