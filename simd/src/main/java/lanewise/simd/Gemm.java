@@ -55,7 +55,14 @@ final class Gemm {
       }
       packed(row, m, column, alone ? n - 1 : n, vectors, panels, alone);
     } else {
-      inPlace(row, m, column, n, vectors, panels);
+      int parts = Blocking.parts(o.k, vectors, panels);
+      int j = 0;
+      for (int part = 0; part < parts; part++) {
+        int share = share(vectors, parts, part);
+        int nc = Math.min(share * LANES, n - j);
+        inPlace(row, m, column + j, nc, share);
+        j += nc;
+      }
     }
   }
 
@@ -63,8 +70,9 @@ final class Gemm {
    * Loops 2 and 1 with A in place. B too, unless it is transposed. Where op(B) is small loop 1 is
    * the outer one: C is then written row by row, which the processor foresees.
    */
-  private void inPlace(int row, int m, int column, int n, int vectors, int panels) {
+  private void inPlace(int row, int m, int column, int n, int vectors) {
     boolean byRows = Blocking.fitsSecondCache((long) o.k * vectors * LANES);
+    int panels = parts(vectors, Tile.LARGEST.vectors());
     int widest = share(vectors, panels, panels - 1);
     if (o.opB == Op.T) {
       packedB = Packing.room(packedB, o.k * (byRows ? vectors : widest) * LANES);

@@ -63,6 +63,21 @@ class MatmulTest {
     }
   }
 
+  /** More of op(B) than the second cache holds, though k is short: some columns at a time. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "N,T", "T,N", "T,T"})
+  void manyColumnsInPlace(Op opA, Op opB) {
+    int k = LANES - 1;
+    int vectors = 500;
+    while (Blocking.parts(k, vectors, vectors / Tile.LARGEST.vectors()) < 2) {
+      vectors++;
+    }
+    assertThat(Blocking.packs(opA, Tile.MAX_ROWS + 1, vectors, k)).isFalse();
+    for (int n : new int[] {vectors * LANES, vectors * LANES - 1, (vectors + 7) * LANES - 5}) {
+      check(opA, opB, Tile.MAX_ROWS + 1, n, k, BETAS[n % 3]);
+    }
+  }
+
   /** Partial sums travel on: in C where it may hold them, elsewhere with β ≠ 0. */
   @ParameterizedTest
   @CsvSource({"N,N", "N,T", "T,N", "T,T"})
