@@ -22,10 +22,7 @@ public record Check(int passed, List<String> failures) {
   public static Check run(String kernels, int threads) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                selectClass(ContractTests.class),
-                selectClass(UpdateTests.class),
-                selectClass(GradientTests.class))
+            .selectors(selectClass(ContractTests.class))
             .configurationParameter(ChosenKernels.NAME, kernels)
             .configurationParameter(ChosenKernels.THREADS, String.valueOf(threads))
             .build();
