@@ -46,7 +46,7 @@ public final class Trainer {
       batches.restart();
       double seconds = (System.nanoTime() - start) * 1e-9;
       double accuracy = Evaluation.accuracy(network, ws, validation);
-      listener.epoch(new EpochResult(epoch, loss, accuracy, seconds, done));
+      listener.epoch(new EpochResult(epoch, loss, accuracy, optimizer.rate(), seconds, done));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
@@ -24,6 +25,7 @@ import lanewise.network.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OptimizerTest {
@@ -196,9 +198,12 @@ class OptimizerTest {
     Workspace ws = new Workspace(network, 2);
     layer.set(1f, 1f);
     Sgd sgd = new Sgd(schedule, 0f);
-    for (int step = 0; step < 3; step++) {
-      sgd.step(network, ws);
-    }
+    assertThat(sgd.rate()).isZero();
+    sgd.step(network, ws);
+    assertThat(sgd.rate()).isEqualTo(0.5f);
+    sgd.step(network, ws);
+    sgd.step(network, ws);
+    assertThat(sgd.rate()).isZero();
     assertThat(asked).containsExactly(0L, 1L, 2L);
     assertThat(layer.weight.get(0, 0)).as("a rate of 0 moves nothing").isZero();
 
@@ -282,6 +287,27 @@ class OptimizerTest {
     assertThatThrownBy(() -> Optimizer.named("sgd", Map.of(Setting.MOMENTUM, 0.9f)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sgd has no momentum; it has: rate, weight-decay");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sgd, 0.1", "rmsprop, 0.01", "adam, 0.001"})
+  void aScheduleIsMadeFromTheRateThatIsSetOrElseFromTheUsualOne(String label, float usual) {
+    List<Float> made = new ArrayList<>();
+    Function<Float, Schedule> schedule =
+        rate -> {
+          made.add(rate);
+          return step -> 2 * rate;
+        };
+    Optimizer optimizer = Optimizer.named(label, Map.of(Setting.RATE, 0.7f), schedule);
+    Optimizer.named(label, Map.of(), schedule);
+    assertThat(made).containsExactly(0.7f, usual);
+
+    Network network = xor();
+    Workspace ws = xorBatch(network);
+    network.forward(ws);
+    network.backward(ws);
+    optimizer.step(network, ws);
+    assertThat(optimizer.rate()).isEqualTo(1.4f);
   }
 
   @Test

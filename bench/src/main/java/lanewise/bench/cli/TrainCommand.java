@@ -44,10 +44,9 @@ final class TrainCommand implements Runnable {
   @Command(
       name = "xor",
       mixinStandardHelpOptions = true,
-      description = {
-        "The classic 2-2-1 sigmoid network: full batch, half squared error summed over the four",
-        "samples, from fixed weights."
-      })
+      description =
+          "The classic 2-2-1 sigmoid network: full batch, half squared error summed over the four"
+              + " samples, from fixed weights.")
   int xor(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin TrainOptions options,
@@ -79,10 +78,9 @@ final class TrainCommand implements Runnable {
   @Command(
       name = "mnist",
       mixinStandardHelpOptions = true,
-      description = {
-        "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for",
-        "validation, or t10k-* alone, split nine to one."
-      })
+      description =
+          "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for"
+              + " validation, or t10k-* alone, split nine to one.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin TrainOptions options,
