@@ -63,7 +63,7 @@ final class TrainCommand implements Runnable {
     try (Kernels kernels = options.kernels();
         MetricsFile file = MetricsFile.open(options.metrics())) {
       Network network = Xor.network(kernels);
-      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.SAMPLES, Xor.data(), epochs);
+      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.data(), epochs);
       out.println("Training complete");
       out.println("Output after training:");
       Matrix outputs = Xor.outputs(network);
@@ -143,7 +143,7 @@ final class TrainCommand implements Runnable {
             new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), file);
         lines.start(network, training, digits.validation());
         new Trainer(network, optimizer, lines)
-            .train(MiniBatches.shuffled(training, batch, seed), batch, digits.validation(), epochs);
+            .train(MiniBatches.shuffled(training, batch, seed), digits.validation(), epochs);
       }
     }
     return 0;
