@@ -85,7 +85,7 @@ class CommandLineTest {
         Arguments.of("train xor --schedule steps:0:1", List.of("--schedule: 0 st", "at least 1")),
         Arguments.of("train xor --schedule steps:9:2", List.of("factor of 2.0", "at most 1")),
         Arguments.of("train xor --schedule exponential:", List.of("'exponential:'", "al:FACTOR")),
-        Arguments.of("train xor --schedule cosine:-1:9", List.of("--schedule", "not be negative")),
+        Arguments.of("train xor --schedule cosine:-1:9", List.of("--schedule", "at least 0")),
         Arguments.of("train xor --schedule cosine:0:1:2", List.of("'cosine:0:1:2'", "LAST:STEPS")),
         Arguments.of("train xor --warm-up 0", List.of("--warm-up: 0 steps", "at least 1")),
         Arguments.of("train xor --warm-up long", List.of("--warm-up", "long")),
@@ -333,6 +333,7 @@ class CommandLineTest {
     assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
     assertThat(lanewise("train", "mnist", "--help").out())
         .contains("--data", "--hidden", "512")
+        .contains("leaky-relu", "half-squared-error")
         .contains("sgd, momentum, nesterov", "--weight-decay", "--schedule", "cosine:LAST:STEPS");
     assertThat(lanewise("train", "--help").out()).contains("from fixed weights");
     assertThat(lanewise("--version").out())
