@@ -173,14 +173,16 @@ public interface ActivationContract extends Contract {
     for (int[] size : new int[][] {{1, 1, 1}, {4, 2, 2}, {3, 17, 0}, {33, 65, 31}, {17, 50, 100}}) {
       Matrix x = Samples.input(size[0], size[2], random);
       Matrix w = Samples.input(size[2], size[1], random);
-      float[] bias = Samples.input(1, size[1], random).copy().data();
-      Matrix expected = Samples.output(size[0], size[1]);
-      kernels().matmul(Op.N, Op.N, 1f, x, w, 0f, expected);
-      kernels().activate(f, bias, expected, expected);
-      Matrix a = Samples.output(size[0], size[1]);
-      kernels().forward(x, w, bias, f, a);
-      Contract.assertSame(a, expected, f + " " + a.shape());
-      assertThat(Samples.guardsHold(a)).isTrue();
+      float[] drawn = Samples.input(1, size[1], random).copy().data();
+      for (float[] bias : new float[][] {drawn, null}) {
+        Matrix expected = Samples.output(size[0], size[1]);
+        kernels().matmul(Op.N, Op.N, 1f, x, w, 0f, expected);
+        kernels().activate(f, bias, expected, expected);
+        Matrix a = Samples.output(size[0], size[1]);
+        kernels().forward(x, w, bias, f, a);
+        Contract.assertSame(a, expected, f + " " + a.shape() + (bias == null ? "" : " with bias"));
+        assertThat(Samples.guardsHold(a)).isTrue();
+      }
     }
   }
 }

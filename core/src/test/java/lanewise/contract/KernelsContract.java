@@ -76,6 +76,12 @@ public abstract class KernelsContract
     assertThatThrownBy(() -> kernels.sgd(1, new float[3], new float[4]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("3", "4");
+    assertThatThrownBy(() -> kernels.softmax(a, b))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("3×4", "5×6");
+    assertThatThrownBy(() -> kernels.softmaxCrossEntropy(a, a, b))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("3×4", "5×6");
     assertThatThrownBy(() -> kernels.softmaxCrossEntropy(a, b, a))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("3×4", "5×6");

@@ -62,6 +62,8 @@ public interface SoftmaxContract extends Contract {
           y.set(i, random.nextInt(cols), 1f);
         }
         Matrix delta = Samples.output(rows, cols);
+        Matrix z0 = z.copy();
+        Matrix y0 = y.copy();
         double loss = kernels().softmaxCrossEntropy(z, y, delta);
         double expected = 0;
         for (int i = 0; i < rows; i++) {
@@ -82,6 +84,10 @@ public interface SoftmaxContract extends Contract {
         }
         assertThat(loss).isBetween(expected * (1 - 1e-5) - 1e-5, expected * (1 + 1e-5) + 1e-5);
         assertThat(Samples.guardsHold(delta)).isTrue();
+        Contract.assertSame(z, z0, "softmaxCrossEntropy's z");
+        Contract.assertSame(y, y0, "softmaxCrossEntropy's y");
+        assertThat(kernels().softmaxCrossEntropy(z, y, z)).as("loss in place").isEqualTo(loss);
+        Contract.assertSame(z, delta, "softmaxCrossEntropy in place");
       }
     }
   }
