@@ -14,12 +14,11 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>With both strides of A variable, C2 of JDK 17 keeps a range check for each row of the tile
- *       and, in some runs, loads all broadcasts ahead of the FMAs and spills accumulators: 8×3 then
- *       falls from 115 to 60 GFLOP/s. With one stride fixed at 1 it does neither.
+ *       and, in some runs, loads all broadcasts ahead of the FMAs and spills accumulators: half the
+ *       speed is lost. With one stride fixed at 1 it does neither.
  *   <li>With constant strides, as packing gives them, C2 takes the range checks out of the loop and
- *       needs one address register. By itself, with operands packed beforehand, such a tile of 8×3
- *       stays between 112 and 117 GFLOP/s on JDK 17 and 25; Blocking has the whole products.
- *   <li>C1 of JDK 17 runs out of virtual registers over a tile 8×3 that both sets and updates; a
+ *       needs one address register. Tile has the speed of such tiles by themselves.
+ *   <li>C1 of JDK 17 runs out of virtual registers over a large tile that both sets and updates; a
  *       method that C1 gives up on may never reach C2, and stays at 1 GFLOP/s.
  * </ul>
  *

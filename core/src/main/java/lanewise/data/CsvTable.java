@@ -10,8 +10,6 @@ final class CsvTable {
   /** The number of classes of a table without a label column. */
   static final int NO_LABELS = 0;
 
-  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
-
   private final CsvRow row;
   private final int classes;
   private float[] values = new float[1 << 10];
@@ -69,9 +67,9 @@ final class CsvTable {
 
   private void reserve() throws InvalidDataException {
     long needed = (long) filled + features();
-    if (needed > MAX_ELEMENTS) {
+    if (needed > Matrix.MAX_SIZE) {
       throw row.invalid(
-          needed + " numbers up to here", "at most " + MAX_ELEMENTS + ", as an array can hold");
+          needed + " numbers up to here", "at most " + Matrix.MAX_SIZE + ", as an array can hold");
     }
     if (needed > values.length) {
       values = Arrays.copyOf(values, grown(Math.max(needed, 2L * values.length)));
@@ -82,7 +80,7 @@ final class CsvTable {
   }
 
   private static int grown(long length) {
-    return (int) Math.min(length, MAX_ELEMENTS);
+    return (int) Math.min(length, Matrix.MAX_SIZE);
   }
 
   private int features() {

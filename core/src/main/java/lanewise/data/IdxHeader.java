@@ -1,6 +1,7 @@
 package lanewise.data;
 
 import java.nio.ByteBuffer;
+import lanewise.matrix.Matrix;
 
 /**
  * The sizes in the header of an IDX file.
@@ -14,7 +15,6 @@ record IdxHeader(String sizes, int rows, int cols) {
   static final int MAGIC_BYTES = 4;
 
   private static final int UNSIGNED_BYTE = 0x08;
-  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
   /**
    * Checks the first four bytes and returns the rank.
@@ -59,13 +59,13 @@ record IdxHeader(String sizes, int rows, int cols) {
         cols *= size;
       }
       // Checked at every step: each factor is below 2³², so that no product wraps round unseen.
-      fits = fits && rows <= MAX_ELEMENTS && cols <= MAX_ELEMENTS;
+      fits = fits && rows <= Matrix.MAX_SIZE && cols <= Matrix.MAX_SIZE;
     }
-    if (!fits || rows * cols > MAX_ELEMENTS) {
+    if (!fits || rows * cols > Matrix.MAX_SIZE) {
       throw new InvalidDataException(
           file + ", offset " + MAGIC_BYTES,
           "sizes " + words,
-          "at most " + MAX_ELEMENTS + " elements, as many as an array can hold");
+          "at most " + Matrix.MAX_SIZE + " elements, as many as an array can hold");
     }
     return new IdxHeader(words.toString(), (int) rows, (int) cols);
   }

@@ -68,11 +68,11 @@ public interface Kernels extends AutoCloseable {
   void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db);
 
   /**
-   * One step of plain gradient descent: v ← v − rate·g.
+   * One step of plain gradient descent: w ← w − rate·g.
    *
    * @param rate the learning rate, with any 1/batch folded in
    * @param gradient as long as {@code values}; may be {@code values} itself, which then shrink
-   * @param values the parameters, changed in place
+   * @param values w, the parameters, changed in place
    * @throws IllegalArgumentException if the lengths differ
    */
   void sgd(float rate, float[] gradient, float[] values);

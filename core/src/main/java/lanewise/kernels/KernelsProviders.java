@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class KernelsProviders {
     List<String> failures = new ArrayList<>();
     List<KernelsProvider> all = load(failures);
     if (name.equals(AUTO)) {
-      return best(all);
+      return best(all, failures);
     }
     for (KernelsProvider provider : all) {
       if (provider.name().equals(name)) {
@@ -72,19 +73,21 @@ public final class KernelsProviders {
             + (failures.isEmpty() ? "" : " (not loadable: " + String.join("; ", failures) + ")"));
   }
 
-  private static KernelsProvider best(List<KernelsProvider> all) {
+  private static KernelsProvider best(List<KernelsProvider> all, List<String> failures) {
     KernelsProvider best = null;
     StringBuilder passedOver = new StringBuilder();
+    failures.forEach(failure -> passedOver.append("; not loadable: ").append(failure));
     for (KernelsProvider provider : all) {
       if (provider.preference() < 0) {
         continue;
       }
-      if (provider.unavailable().isPresent()) {
+      Optional<String> why = provider.unavailable();
+      if (why.isPresent()) {
         passedOver
             .append("; ")
             .append(provider.name())
             .append(" cannot run here: ")
-            .append(provider.unavailable().get());
+            .append(why.get());
       } else if (best == null || provider.preference() > best.preference()) {
         best = provider;
       }
@@ -115,7 +118,8 @@ public final class KernelsProviders {
               + provider.name()
               + "' use at most "
               + provider.maxThreads()
-              + " thread(s) here, not "
+              + (provider.maxThreads() == 1 ? " thread" : " threads")
+              + " here, not "
               + threads);
     }
   }

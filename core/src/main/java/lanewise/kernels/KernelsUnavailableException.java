@@ -4,6 +4,9 @@ package lanewise.kernels;
 public final class KernelsUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param message one line: which kernels, why not, and what to do
+   */
   public KernelsUnavailableException(String message) {
     super(message);
   }

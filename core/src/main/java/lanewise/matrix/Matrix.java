@@ -9,11 +9,19 @@ package lanewise.matrix;
  * #head} makes such a view of the first rows.
  */
 public final class Matrix {
+  /** The most elements there can be: as many as an array holds on every JVM. */
+  public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
   private final int rows;
   private final int cols;
   private final float[] data;
 
-  /** A matrix of zeros, [rows × cols]. */
+  /**
+   * A matrix of zeros, [rows × cols].
+   *
+   * @throws IllegalArgumentException if a size is negative, or rows · cols exceeds {@link
+   *     #MAX_SIZE}
+   */
   public Matrix(int rows, int cols) {
     this(rows, cols, new float[checkedSize(rows, cols)]);
   }
@@ -27,7 +35,8 @@ public final class Matrix {
   /**
    * A matrix over the given array; no copy is made.
    *
-   * @throws IllegalArgumentException if the array has fewer than rows · cols elements
+   * @throws IllegalArgumentException if a size is negative, or the array has fewer than rows · cols
+   *     elements
    */
   public static Matrix wrap(int rows, int cols, float[] data) {
     int size = checkedSize(rows, cols);
@@ -68,17 +77,19 @@ public final class Matrix {
       throw new IllegalArgumentException("matrix " + rows + "×" + cols + " has a negative size");
     }
     long size = (long) rows * cols;
-    if (size > Integer.MAX_VALUE - 8) {
+    if (size > MAX_SIZE) {
       throw new IllegalArgumentException(
           "matrix " + rows + "×" + cols + " has more elements than an array can hold");
     }
     return (int) size;
   }
 
+  /** How many rows there are. */
   public int rows() {
     return rows;
   }
 
+  /** How many columns there are. */
   public int cols() {
     return cols;
   }
@@ -121,7 +132,7 @@ public final class Matrix {
   /**
    * The first {@code n} rows as a matrix over the same array.
    *
-   * @throws IllegalArgumentException if there are fewer than n rows
+   * @throws IllegalArgumentException if n is negative or there are fewer rows
    */
   public Matrix head(int n) {
     if (n > rows) {

@@ -38,7 +38,8 @@ public final class Dense implements Layer {
   }
 
   /**
-   * A layer with weights drawn by the initializer that suits the activation, and a bias of zero.
+   * A layer with weights [inputs × outputs] drawn by the initializer that suits the activation, and
+   * a bias of zero.
    */
   public static Dense random(int inputs, int outputs, Activation activation, Random random) {
     Matrix weights = new Matrix(inputs, outputs);
@@ -66,6 +67,7 @@ public final class Dense implements Layer {
     return bias;
   }
 
+  /** f. */
   public Activation activation() {
     return activation;
   }

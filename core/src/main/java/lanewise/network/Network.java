@@ -71,14 +71,17 @@ public final class Network {
     return new Network(kernels, loss, layers);
   }
 
+  /** What computes. */
   public Kernels kernels() {
     return kernels;
   }
 
+  /** The cost at the output. */
   public Loss loss() {
     return loss;
   }
 
+  /** From the input to the output; not modifiable. */
   public List<Layer> layers() {
     return layers;
   }

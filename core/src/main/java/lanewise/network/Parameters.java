@@ -10,9 +10,9 @@ import lanewise.matrix.Matrix;
  * @param arrays a vector of n elements is a matrix 1×n; each array is exactly as long as its matrix
  */
 public record Parameters(List<Matrix> arrays) {
-  /** A layer that learns nothing. */
-  public static final Parameters NONE = new Parameters(List.of());
-
+  /**
+   * @throws IllegalArgumentException if an array is longer than its matrix
+   */
   public Parameters {
     arrays = List.copyOf(arrays);
     for (Matrix array : arrays) {
@@ -27,6 +27,7 @@ public record Parameters(List<Matrix> arrays) {
     }
   }
 
+  /** These arrays, in this order; none for a layer that learns nothing. */
   public static Parameters of(Matrix... arrays) {
     return new Parameters(List.of(arrays));
   }

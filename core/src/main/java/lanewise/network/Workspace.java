@@ -18,6 +18,7 @@ public final class Workspace {
   /**
    * @param network the network it is for
    * @param maxBatch the most samples in a batch, at least 1; also the batch it starts with
+   * @throws IllegalArgumentException if it is less
    */
   public Workspace(Network network, int maxBatch) {
     if (maxBatch < 1) {

@@ -3,6 +3,7 @@ package lanewise.optimizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
@@ -20,6 +21,9 @@ public interface Optimizer {
    * @throws IllegalArgumentException if this optimizer has served another network
    */
   void step(Network network, Workspace ws);
+
+  /** The learning rate of the latest step; 0 before the first. */
+  float rate();
 
   /** The labels of all optimizers. */
   static List<String> labels() {
@@ -43,9 +47,21 @@ public interface Optimizer {
    *     has no such setting, or if a value is out of range
    */
   static Optimizer named(String label, Map<Setting, Float> settings) {
+    return named(label, settings, Schedule::constant);
+  }
+
+  /**
+   * The optimizer with the given label, settings and schedule.
+   *
+   * @param settings what is left out has its usual value
+   * @param schedule makes the schedule from the learning rate that is set, or from the usual one
+   * @throws IllegalArgumentException as {@link #named(String, Map)}, and what the schedule throws
+   */
+  static Optimizer named(
+      String label, Map<Setting, Float> settings, Function<Float, Schedule> schedule) {
     for (Recipe recipe : Recipe.values()) {
       if (recipe.label().equals(label)) {
-        return recipe.make(settings);
+        return recipe.make(settings, schedule);
       }
     }
     throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package lanewise.optimizer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The optimizers by name: which settings each has, and what they are where nothing is said. */
@@ -87,8 +88,8 @@ enum Recipe {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The optimizer with these settings and its defaults for the others. */
-  Optimizer make(Map<Setting, Float> settings) {
+  /** The optimizer with these settings, its defaults for the others, and a schedule of the rate. */
+  Optimizer make(Map<Setting, Float> settings, Function<Float, Schedule> schedule) {
     EnumMap<Setting, Float> all = new EnumMap<>(defaults);
     settings.forEach(
         (setting, value) -> {
@@ -104,17 +105,13 @@ enum Recipe {
           }
           all.put(setting, value);
         });
-    return make(new Values(all));
+    return make(new Values(all, schedule.apply(all.get(Setting.RATE))));
   }
 
-  /** A value for each setting that the optimizer has. */
-  record Values(Map<Setting, Float> all) {
+  /** A value for each setting that the optimizer has, and the rate step by step. */
+  record Values(Map<Setting, Float> all, Schedule rate) {
     float get(Setting setting) {
       return all.get(setting);
-    }
-
-    Schedule rate() {
-      return Schedule.constant(get(Setting.RATE));
     }
 
     float epsilon() {

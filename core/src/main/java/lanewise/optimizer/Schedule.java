@@ -13,13 +13,24 @@ public interface Schedule {
    */
   float rate(long step);
 
-  /** Always the same. */
+  /**
+   * Always the same.
+   *
+   * @throws IllegalArgumentException if the rate is not positive and finite
+   */
   static Schedule constant(float rate) {
     Setting.RATE.check(rate);
     return step -> rate;
   }
 
-  /** rate·factor^⌊step/every⌋: a drop every so many steps. */
+  /**
+   * rate·factor^⌊step/every⌋: a drop every so many steps.
+   *
+   * @param rate at step 0
+   * @param every at least 1
+   * @param factor more than 0 and at most 1
+   * @throws IllegalArgumentException if a number is out of range
+   */
   static Schedule steps(float rate, long every, float factor) {
     Setting.RATE.check(rate);
     requireSteps(every);
@@ -30,7 +41,7 @@ public interface Schedule {
     };
   }
 
-  /** rate·factor^step. */
+  /** rate·factor^step; the arguments as those of {@link #steps}. */
   static Schedule exponential(float rate, float factor) {
     return steps(rate, 1, factor);
   }
@@ -41,14 +52,14 @@ public interface Schedule {
    * period of it.
    *
    * @param rate at step 0
-   * @param last not negative
+   * @param last at least 0 and finite
+   * @param steps at least 1
+   * @throws IllegalArgumentException if a number is out of range
    */
   static Schedule cosine(float rate, float last, long steps) {
     Setting.RATE.check(rate);
     requireSteps(steps);
-    if (!(last >= 0) || Float.isInfinite(last)) {
-      throw new IllegalArgumentException("a last rate of " + last + ": it must not be negative");
-    }
+    Range.FROM_ZERO.check("a last rate", last);
     return step -> {
       double wave = Math.cos(Math.PI * Math.min(step, steps) / steps);
       return (float) (last + ((double) rate - last) * (1 + wave) / 2);
@@ -58,6 +69,8 @@ public interface Schedule {
   /**
    * This schedule after a warm-up: its first rate is reached in equal parts, (step + 1)/steps of
    * it, and then it starts at its own step 0.
+   *
+   * @throws IllegalArgumentException if there is not at least 1 step
    */
   default Schedule warmUp(long steps) {
     requireSteps(steps);

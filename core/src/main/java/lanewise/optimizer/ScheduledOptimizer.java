@@ -10,6 +10,7 @@ abstract class ScheduledOptimizer implements Optimizer {
   private final Schedule schedule;
   private Network network;
   private long steps;
+  private float rate;
 
   ScheduledOptimizer(String label, Schedule schedule) {
     this.label = label;
@@ -22,6 +23,11 @@ abstract class ScheduledOptimizer implements Optimizer {
   }
 
   @Override
+  public final float rate() {
+    return rate;
+  }
+
+  @Override
   public final void step(Network network, Workspace ws) {
     if (this.network == null) {
       this.network = network;
@@ -30,7 +36,7 @@ abstract class ScheduledOptimizer implements Optimizer {
       throw new IllegalArgumentException(
           "this optimizer (" + label + ") serves another network: each needs one of its own");
     }
-    float rate = schedule.rate(steps);
+    rate = schedule.rate(steps);
     if (!(rate >= 0) || Float.isInfinite(rate)) {
       throw new IllegalStateException(
           "the schedule gives step " + steps + " a learning rate of " + rate);

@@ -5,55 +5,23 @@ import java.util.Locale;
 /** A number that an optimizer is made with. */
 public enum Setting {
   /** The learning rate. */
-  RATE("positive") {
-    @Override
-    boolean allows(float value) {
-      return value > 0;
-    }
-  },
+  RATE(Range.POSITIVE),
   /** How much of the velocity stays. */
-  MOMENTUM("at least 0 and less than 1") {
-    @Override
-    boolean allows(float value) {
-      return value >= 0 && value < 1;
-    }
-  },
+  MOMENTUM(Range.BELOW_ONE),
   /** How much of the mean of the gradients stays. */
-  BETA1("at least 0 and less than 1") {
-    @Override
-    boolean allows(float value) {
-      return value >= 0 && value < 1;
-    }
-  },
+  BETA1(Range.BELOW_ONE),
   /** How much of the mean of their squares stays. */
-  BETA2("at least 0 and less than 1") {
-    @Override
-    boolean allows(float value) {
-      return value >= 0 && value < 1;
-    }
-  },
+  BETA2(Range.BELOW_ONE),
   /** What keeps the root that the step is divided by from zero. */
-  EPSILON("positive") {
-    @Override
-    boolean allows(float value) {
-      return value > 0;
-    }
-  },
+  EPSILON(Range.POSITIVE),
   /** How strongly parameters are drawn towards zero. */
-  WEIGHT_DECAY("at least 0") {
-    @Override
-    boolean allows(float value) {
-      return value >= 0;
-    }
-  };
+  WEIGHT_DECAY(Range.FROM_ZERO);
 
-  private final String range;
+  private final Range range;
 
-  Setting(String range) {
+  Setting(Range range) {
     this.range = range;
   }
-
-  abstract boolean allows(float value);
 
   /** The name on the command line: {@code rate}, {@code weight-decay}. */
   public String label() {
@@ -63,13 +31,10 @@ public enum Setting {
   /**
    * The value itself.
    *
-   * @throws IllegalArgumentException if it is out of range or infinite; the message names the range
+   * @throws IllegalArgumentException if it is out of range; the message names the range
    */
   public float check(float value) {
-    if (!allows(value) || Float.isInfinite(value)) {
-      throw new IllegalArgumentException("a " + words() + " of " + value + ": it must be " + range);
-    }
-    return value;
+    return range.check((this == EPSILON ? "an " : "a ") + words(), value);
   }
 
   private String words() {

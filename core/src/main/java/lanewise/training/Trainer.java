@@ -12,6 +12,11 @@ public final class Trainer {
   private final Optimizer optimizer;
   private final TrainingListener listener;
 
+  /**
+   * @param network what is trained; what it has learnt is kept
+   * @param optimizer of this network alone
+   * @param listener hears of each batch and epoch
+   */
   public Trainer(Network network, Optimizer optimizer, TrainingListener listener) {
     this.network = network;
     this.optimizer = optimizer;
@@ -22,12 +27,13 @@ public final class Trainer {
    * Trains for a number of epochs; after each, the network is evaluated on the validation data.
    *
    * @param batches the training data, cut; at the start of an epoch
-   * @param batch the largest batch they give
    * @param validation what the accuracy is measured on
-   * @throws IllegalArgumentException if the data does not fit the network
+   * @param epochs how often each sample is learnt from
+   * @throws IllegalArgumentException if the data does not fit the network, or there is none
    */
-  public void train(MiniBatches batches, int batch, Dataset validation, int epochs) {
-    Workspace ws = new Workspace(network, Math.min(batch, batches.samples()));
+  public void train(MiniBatches batches, Dataset validation, int epochs) {
+    // An epoch's first batch is its largest.
+    Workspace ws = new Workspace(network, batches.nextSize());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       long start = System.nanoTime();
       double loss = 0;
@@ -46,7 +52,7 @@ public final class Trainer {
       batches.restart();
       double seconds = (System.nanoTime() - start) * 1e-9;
       double accuracy = Evaluation.accuracy(network, ws, validation);
-      listener.epoch(new EpochResult(epoch, loss, accuracy, seconds, done));
+      listener.epoch(new EpochResult(epoch, loss, accuracy, optimizer.rate(), seconds, done));
     }
   }
 }

@@ -3,7 +3,20 @@ package lanewise.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KernelsProvidersTest {
   @Test
@@ -17,7 +30,7 @@ class KernelsProvidersTest {
   void moreThreadsThanAProviderCanUseAreRefused() {
     assertThatThrownBy(() -> Kernels.named("naive", 2))
         .isInstanceOf(KernelsUnavailableException.class)
-        .hasMessageContainingAll("naive", "at most 1", "not 2");
+        .hasMessageContainingAll("naive", "at most 1 thread here, not 2");
     assertThatThrownBy(() -> Kernels.named("naive", 0))
         .isInstanceOf(KernelsUnavailableException.class)
         .hasMessageContaining("at least 1");
@@ -26,6 +39,38 @@ class KernelsProvidersTest {
   @Test
   void autoTakesTheBestThatCanRun() {
     assertThat(Kernels.named("auto").name()).isEqualTo("naive");
+  }
+
+  @Test
+  void aProviderThatCannotBeLoadedIsNotPassedOverInSilence(@TempDir Path folder)
+      throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(KernelsProvider.class.getName()), "no.such.Provider");
+    Logger logger = Logger.getLogger("lanewise");
+    List<LogRecord> logged = new ArrayList<>();
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(entry);
+          }
+        };
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    logger.addHandler(handler);
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      assertThatThrownBy(() -> Kernels.named("blas"))
+          .hasMessageContainingAll("there are: naive, auto (not loadable: ", "no.such.Provider");
+      assertThat(Kernels.named("auto").name()).isEqualTo("naive");
+    } finally {
+      logger.removeHandler(handler);
+      thread.setContextClassLoader(before);
+    }
+    assertThat(logged).hasSize(1);
+    assertThat(logged.get(0).getLevel()).isEqualTo(Level.WARNING);
+    assertThat(logged.get(0).getMessage())
+        .contains("chose naive", "not loadable: ", "no.such.Provider");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package lanewise.kernels;
 
+import lanewise.contract.KernelsContract;
+
 class NaiveKernelsTest extends KernelsContract {
   @Override
   protected Kernels create() {

@@ -34,7 +34,11 @@ class MatrixTest {
     assertThatThrownBy(() -> new Matrix(1 << 16, 1 << 16))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("more elements");
-    assertThatThrownBy(() -> new Matrix(2, 2).head(3)).isInstanceOf(IllegalArgumentException.class);
+    for (int rows : new int[] {-1, 3}) {
+      assertThatThrownBy(() -> new Matrix(2, 2).head(rows))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("" + rows);
+    }
     assertThatThrownBy(() -> new Matrix(2, 2).get(0, 2))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContainingAll("(0, 2)", "2×2");

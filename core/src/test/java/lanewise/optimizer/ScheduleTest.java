@@ -58,6 +58,8 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.steps(1f, 1, 1.5f)).hasMessageContaining("factor of 1.5");
     assertThatThrownBy(() -> Schedule.exponential(1f, 0f)).hasMessageContaining("factor of 0.0");
     assertThatThrownBy(() -> Schedule.cosine(1f, -1f, 9)).hasMessageContaining("last rate of -1.0");
+    assertThatThrownBy(() -> Schedule.cosine(1f, Float.POSITIVE_INFINITY, 9))
+        .hasMessage("a last rate of Infinity: it must be at least 0 and finite");
     assertThatThrownBy(() -> Schedule.cosine(1f, 0f, 0)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> Schedule.constant(1f).warmUp(0)).hasMessageContaining("at least 1");
   }

@@ -29,11 +29,7 @@ final class Settings {
     }
     String tile = System.getProperty(TILE);
     if (tile != null && tile().isEmpty()) {
-      return Optional.of(
-          TILE
-              + " is '"
-              + tile
-              + "': expected rows x vectors, up to 8x2, 7x3 or 8x3, or 6x4, such as 6x4");
+      return Optional.of(TILE + " is '" + tile + "': expected rows x vectors, at most 8x3 or 6x4");
     }
     return Optional.empty();
   }

@@ -49,8 +49,8 @@ class SettingsTest {
   @ValueSource(strings = {"", "8", "8x4", "9x1", "0x2", "6x5", "8 x 3", "axb"})
   void tilesWithoutAKernelAreRefused(String tile) {
     System.setProperty("lanewise.tile", tile);
-    assertThat(Settings.problem(16).orElseThrow())
-        .startsWith("lanewise.tile is '" + tile + "': expected rows x vectors");
+    assertThat(Settings.problem(16))
+        .hasValue("lanewise.tile is '" + tile + "': expected rows x vectors, at most 8x3 or 6x4");
   }
 
   @Test

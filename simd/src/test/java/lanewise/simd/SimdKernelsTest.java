@@ -3,9 +3,10 @@ package lanewise.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import lanewise.contract.Contract;
+import lanewise.contract.KernelsContract;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.KernelsContract;
 import lanewise.kernels.Op;
 import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
@@ -37,7 +38,7 @@ class SimdKernelsTest extends KernelsContract {
           Matrix c = Samples.inOut(m, n, random);
           Matrix expected = Canonical.product(opA, opB, ab[0], a, b, ab[1], c);
           kernels.matmul(opA, opB, ab[0], a, b, ab[1], c);
-          assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k);
+          Contract.assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k);
         }
       }
     }
@@ -59,7 +60,8 @@ class SimdKernelsTest extends KernelsContract {
         Matrix c = Samples.inOut(m, n, random);
         Matrix expected = Canonical.product(opA, opB, 0.3f, a, b, beta, c);
         kernels.matmul(opA, opB, 0.3f, a, b, beta, c);
-        assertSame(c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k + " β=" + beta);
+        Contract.assertSame(
+            c, expected, opA + "" + opB + " " + m + "×" + n + "×" + k + " β=" + beta);
         assertThat(Samples.guardsHold(c)).isTrue();
       }
     }
@@ -110,7 +112,7 @@ class SimdKernelsTest extends KernelsContract {
     }
     for (int t = 0; t < threads.length; t++) {
       threads[t].join();
-      assertSame(results[t], expected, "thread " + t);
+      Contract.assertSame(results[t], expected, "thread " + t);
     }
   }
 }

@@ -1,17 +1,19 @@
 package lanewise.simd;
 
+import static lanewise.contract.UpdateContract.SIZES;
+import static lanewise.contract.UpdateContract.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import lanewise.contract.UpdateRule;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.UpdateContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** To the bit: the same steps of fma, one element at a time, whatever C2 makes of the loops. */
-class SimdUpdateTest extends UpdateContract {
+class SimdUpdateTest {
   private static final float RATE = 0.07f;
   private static final float MU = 0.9f;
   private static final float BETA2 = 0.999f;
@@ -23,14 +25,9 @@ class SimdUpdateTest extends UpdateContract {
   /** Enough calls for C2 to have compiled the loops, at each size that has its own. */
   private static final int CALLS = 6000;
 
-  @Override
-  protected Kernels create() {
-    return new SimdKernels();
-  }
-
   /** The oracle: one element by the steps that every width must take. */
   private static void element(
-      Rule rule, int i, float[] gradient, float[] m, float[] v, float[] values) {
+      UpdateRule rule, int i, float[] gradient, float[] m, float[] v, float[] values) {
     float w = values[i];
     float g = Math.fma(DECAY, w, SCALE * gradient[i]);
     switch (rule) {
@@ -59,7 +56,7 @@ class SimdUpdateTest extends UpdateContract {
   }
 
   private static void range(
-      Rule rule, float[] g, float[] m, float[] v, float[] w, int from, int to) {
+      UpdateRule rule, float[] g, float[] m, float[] v, float[] w, int from, int to) {
     switch (rule) {
       case HEAVY_BALL -> Update.momentum(RATE, MU, SCALE, DECAY, g, m, w, from, to);
       case NESTEROV -> Update.nesterov(RATE, MU, SCALE, DECAY, g, m, w, from, to);
@@ -70,8 +67,8 @@ class SimdUpdateTest extends UpdateContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
-  void everyLoopGivesTheSameBits(Rule rule) {
+  @EnumSource(UpdateRule.class)
+  void everyLoopGivesTheSameBits(UpdateRule rule) {
     Random random = new Random(24);
     for (int n : SIZES) {
       float[] g = array(n, random);
@@ -101,8 +98,8 @@ class SimdUpdateTest extends UpdateContract {
 
   /** As threads share it out: any cut, and nothing outside it is touched. */
   @ParameterizedTest
-  @EnumSource(Rule.class)
-  void rangesPutTogetherAreTheWhole(Rule rule) {
+  @EnumSource(UpdateRule.class)
+  void rangesPutTogetherAreTheWhole(UpdateRule rule) {
     Random random = new Random(25);
     int n = 700;
     float[] g = array(n, random);
@@ -133,9 +130,11 @@ class SimdUpdateTest extends UpdateContract {
       for (int i = 0; i < n; i++) {
         expected[i] = Math.fma(-RATE, g[i], w0[i]);
       }
-      for (int call = 0; call < (n >= 127 ? CALLS : 1); call++) {
-        System.arraycopy(w0, 0, w, 0, n);
-        kernels.sgd(RATE, g, w);
+      try (Kernels kernels = new SimdKernels()) {
+        for (int call = 0; call < (n >= 127 ? CALLS : 1); call++) {
+          System.arraycopy(w0, 0, w, 0, n);
+          kernels.sgd(RATE, g, w);
+        }
       }
       assertBits(w, expected, "sgd of " + n);
     }

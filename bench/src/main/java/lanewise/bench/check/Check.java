@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -22,10 +23,7 @@ public record Check(int passed, List<String> failures) {
   public static Check run(String kernels, int threads) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                selectClass(ContractTests.class),
-                selectClass(UpdateTests.class),
-                selectClass(GradientTests.class))
+            .selectors(selectClass(ContractTests.class))
             .configurationParameter(ChosenKernels.NAME, kernels)
             .configurationParameter(ChosenKernels.THREADS, String.valueOf(threads))
             .build();
@@ -50,7 +48,18 @@ public record Check(int passed, List<String> failures) {
               .getThrowable()
               .map(t -> t.getMessage() == null ? t.toString() : t.getMessage())
               .orElse("aborted");
-      failures.add(test.getDisplayName() + ": " + why.strip().replaceAll("\\s*\\R\\s*", " "));
+      failures.add(name(test) + ": " + why.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /** The law, and of several cases which. */
+    private static String name(TestIdentifier test) {
+      String display = test.getDisplayName();
+      return test.getSource()
+          .filter(MethodSource.class::isInstance)
+          .map(source -> ((MethodSource) source).getMethodName())
+          .filter(method -> !display.startsWith(method))
+          .map(method -> method + " " + display)
+          .orElse(display);
     }
   }
 }

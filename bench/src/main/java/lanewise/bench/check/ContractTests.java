@@ -1,7 +1,7 @@
 package lanewise.bench.check;
 
+import lanewise.contract.KernelsContract;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.KernelsContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The laws of the kernels, for those that were chosen. */

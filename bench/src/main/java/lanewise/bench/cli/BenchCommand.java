@@ -130,7 +130,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--fork-limit",
       paramLabel = "TIME",
-      description = "a fork that lives longer is stopped and has failed; default: by the preset")
+      description =
+          "such as 90s: a fork that lives longer is stopped and has failed; default: by the preset")
   private String forkLimit;
 
   @Option(

@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       "Exit code 1 if a test fails."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Option(names = "--kernels", required = true, paramLabel = "NAME", description = "which kernels")
+  @Option(
+      names = "--kernels",
+      required = true,
+      paramLabel = "NAME",
+      description = "whose contract it is; './lanewise list' shows all")
   private String kernels;
 
   @Option(names = "--threads", paramLabel = "N", description = "that a call may use; default: 1")

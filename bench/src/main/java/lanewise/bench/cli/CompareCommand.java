@@ -83,7 +83,9 @@ final class CompareCommand implements Callable<Integer> {
       description = "one record's A/A control: what was run twice, against itself")
   private boolean control;
 
-  @Option(names = "--force", description = "compares what should not be compared")
+  @Option(
+      names = "--force",
+      description = "compares what is refused otherwise, such as other machines, and says so")
   private boolean force;
 
   @Spec private CommandSpec spec;

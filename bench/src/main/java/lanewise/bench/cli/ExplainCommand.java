@@ -30,22 +30,34 @@ import picocli.CommandLine.Spec;
         "Shows what the JIT made of kernels: allocation, vector intrinsics, instructions.",
     footer = {
       "",
-      "  ./lanewise explain --kernels simd --op matmul --shape NN:256x256x256 --jdk 17,25",
+      "  ./lanewise explain --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise explain --kernels ejml --op matmul --method 'org.ejml.*::*'",
       "",
       "Instructions are counted where objdump is on the PATH."
     })
 final class ExplainCommand implements Callable<Integer> {
-  @Option(names = "--kernels", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--kernels",
+      paramLabel = "NAME",
+      description = "who computes; './lanewise list' shows all; default: ${DEFAULT-VALUE}")
   private String kernels = "simd";
 
-  @Option(names = "--op", paramLabel = "OP", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--op",
+      paramLabel = "OP",
+      description = "what is computed; './lanewise list' shows all; default: ${DEFAULT-VALUE}")
   private String op = "matmul";
 
-  @Option(names = "--shape", paramLabel = "SHAPE", description = "default: quick's")
+  @Option(
+      names = "--shape",
+      paramLabel = "SHAPE",
+      description = "of what size; default: the op's first in './lanewise list'")
   private String shape;
 
-  @Option(names = "--jdk", paramLabel = "JDK", description = "default: the one this runs on")
+  @Option(
+      names = "--jdk",
+      paramLabel = "JDK",
+      description = "versions or folders, such as 17,25, or 'all'; default: the one this runs on")
   private String jdks;
 
   @Option(

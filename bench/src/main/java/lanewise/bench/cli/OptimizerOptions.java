@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import lanewise.optimizer.Optimizer;
+import lanewise.optimizer.Schedule;
 import lanewise.optimizer.Setting;
 import picocli.CommandLine.Option;
 
@@ -34,9 +35,25 @@ final class OptimizerOptions {
   private Float rate;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "SCHEDULE",
+      defaultValue = "constant",
+      description =
+          "of the rate over the steps (updates, one a batch): "
+              + ScheduleText.FORMS
+              + "; default: ${DEFAULT-VALUE}")
+  private String schedule;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "STEPS",
+      description = "in which the rate rises to where its schedule begins; default: none")
+  private Long warmUp;
+
+  @Option(
       names = "--momentum",
       paramLabel = "M",
-      description = "of momentum and nesterov; default: 0.9")
+      description = "how much of the velocity stays; of momentum and nesterov; default: 0.9")
   private Float momentum;
 
   @Option(
@@ -73,7 +90,13 @@ final class OptimizerOptions {
     put(settings, Setting.BETA2, beta2);
     put(settings, Setting.EPSILON, epsilon);
     put(settings, Setting.WEIGHT_DECAY, weightDecay);
-    return TrainCommand.named("--optimizer", () -> Optimizer.named(label, settings));
+    return TrainCommand.named(
+        "--optimizer", () -> Optimizer.named(label, settings, this::schedule));
+  }
+
+  private Schedule schedule(float rate) {
+    Schedule given = TrainCommand.named("--schedule", () -> ScheduleText.parse(schedule, rate));
+    return warmUp == null ? given : TrainCommand.named("--warm-up", () -> given.warmUp(warmUp));
   }
 
   private static void put(Map<Setting, Float> settings, Setting setting, Float value) {

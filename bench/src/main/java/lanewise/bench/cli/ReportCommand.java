@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  ./lanewise report results/local/RUN",
-      "  ./lanewise report RUN --out /tmp/page"
+      "  ./lanewise report results/local/RUN --out page"
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "DIR", description = "a record")

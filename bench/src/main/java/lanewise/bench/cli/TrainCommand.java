@@ -3,6 +3,8 @@ package lanewise.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -34,6 +36,24 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "EXAMPLE",
     description = "Trains a network: xor or mnist.")
 final class TrainCommand implements Runnable {
+  /** For the help text. */
+  static final class Activations extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Activations() {
+      super(Arrays.stream(Activation.values()).map(Activation::label).toList());
+    }
+  }
+
+  /** For the help text. */
+  static final class Losses extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Losses() {
+      super(Loss.all().stream().map(Loss::label).toList());
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -44,10 +64,9 @@ final class TrainCommand implements Runnable {
   @Command(
       name = "xor",
       mixinStandardHelpOptions = true,
-      description = {
-        "The classic 2-2-1 sigmoid network: full batch, half squared error summed over the four",
-        "samples, from fixed weights."
-      })
+      description =
+          "The classic 2-2-1 sigmoid network: full batch, half squared error summed over the four"
+              + " samples, from fixed weights.")
   int xor(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin TrainOptions options,
@@ -55,7 +74,7 @@ final class TrainCommand implements Runnable {
               names = "--epochs",
               paramLabel = "N",
               defaultValue = "10000",
-              description = "default: ${DEFAULT-VALUE}")
+              description = "passes over the four samples; default: ${DEFAULT-VALUE}")
           int epochs)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -64,7 +83,7 @@ final class TrainCommand implements Runnable {
     try (Kernels kernels = options.kernels();
         MetricsFile file = MetricsFile.open(options.metrics())) {
       Network network = Xor.network(kernels);
-      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.SAMPLES, Xor.data(), epochs);
+      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.data(), epochs);
       out.println("Training complete");
       out.println("Output after training:");
       Matrix outputs = Xor.outputs(network);
@@ -79,10 +98,9 @@ final class TrainCommand implements Runnable {
   @Command(
       name = "mnist",
       mixinStandardHelpOptions = true,
-      description = {
-        "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for",
-        "validation, or t10k-* alone, split nine to one."
-      })
+      description =
+          "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for"
+              + " validation, or t10k-* alone, split nine to one.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin TrainOptions options,
@@ -102,25 +120,28 @@ final class TrainCommand implements Runnable {
               names = "--activation",
               paramLabel = "F",
               defaultValue = "relu",
-              description = "of the hidden layer; default: ${DEFAULT-VALUE}")
+              completionCandidates = Activations.class,
+              description =
+                  "of the hidden layer: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
           String activation,
       @Option(
               names = "--loss",
               paramLabel = "LOSS",
               defaultValue = "softmax-cross-entropy",
-              description = "default: ${DEFAULT-VALUE}")
+              completionCandidates = Losses.class,
+              description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
           String lossLabel,
       @Option(
               names = "--batch",
               paramLabel = "N",
               defaultValue = "128",
-              description = "default: ${DEFAULT-VALUE}")
+              description = "samples an update; default: ${DEFAULT-VALUE}")
           int batch,
       @Option(
               names = "--epochs",
               paramLabel = "N",
               defaultValue = "15",
-              description = "default: ${DEFAULT-VALUE}")
+              description = "passes over the training data; default: ${DEFAULT-VALUE}")
           int epochs,
       @Option(
               names = "--seed",
@@ -145,7 +166,7 @@ final class TrainCommand implements Runnable {
             new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), file);
         lines.start(network, training, digits.validation());
         new Trainer(network, optimizer, lines)
-            .train(MiniBatches.shuffled(training, batch, seed), batch, digits.validation(), epochs);
+            .train(MiniBatches.shuffled(training, batch, seed), digits.validation(), epochs);
       }
     }
     return 0;

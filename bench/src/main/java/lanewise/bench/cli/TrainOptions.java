@@ -10,7 +10,7 @@ final class TrainOptions {
       names = "--kernels",
       paramLabel = "NAME",
       defaultValue = "simd",
-      description = "who computes; default: ${DEFAULT-VALUE}")
+      description = "who computes; './lanewise list' shows all; default: ${DEFAULT-VALUE}")
   private String kernels;
 
   @Option(
@@ -20,7 +20,10 @@ final class TrainOptions {
       description = "that a call may use; default: ${DEFAULT-VALUE}")
   private int threads;
 
-  @Option(names = "--metrics", paramLabel = "FILE", description = "one JSON object an epoch")
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "written over with a line of JSON an epoch: loss, accuracy, rate, seconds")
   private Path metrics;
 
   Kernels kernels() {

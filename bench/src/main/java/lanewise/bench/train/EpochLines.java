@@ -69,10 +69,11 @@ public final class EpochLines implements TrainingListener {
     out.println(
         String.format(
             Locale.ROOT,
-            "epoch %d: loss %.4f, validation accuracy %.2f %%, %,.0f samples/s",
+            "epoch %d: loss %.4f, validation accuracy %.2f %%, rate %.3g, %,.0f samples/s",
             result.epoch(),
             result.loss(),
             100 * result.accuracy(),
+            result.rate(),
             result.samplesPerSecond()));
     out.flush();
     next.epoch(result);

@@ -14,8 +14,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line of JSON an epoch: {@code {"epoch":1,"loss":0.3,"accuracy":0.9,"seconds":0.5}}. Each line
- * is on disk when its epoch has ended.
+ * A line of JSON an epoch: {@code {"epoch":1,"loss":0.3,"accuracy":0.9,"rate":0.1,"seconds":0.5}}.
+ * Each line is on disk when its epoch has ended.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -58,6 +58,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     line.put("epoch", result.epoch());
     line.put("loss", result.loss());
     line.put("accuracy", result.accuracy());
+    line.put("rate", result.rate());
     line.put("seconds", result.seconds());
     try {
       writer.write(JSON.writeValueAsString(line));

@@ -1,6 +1,7 @@
 package lanewise.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,18 @@ class CommandLineTest {
         Arguments.of("train xor --momentum 0.9", List.of("sgd has no momentum", "rate")),
         Arguments.of("train xor --optimizer adam --beta1 1", List.of("--beta1", "less than 1")),
         Arguments.of("train xor --weight-decay -1", List.of("--weight-decay", "at least 0")),
+        Arguments.of("train xor --schedule step", List.of("--schedule: 'step'", "steps:EVERY:FAC")),
+        Arguments.of(
+            "train xor --schedule constant:1", List.of("'constant:1'", "constant, exponential")),
+        Arguments.of("train xor --schedule steps:9", List.of("'steps:9'", "steps:EVERY:FACTOR")),
+        Arguments.of("train xor --schedule steps:a:1", List.of("'steps:a:1'", "cannot be read")),
+        Arguments.of("train xor --schedule steps:0:1", List.of("--schedule: 0 st", "at least 1")),
+        Arguments.of("train xor --schedule steps:9:2", List.of("factor of 2.0", "at most 1")),
+        Arguments.of("train xor --schedule exponential:", List.of("'exponential:'", "al:FACTOR")),
+        Arguments.of("train xor --schedule cosine:-1:9", List.of("--schedule", "at least 0")),
+        Arguments.of("train xor --schedule cosine:0:1:2", List.of("'cosine:0:1:2'", "LAST:STEPS")),
+        Arguments.of("train xor --warm-up 0", List.of("--warm-up: 0 steps", "at least 1")),
+        Arguments.of("train xor --warm-up long", List.of("--warm-up", "long")),
         Arguments.of("train xor --kernels naive --threads 2", List.of("naive", "at most 1")),
         Arguments.of("train xor --epochs 0", List.of("--epochs 0", "at least 1")),
         Arguments.of("train xor --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
@@ -270,7 +283,7 @@ class CommandLineTest {
     List<String> lines = Files.readAllLines(metrics);
     assertThat(lines).hasSize(10_000);
     assertThat(lines.get(0))
-        .matches("\\{\"epoch\":1,\"loss\":0.57\\d*,\"accuracy\":0.5,\"seconds\":.*}");
+        .matches("\\{\"epoch\":1,\"loss\":0.57\\d*,\"accuracy\":0.5,\"rate\":0.1,\"seconds\":.*}");
     assertThat(lines.get(9_999)).contains("\"epoch\":10000,", "\"accuracy\":1.0,");
   }
 
@@ -287,13 +300,42 @@ class CommandLineTest {
     assertThat(outputs.get(3)).isLessThan(0.1);
   }
 
+  static Stream<Arguments> schedules() {
+    return Stream.of(
+        Arguments.of("--schedule constant", List.of(0.8f, 0.8f, 0.8f, 0.8f, 0.8f)),
+        Arguments.of("--schedule steps:2:0.5", List.of(0.8f, 0.8f, 0.4f, 0.4f, 0.2f)),
+        Arguments.of("--schedule exponential:0.5", List.of(0.8f, 0.4f, 0.2f, 0.1f, 0.05f)),
+        Arguments.of("--schedule cosine:0.2:4", List.of(0.8f, 0.7121f, 0.5f, 0.2879f, 0.2f)),
+        Arguments.of("--warm-up 4", List.of(0.2f, 0.4f, 0.6f, 0.8f, 0.8f)),
+        Arguments.of(
+            "--schedule exponential:0.5 --warm-up 2", List.of(0.4f, 0.8f, 0.8f, 0.4f, 0.2f)));
+  }
+
+  /** The xor example makes one step an epoch. */
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void trainFollowsTheSchedule(String options, List<Float> rates) throws IOException {
+    Path metrics = folder.resolve("metrics.jsonl");
+    String line = "train xor --epochs 5 --rate 0.8 " + options + " --metrics " + metrics;
+    Result result = lanewise(line.split(" "));
+    assertThat(result.code()).as(result.err()).isZero();
+    List<String> lines = Files.readAllLines(metrics);
+    assertThat(lines).hasSameSizeAs(rates);
+    for (int epoch = 0; epoch < rates.size(); epoch++) {
+      float rate = Float.parseFloat(lines.get(epoch).replaceAll(".*\"rate\":([^,]*),.*", "$1"));
+      assertThat(rate).as(options + ", epoch " + epoch).isCloseTo(rates.get(epoch), within(1e-4f));
+    }
+  }
+
   @Test
   void helpExplainsEveryVerb() {
     assertThat(lanewise("--help").out()).contains("bench", "compare", "list", "train");
     assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
     assertThat(lanewise("train", "mnist", "--help").out())
         .contains("--data", "--hidden", "512")
-        .contains("sgd, momentum, nesterov", "--weight-decay");
+        .contains("leaky-relu", "half-squared-error")
+        .contains("sgd, momentum, nesterov", "--weight-decay", "--schedule", "cosine:LAST:STEPS");
+    assertThat(lanewise("train", "--help").out()).contains("from fixed weights");
     assertThat(lanewise("--version").out())
         .contains("lanewise", System.getProperty("java.version"));
   }

@@ -1,7 +1,7 @@
 package lanewise.bench.rivals;
 
+import lanewise.contract.KernelsContract;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.KernelsContract;
 
 class OjAlgoKernelsTest extends KernelsContract {
   @Override

@@ -1,7 +1,7 @@
 package lanewise.bench.rivals;
 
+import lanewise.contract.KernelsContract;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.KernelsContract;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;

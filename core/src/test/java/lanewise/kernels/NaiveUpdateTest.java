@@ -1,8 +1,0 @@
-package lanewise.kernels;
-
-class NaiveUpdateTest extends UpdateContract {
-  @Override
-  protected Kernels create() {
-    return new NaiveKernels();
-  }
-}

@@ -1,0 +1,87 @@
+package lanewise.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Random;
+import lanewise.kernels.Activation;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.NaiveKernels;
+import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private final Kernels kernels = new NaiveKernels();
+
+  private Network dense(Loss loss, int... sizes) {
+    return Network.dense(kernels, loss, sizes, Activation.TANH, new Random(1));
+  }
+
+  @Test
+  void theOutputLayerSuitsTheLoss() {
+    Network network = dense(Loss.halfSquaredError(), 5, 4, 3);
+    assertThat(network.inputs()).isEqualTo(5);
+    assertThat(network.outputs()).isEqualTo(3);
+    assertThat(network.layers())
+        .extracting(layer -> ((Dense) layer).activation())
+        .containsExactly(Activation.TANH, Activation.SIGMOID);
+    assertThat(dense(Loss.softmaxCrossEntropy(), 5, 4, 3).layers())
+        .extracting(layer -> ((Dense) layer).activation())
+        .containsExactly(Activation.TANH, Activation.IDENTITY);
+  }
+
+  @Test
+  void weightsStartWithinTheirLimit() {
+    Matrix he = Dense.random(24, 50, Activation.RELU, new Random(2)).weights();
+    Matrix glorot = Dense.random(24, 50, Activation.TANH, new Random(2)).weights();
+    assertThat(largest(he)).isBetween(0.49f, 0.5f); // √(6/24)
+    assertThat(largest(glorot)).isBetween(0.28f, 0.2847f); // √(6/74)
+  }
+
+  private static float largest(Matrix m) {
+    float largest = 0;
+    for (float value : m.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  @Test
+  void whatIsNoNetworkIsRefused() {
+    Loss loss = Loss.halfSquaredError();
+    assertThatThrownBy(() -> new Network(kernels, loss, List.of()))
+        .hasMessage("a network needs at least one layer");
+    Dense first = Dense.random(2, 3, Activation.TANH, new Random(3));
+    assertThatThrownBy(() -> new Network(kernels, loss, List.of(first, first)))
+        .hasMessage("layer 1 takes 2 inputs, the layer before gives 3");
+    assertThatThrownBy(() -> dense(loss, 5)).hasMessageContaining("an output size");
+    assertThatThrownBy(() -> dense(loss, 5, 0, 3)).hasMessageContaining("layer 1 is 5-0");
+    assertThatThrownBy(() -> new Dense(new Matrix(2, 3), new Matrix(1, 2), Activation.TANH))
+        .hasMessage("weights are 2×3, bias is 1×2: expected 1×3");
+    assertThatThrownBy(() -> Parameters.of(new Matrix(3, 2).head(2)))
+        .hasMessage("a parameter 2×2 must own its array, which has 6 elements");
+    assertThatThrownBy(() -> Loss.named("l3"))
+        .hasMessageContainingAll("'l3'", "half-squared-error, mean-squared-error");
+  }
+
+  @Test
+  void aWorkspaceHoldsBatchesUpToItsSize() {
+    Workspace ws = new Workspace(dense(Loss.halfSquaredError(), 5, 4, 3), 6);
+    assertThat(ws.batch()).isEqualTo(6);
+    ws.resize(2);
+    assertThat(ws.batch()).isEqualTo(2);
+    assertThat(ws.maxBatch()).isEqualTo(6);
+    assertThat(ws.input().shape()).isEqualTo("2×5");
+    assertThat(ws.x(1).shape()).isEqualTo("2×4");
+    assertThat(ws.output().shape()).isEqualTo("2×3");
+    assertThat(ws.target().shape()).isEqualTo("2×3");
+    for (int batch : new int[] {0, 7}) {
+      assertThatThrownBy(() -> ws.resize(batch))
+          .hasMessage("a batch of " + batch + " in a workspace for 1 to 6");
+    }
+    assertThatThrownBy(() -> new Workspace(dense(Loss.halfSquaredError(), 5, 3), 0))
+        .hasMessage("a batch of 0: at least 1 is needed");
+  }
+}
