@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import lanewise.bench.jmh.Verification;
+import lanewise.bench.jmh.WarmUp;
 import lanewise.bench.noise.ForkProfiler;
 import lanewise.bench.record.Sample;
 import org.openjdk.jmh.runner.Runner;
@@ -48,7 +49,7 @@ final class ForkRunner {
             watch.exceeded()
                 ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
                 : reason(e, text(log));
-        return new ForkOutcome(List.of(), List.of(), null, null, 0, why, text(log));
+        return new ForkOutcome(List.of(), null, List.of(), null, null, 0, why, text(log));
       }
     }
   }
@@ -64,6 +65,9 @@ final class ForkRunner {
     List<String> arguments = jvmArguments.of(subject);
     if (preset.timed() && !proof) {
       arguments.add("-D" + Verification.PROPERTY + "=off");
+      if (AllocatingProvider.among(List.of(subject.row().kernels())).isEmpty()) {
+        arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
+      }
     }
     ChainedOptionsBuilder options = new OptionsBuilder();
     subject.parameters().forEach(options::param);

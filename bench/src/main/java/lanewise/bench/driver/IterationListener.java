@@ -21,6 +21,7 @@ final class IterationListener {
   private final DoubleConsumer figure;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
+  private Double warmed;
   private Double allocated;
   private double cpu;
   private double collections;
@@ -59,6 +60,7 @@ final class IterationListener {
       return;
     }
     times.add(time);
+    warmed = secondary(result, ForkProfiler.WARMED);
     allocated = secondary(result, ForkProfiler.ALLOCATED);
     cpu += secondary(result, ForkProfiler.CPU);
     collections += secondary(result, ForkProfiler.COLLECTIONS);
@@ -72,6 +74,6 @@ final class IterationListener {
   /** What was heard, of a fork that ended well. */
   ForkOutcome outcome(String log) {
     return new ForkOutcome(
-        warmup, times, allocated, cpu / times.size(), (int) collections, null, log);
+        warmup, warmed, times, allocated, cpu / times.size(), (int) collections, null, log);
   }
 }

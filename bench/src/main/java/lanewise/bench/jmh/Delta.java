@@ -31,6 +31,11 @@ public class Delta extends KernelsBenchmark {
     new Verification(k).delta(s.activation(), a, error, delta, db);
   }
 
+  @Override
+  void call() {
+    delta();
+  }
+
   @Benchmark
   public float[] delta() {
     k.delta(s.activation(), a, error, delta, db);

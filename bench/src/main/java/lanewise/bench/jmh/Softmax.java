@@ -34,6 +34,11 @@ public class Softmax extends KernelsBenchmark {
     }
   }
 
+  @Override
+  void call() {
+    softmax();
+  }
+
   @Benchmark
   public double softmax() {
     if (s.crossEntropy()) {

@@ -11,11 +11,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a record's files are written and read. Reading is strict: a field too many, too few or twice
- * is refused, so that the Java records are the schema at run time.
+ * is refused, so that the Java records are the schema at run time. What came later than the first
+ * records of a format says so by {@code @JsonProperty(isRequired = OptBoolean.FALSE)}, and is null
+ * where absent.
  */
 public final class Json {
   private static final ObjectMapper LINES =
@@ -23,7 +28,7 @@ public final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .annotationIntrospector(new Required())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -31,6 +36,16 @@ public final class Json {
       ((JsonMapper) LINES).rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private Json() {}
+
+  /** Every component must be there, null or not, unless it says otherwise. */
+  private static final class Required extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      return !Boolean.FALSE.equals(super.hasRequiredMarker(config, member));
+    }
+  }
 
   /** On one line. */
   public static String line(Object value) {

@@ -1,6 +1,7 @@
 package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param seconds how long the fork lived
  * @param failure why it has no times; null if it has
  * @param warmup nanoseconds a call of each iteration that warmed up
+ * @param warmed seconds from its first call to the first that counts; null in older records
  * @param times nanoseconds a call of each iteration that counts
  * @param allocated bytes a call in the last iteration; null where unknown
  * @param collections garbage collections during the iterations that count
@@ -36,6 +38,7 @@ public record Sample(
     double seconds,
     String failure,
     List<Double> warmup,
+    @JsonProperty(isRequired = OptBoolean.FALSE) Double warmed,
     List<Double> times,
     Double allocated,
     int collections,
@@ -64,9 +67,18 @@ public record Sample(
    * @param load runnable tasks of the last minute, before the fork
    * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
    * @param rulerAfter the same after
+   * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before;
+   *     null in older records
+   * @param frontEndAfter the same after
    */
   public record Noise(
-      Double cpuShare, Double steal, Double load, double rulerBefore, double rulerAfter) {
+      Double cpuShare,
+      Double steal,
+      Double load,
+      double rulerBefore,
+      double rulerAfter,
+      @JsonProperty(isRequired = OptBoolean.FALSE) Double frontEndBefore,
+      @JsonProperty(isRequired = OptBoolean.FALSE) Double frontEndAfter) {
     /** By how much the clock was slower after than before, as a share; negative if faster. */
     public double drift() {
       return rulerAfter / rulerBefore - 1;

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
 
 /**
@@ -47,14 +49,37 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static Sample read(String line, String where) {
     Sample sample = Json.read(line, Sample.class, where);
-    boolean positive =
-        sample.times().stream().allMatch(t -> t > 0 && Double.isFinite(t))
-            && sample.noise() != null;
-    boolean timed = sample.failure() != null || !sample.times().isEmpty();
-    if (!positive || !timed || sample.round() < 0) {
+    if (!complete(sample) || sample.round() < 0 || !timed(sample)) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");
     }
+    try {
+      if (sample.role() != Sample.Role.PEAK) {
+        Measurement.work(sample.row());
+      }
+    } catch (BadInputException e) {
+      throw new BadInputException(where + " is not as bench writes it: " + e.getMessage());
+    }
     return sample;
+  }
+
+  private static boolean complete(Sample s) {
+    return Stream.of(s.role(), s.op(), s.shape(), s.kernels(), s.jdk(), s.started(), s.noise())
+            .allMatch(Objects::nonNull)
+        && positive(Stream.of(s.noise().rulerBefore(), s.noise().rulerAfter()))
+        && positive(
+            Stream.of(s.noise().frontEndBefore(), s.noise().frontEndAfter())
+                .filter(Objects::nonNull));
+  }
+
+  private static boolean timed(Sample s) {
+    return s.times() != null
+        && s.warmup() != null
+        && positive(Stream.concat(s.times().stream(), s.warmup().stream()))
+        && (s.failure() != null || !s.times().isEmpty());
+  }
+
+  private static boolean positive(Stream<Double> figures) {
+    return figures.allMatch(f -> f != null && f > 0 && Double.isFinite(f));
   }
 }

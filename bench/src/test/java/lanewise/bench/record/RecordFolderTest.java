@@ -62,6 +62,15 @@ class RecordFolderTest {
     for (String bad :
         List.of(
             lines.get(1).replace("\"slot\"", "\"spot\""),
+            lines.get(1).replaceFirst("\"warmup\":\\[[^]]*],", ""),
+            lines.get(1).replaceFirst("\"steal\":[^,]*,", ""),
+            lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":null"),
+            lines.get(1).replaceFirst("\"warmup\":\\[[^]]*]", "\"warmup\":null"),
+            lines.get(1).replaceFirst("\"role\":\"[a-z]*\"", "\"role\":null"),
+            lines.get(1).replaceFirst("\"op\":\"[a-z]*\"", "\"op\":\"magic\""),
+            lines.get(1).replaceFirst("\"shape\":\"[^\"]*\"", "\"shape\":\"1x\""),
+            lines.get(1).replaceFirst("\"ruler_before\":[^,]*", "\"ruler_before\":0"),
+            lines.get(1).replaceFirst("\"noise\":\\{[^}]*}", "\"noise\":null"),
             lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[-1]"),
             lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[]"),
             lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"one\""),
@@ -73,6 +82,21 @@ class RecordFolderTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContainingAll("samples.jsonl: line 2 is not as bench writes it");
     }
+  }
+
+  @Test
+  void whatOlderRecordsDoNotHoldMayBeAbsent() throws IOException {
+    TestRecord.write(folder, 1, false);
+    Path samples = folder.resolve(SamplesFile.FILE);
+    String newer = Files.readString(samples);
+    String older = newer.replaceAll(",\"(warmed|front_end_before|front_end_after)\":[\\d.]+", "");
+    assertThat(newer.length() - older.length()).isPositive();
+    Files.writeString(samples, older);
+    assertThat(RunRecord.read(folder).samples())
+        .hasSize(5)
+        .allSatisfy(s -> assertThat(s.warmed()).isNull())
+        .allSatisfy(s -> assertThat(s.noise().frontEndAfter()).isNull());
+    SchemaTest.assertMeetsSchemas(folder);
   }
 
   @Test

@@ -64,6 +64,7 @@ class RunRecordTest {
         s.seconds(),
         failure,
         s.warmup(),
+        s.warmed(),
         times,
         allocated,
         s.collections(),

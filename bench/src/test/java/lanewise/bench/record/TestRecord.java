@@ -60,10 +60,11 @@ public final class TestRecord {
         1.5,
         null,
         List.of(3 * nanoseconds),
+        1.2,
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         0.0,
         0,
-        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1));
+        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0));
   }
 
   private static RunDescription description(Path folder, String preset, int rounds) {
