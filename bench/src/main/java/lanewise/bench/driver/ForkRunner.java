@@ -58,9 +58,6 @@ final class ForkRunner {
     boolean proof = subject.role() == Sample.Role.PROOF;
     Preset lengths = proof ? Preset.SMOKE : preset;
     Preset.Iterations warmup = lengths.warmup(subject.work());
-    if (subject.slowToCompile()) {
-      warmup = warmup.doubled();
-    }
     Preset.Iterations measurement = lengths.measurement(subject.work());
     List<String> arguments = jvmArguments.of(subject);
     if (preset.timed() && !proof) {

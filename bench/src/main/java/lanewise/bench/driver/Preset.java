@@ -11,10 +11,7 @@ import lanewise.bench.shape.Work;
 public enum Preset {
   /** Every benchmark once, verified: proves that it runs, says nothing about speed. */
   SMOKE(1, new Iterations(0, 0), 0, new Iterations(1, 10)),
-  /**
-   * For a first look: under four minutes on two cores without further arguments. Most of it warms
-   * up; a training step, whose kernels take 1.5 seconds to be compiled, twice as long.
-   */
+  /** For a first look: under four minutes on two cores without further arguments. */
   QUICK(3, new Iterations(3, 400), 15, new Iterations(3, 180)),
   /** For a result worth quoting. */
   STANDARD(10, new Iterations(5, 1000), 30, new Iterations(5, 1000)),
@@ -41,11 +38,6 @@ public enum Preset {
     /** The same time in one. */
     Iterations merged() {
       return new Iterations(Math.min(1, count), total());
-    }
-
-    /** Twice as long. */
-    Iterations doubled() {
-      return new Iterations(count, 2 * millis);
     }
 
     int total() {
