@@ -115,6 +115,7 @@ final class CompareCommand implements Callable<Integer> {
     notes.add(
         0,
         "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
+    notes.addAll(Pair.disturbances(pairs));
     obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
     out.print(written.text(comparison, pairs, notes));
     out.flush();

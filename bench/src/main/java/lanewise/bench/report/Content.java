@@ -8,6 +8,7 @@ import lanewise.bench.comparison.Comparability;
 import lanewise.bench.comparison.Comparison;
 import lanewise.bench.comparison.Pair;
 import lanewise.bench.grade.Verification;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Machine;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peaks;
@@ -36,8 +37,9 @@ record Content(
       new Peaks(record.peaks()).exceeded(measurements).ifPresent(notes::add);
     }
     notes.addAll(record.description().notes());
-    return new Content(
-        record, Verification.of(record), measurements, bounds, comparisons(record, bounds), notes);
+    List<Compared> comparisons = comparisons(record, bounds);
+    comparisons.forEach(compared -> notes.addAll(Pair.disturbances(compared.pairs())));
+    return new Content(record, Verification.of(record), measurements, bounds, comparisons, notes);
   }
 
   private static List<Compared> comparisons(RunRecord record, Verdict.Bounds bounds) {
@@ -129,6 +131,20 @@ record Content(
           "Clock, slowest to fastest",
           Figure.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
     }
+    Disturbances disturbances = Disturbances.of(record.samples());
+    disturbances
+        .spread()
+        .ifPresent(
+            spread ->
+                facts.put("Front end, slowest to quietest", Figure.percent(spread - 1) + " apart"));
+    facts.put(
+        "Disturbed forks",
+        disturbances.disturbed()
+            + " of "
+            + disturbances.forks()
+            + (disturbances.disturbed() == 0
+                ? ""
+                : ": " + String.join("; ", disturbances.sentences())));
     double[] steals =
         record.samples().stream()
             .filter(s -> s.noise().steal() != null)
@@ -155,6 +171,11 @@ record Content(
             + record.description().plan().rounds()
             + " rounds");
     return facts;
+  }
+
+  /** The forks that something disturbed, a line each. */
+  List<String> disturbances() {
+    return Disturbances.of(record.samples()).lines();
   }
 
   /** What ran, by name and value. */

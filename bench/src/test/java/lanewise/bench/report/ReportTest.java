@@ -54,6 +54,19 @@ class ReportTest {
   }
 
   @Test
+  void disturbedForksAreNamedWithTheirReasons() {
+    TestRecord.write(folder, 6, false);
+    RunRecord noisy = TestRecord.disturb(folder, 7, 8);
+    String line =
+        "matmul NN:10x10x10 simd JDK 25.0.3, round 8: independent instructions took 1.75 times as"
+            + " long";
+    assertThat(HtmlReport.of(noisy))
+        .contains(line, "2 of 34: another hardware thread", "Disturbed forks matter");
+    assertThat(MarkdownReport.of(noisy))
+        .contains("- " + line, "Front end, slowest to quietest: 75", "Disturbed forks matter");
+  }
+
+  @Test
   void markdownSaysTheSame() {
     assertThat(MarkdownReport.of(TestRecord.write(folder, 6, true)))
         .contains("Grade B", "| matmul | NN:10x10x10 | simd |", "FASTER", "Noise floor")
