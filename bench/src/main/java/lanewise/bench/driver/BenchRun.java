@@ -68,6 +68,7 @@ public final class BenchRun {
   /** Runs every fork that is missing and finishes the record. */
   public RunRecord run(RunDescription description) {
     record.describe(description);
+    progress.begin(plan);
     long start = System.nanoTime();
     CalibrationFile.Reading before = calibrationBefore(description);
     int slot = 0;
