@@ -59,6 +59,11 @@ public final class RunRecord {
     return new RunRecord(folder, Json.read(run, RunDescription.class), file.samples(), file.cut());
   }
 
+  /** The same as another description says it came about. */
+  RunRecord describedBy(RunDescription other) {
+    return new RunRecord(folder, other, samples, cut);
+  }
+
   public Path folder() {
     return folder;
   }

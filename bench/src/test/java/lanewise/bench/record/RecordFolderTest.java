@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,6 +116,25 @@ class RecordFolderTest {
         .containsExactly("measurements.csv is missing", "more was added after the run");
     Files.delete(folder.resolve(Checksums.FILE));
     assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
+  }
+
+  /** A folder where a file should be written stands for a disk that is full. */
+  @Test
+  void whatCannotBeWrittenAtTheEndLeavesARunThatCanBeContinued() throws IOException {
+    for (String file : List.of("measurements.csv", "SHA256SUMS", "run.json")) {
+      Path record = folder.resolve(file);
+      RunDescription run = TestRecord.write(record, 6, false).description();
+      RunDescription ended = run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of());
+      Path obstacle = Files.createDirectory(record.resolve(file + ".part"));
+      assertThatThrownBy(() -> RecordFolder.reopen(record).finish(ended))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
+      assertThat(RunRecord.read(record).complete()).isFalse();
+      Files.deleteIfExists(obstacle);
+      assertThat(RecordFolder.reopen(record).finish(ended).changes()).isEmpty();
+      assertThat(RunRecord.read(record).complete()).isTrue();
+      assertThat(RunRecord.read(record).changes()).isEmpty();
+    }
   }
 
   @Test
