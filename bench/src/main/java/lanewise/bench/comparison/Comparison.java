@@ -145,6 +145,9 @@ public final class Comparison {
    * @throws BadInputException if it means none
    */
   public String column(String baseline) {
+    if (columns.isEmpty()) {
+      throw new BadInputException("there is no row to compare");
+    }
     if (baseline == null) {
       return columns.contains("naive") ? "naive" : columns.iterator().next();
     }

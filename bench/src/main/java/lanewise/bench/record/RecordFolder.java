@@ -111,8 +111,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Writes the last of a run: the table, the checksums of everything, and its end, which comes last:
-   * a disk that is full before then leaves a run that can be continued.
+   * Writes the last of a run: the table, the checksums of everything, and its end, which comes
+   * last: a disk that is full before then leaves a run that can be continued.
    */
   public RunRecord finish(RunDescription run) {
     RunRecord record = RunRecord.read(folder).describedBy(run);

@@ -1,7 +1,6 @@
 package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
@@ -36,11 +35,11 @@ public record Sample(
     String jdk,
     String started,
     double seconds,
-    String failure,
+    @OrNull String failure,
     List<Double> warmup,
-    @JsonProperty(isRequired = OptBoolean.FALSE) Double warmed,
+    @OrNull(absent = true) Double warmed,
     List<Double> times,
-    Double allocated,
+    @OrNull Double allocated,
     int collections,
     Noise noise) {
   /** What a fork is run for. */
@@ -72,13 +71,13 @@ public record Sample(
    * @param frontEndAfter the same after
    */
   public record Noise(
-      Double cpuShare,
-      Double steal,
-      Double load,
+      @OrNull Double cpuShare,
+      @OrNull Double steal,
+      @OrNull Double load,
       double rulerBefore,
       double rulerAfter,
-      @JsonProperty(isRequired = OptBoolean.FALSE) Double frontEndBefore,
-      @JsonProperty(isRequired = OptBoolean.FALSE) Double frontEndAfter) {
+      @OrNull(absent = true) Double frontEndBefore,
+      @OrNull(absent = true) Double frontEndAfter) {
     /** By how much the clock was slower after than before, as a share; negative if faster. */
     public double drift() {
       return rulerAfter / rulerBefore - 1;

@@ -49,7 +49,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static Sample read(String line, String where) {
     Sample sample = Json.read(line, Sample.class, where);
-    if (!complete(sample) || sample.round() < 0 || !timed(sample)) {
+    if (sample.round() < 0 || !timed(sample) || !positive(rulers(sample.noise()))) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");
     }
@@ -63,23 +63,17 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
     return sample;
   }
 
-  private static boolean complete(Sample s) {
-    return Stream.of(s.role(), s.op(), s.shape(), s.kernels(), s.jdk(), s.started(), s.noise())
-            .allMatch(Objects::nonNull)
-        && positive(Stream.of(s.noise().rulerBefore(), s.noise().rulerAfter()))
-        && positive(
-            Stream.of(s.noise().frontEndBefore(), s.noise().frontEndAfter())
-                .filter(Objects::nonNull));
-  }
-
   private static boolean timed(Sample s) {
-    return s.times() != null
-        && s.warmup() != null
-        && positive(Stream.concat(s.times().stream(), s.warmup().stream()))
+    return positive(Stream.concat(s.times().stream(), s.warmup().stream()))
         && (s.failure() != null || !s.times().isEmpty());
   }
 
+  private static Stream<Double> rulers(Sample.Noise n) {
+    return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter())
+        .filter(Objects::nonNull);
+  }
+
   private static boolean positive(Stream<Double> figures) {
-    return figures.allMatch(f -> f != null && f > 0 && Double.isFinite(f));
+    return figures.allMatch(f -> f > 0 && Double.isFinite(f));
   }
 }

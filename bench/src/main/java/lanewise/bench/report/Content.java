@@ -186,11 +186,11 @@ record Content(
         "Commit",
         run.git().commit() == null
             ? "unknown"
-            : run.git().commit().substring(0, 12)
+            : shortened(run.git().commit(), 12)
                 + (Boolean.TRUE.equals(run.git().clean()) ? ", clean" : ", changed since"));
     facts.put(
         "Jar",
-        run.artifact().sha256() == null ? "none" : run.artifact().sha256().substring(0, 16) + "…");
+        run.artifact().sha256() == null ? "none" : shortened(run.artifact().sha256(), 16) + "…");
     facts.put("Lanewise, JMH", run.artifact().lanewise() + ", " + run.artifact().jmh());
     facts.put(
         "Begun, ended", run.started() + ", " + (run.finished() == null ? "never" : run.finished()));
@@ -199,6 +199,10 @@ record Content(
         "Results proved",
         run.plan().proofs() ? "each row in a fork of its own" : "in the forks that are timed");
     return facts;
+  }
+
+  private static String shortened(String hash, int digits) {
+    return hash.substring(0, Math.min(digits, hash.length()));
   }
 
   /** A JVM by name and value. */
