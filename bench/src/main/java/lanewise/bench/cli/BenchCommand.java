@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
       "Lists are comma-separated. Without arguments: simd, ejml and naive, one shape",
       "an op, on the JDK that this runs on, in less than four minutes.",
       "",
+      "A fork whose calls still allocate when the preset's warm-up has ended warms up",
+      "until they do not: 15 s in all at most (quick), 30 s (standard, publish).",
+      "",
       "  ./lanewise bench --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive",
       "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2 --rounds 1"

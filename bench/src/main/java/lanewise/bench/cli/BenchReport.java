@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lanewise.bench.driver.Plan;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RunDescription;
@@ -33,6 +34,9 @@ final class BenchReport {
     }
     if (record.timed()) {
       record.floor().ifPresent(floor -> line(text, floor(floor)));
+      Disturbances.of(record.samples())
+          .sentences()
+          .forEach(sentence -> line(text, "Disturbed: " + sentence + "."));
       peaks.exceeded(rows).ifPresent(note -> line(text, note));
     }
     RunDescription.Plan plan = record.description().plan();

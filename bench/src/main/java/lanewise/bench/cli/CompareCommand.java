@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 import lanewise.bench.comparison.Comparability;
 import lanewise.bench.comparison.Comparison;
@@ -106,10 +107,7 @@ final class CompareCommand implements Callable<Integer> {
         records.size() == 2
             ? Comparability.obstacles(records.get(0), records.get(1))
             : Comparability.obstacles(records.get(0));
-    if (!obstacles.isEmpty() && !force) {
-      throw new BadInputException(
-          "not comparable: " + String.join("; ", obstacles) + "; --force compares all the same");
-    }
+    requireNone(obstacles);
     Comparison comparison = comparison(records);
     List<Pair> pairs =
         comparison.against(comparison.column(baseline), Comparability.bounds(records, matters));
@@ -117,10 +115,18 @@ final class CompareCommand implements Callable<Integer> {
     notes.add(
         0,
         "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
+    notes.addAll(Pair.disturbances(pairs));
     obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
     out.print(written.text(comparison, pairs, notes));
     out.flush();
     return failIfSlower != null && pairs.stream().anyMatch(pair -> slower(pair, limit)) ? 1 : 0;
+  }
+
+  private void requireNone(List<String> obstacles) {
+    if (!obstacles.isEmpty() && !force) {
+      throw new BadInputException(
+          "not comparable: " + String.join("; ", obstacles) + "; --force compares all the same");
+    }
   }
 
   private static boolean slower(Pair pair, double limit) {
@@ -137,7 +143,12 @@ final class CompareCommand implements Callable<Integer> {
     if (measurements.stream().noneMatch(m -> named.has(m.op(), m.shape()))) {
       throw new BadInputException(folders.get(0) + " holds no shape of the suite '" + suite + "'");
     }
-    return BenchReport.of(record, named);
+    List<String> obstacles = Comparability.obstacles(record);
+    requireNone(obstacles);
+    return BenchReport.of(record, named)
+        + obstacles.stream()
+            .map(obstacle -> "FORCED although " + obstacle + ".\n")
+            .collect(Collectors.joining());
   }
 
   private Comparison comparison(List<RunRecord> records) {

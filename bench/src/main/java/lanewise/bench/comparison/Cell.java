@@ -1,5 +1,6 @@
 package lanewise.bench.comparison;
 
+import java.util.Set;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Row;
 import lanewise.bench.statistics.Series;
@@ -8,9 +9,10 @@ import lanewise.bench.statistics.Series;
  * What was measured of one row.
  *
  * @param series its times; null if there are none
- * @param reason why there are none; null if there are
+ * @param disturbed the rounds whose fork was disturbed
+ * @param reason why there are no times; null if there are
  */
-public record Cell(Row row, Series series, String reason) {
+public record Cell(Row row, Series series, Set<Integer> disturbed, String reason) {
   /** The throughput with its unit, or a dash. */
   public String throughput() {
     return series == null ? "–" : Measurement.work(row).text(series.median());

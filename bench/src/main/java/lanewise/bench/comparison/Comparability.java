@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Machine;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
@@ -119,6 +120,9 @@ public final class Comparability {
                           percent(
                               "Noise floor %s is assumed: there is no A/A control.",
                               ASSUMED_FLOOR)));
+      Disturbances.of(record.samples())
+          .sentences()
+          .forEach(sentence -> notes.add(name + "Disturbed: " + sentence + "."));
       record
           .withheld()
           .forEach(

@@ -2,6 +2,7 @@ package lanewise.bench.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lanewise.bench.BadInputException;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
@@ -69,14 +71,21 @@ public final class Comparison {
   /** The A/A control of a record: what was run twice, beside itself. */
   public static Comparison ofControls(RunRecord record) {
     Map<Row, Series> measured = record.series(Sample.Role.KERNELS);
+    Disturbances disturbances = Disturbances.of(record.samples());
     List<Cell> once = new ArrayList<>();
     List<Cell> again = new ArrayList<>();
     record
         .series(Sample.Role.CONTROL)
         .forEach(
             (row, control) -> {
-              once.add(new Cell(row, measured.get(row), "has no times"));
-              again.add(new Cell(row, control, null));
+              once.add(
+                  new Cell(
+                      row,
+                      measured.get(row),
+                      disturbances.rounds(Sample.Role.KERNELS, row),
+                      "has no times"));
+              again.add(
+                  new Cell(row, control, disturbances.rounds(Sample.Role.CONTROL, row), null));
             });
     return new Comparison("op", "shape", "kernels", "JDK", "threads")
         .with(once, row -> "once")
@@ -86,12 +95,14 @@ public final class Comparison {
   private static List<Cell> cells(RunRecord record) {
     Map<Row, String> withheld = record.withheld();
     Map<Row, Series> scored = record.scored();
+    Disturbances disturbances = Disturbances.of(record.samples());
     List<Cell> cells = new ArrayList<>();
     for (Row row : record.description().plan().rows()) {
       if (scored.containsKey(row)) {
-        cells.add(new Cell(row, scored.get(row), null));
+        Set<Integer> disturbed = disturbances.rounds(Sample.Role.KERNELS, row);
+        cells.add(new Cell(row, scored.get(row), disturbed, null));
       } else {
-        cells.add(new Cell(row, null, withheld.getOrDefault(row, "was not measured")));
+        cells.add(new Cell(row, null, Set.of(), withheld.getOrDefault(row, "was not measured")));
       }
     }
     return cells;
@@ -134,6 +145,9 @@ public final class Comparison {
    * @throws BadInputException if it means none
    */
   public String column(String baseline) {
+    if (columns.isEmpty()) {
+      throw new BadInputException("there is no row to compare");
+    }
     if (baseline == null) {
       return columns.contains("naive") ? "naive" : columns.iterator().next();
     }
@@ -172,7 +186,7 @@ public final class Comparison {
             others.forEach(
                 other -> {
                   Pair pair =
-                      new Pair(common, base, other, cells.get(base), cells.get(other), null);
+                      new Pair(common, base, other, cells.get(base), cells.get(other), null, null);
                   pairs.add(pair);
                   ratios.add(ratio(pair.baseCell(), pair.otherCell()));
                 }));
@@ -181,9 +195,25 @@ public final class Comparison {
     for (int i = 0; i < pairs.size(); i++) {
       Pair p = pairs.get(i);
       Verdict verdict = ratios.get(i).isPresent() ? verdicts.get(i) : Verdict.unknown(missing(p));
-      judged.add(new Pair(p.common(), p.base(), p.other(), p.baseCell(), p.otherCell(), verdict));
+      PairedRatio undisturbed =
+          ratios.get(i).flatMap(all -> undisturbed(p, all, bounds.floor())).orElse(null);
+      judged.add(
+          new Pair(
+              p.common(), p.base(), p.other(), p.baseCell(), p.otherCell(), verdict, undisturbed));
     }
     return judged;
+  }
+
+  /** From the rounds in which neither was disturbed, if that makes a difference. */
+  private static Optional<PairedRatio> undisturbed(Pair p, PairedRatio all, double floor) {
+    Set<Integer> disturbed = new HashSet<>(p.baseCell().disturbed());
+    disturbed.addAll(p.otherCell().disturbed());
+    Series base = p.baseCell().series().without(disturbed);
+    Series other = p.otherCell().series().without(disturbed);
+    return disturbed.isEmpty() || base == null || other == null
+        ? Optional.empty()
+        : PairedRatio.of(base, other, Bootstrap.standard())
+            .filter(r -> Math.abs(Math.log(r.ratio() / all.ratio())) > Math.log1p(floor));
   }
 
   private static Optional<PairedRatio> ratio(Cell base, Cell other) {

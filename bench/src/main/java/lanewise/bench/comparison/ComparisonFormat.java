@@ -108,6 +108,7 @@ public enum ComparisonFormat {
     fields.put("ratio_high", interval == null ? null : interval.high());
     fields.put("confidence", interval == null ? null : interval.confidence());
     fields.put("rounds", v.ratio() == null ? 0 : v.ratio().rounds());
+    fields.put("ratio_undisturbed", pair.undisturbed() == null ? null : pair.undisturbed().ratio());
     fields.put("p_adjusted", v.ratio() == null ? null : v.adjustedP());
     fields.put("verdict", v.kind().name());
     fields.put("reason", v.reason());

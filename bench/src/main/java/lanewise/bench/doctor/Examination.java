@@ -3,6 +3,7 @@ package lanewise.bench.doctor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import lanewise.bench.driver.JvmArguments;
 import lanewise.bench.driver.MeasurementLock;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.noise.Disturbances;
+import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
 import lanewise.bench.probe.JvmProbe;
@@ -84,14 +87,18 @@ public final class Examination {
 
   private void clock() {
     Ruler ruler = new Ruler();
+    FrontEndRuler frontEnd = new FrontEndRuler();
     double slowest = 0;
     double fastest = Double.POSITIVE_INFINITY;
+    List<Double> shares = new ArrayList<>();
     long start = System.nanoTime();
     while (System.nanoTime() - start < WATCHED_MILLIS * 500_000) {
       double step = ruler.nanosecondsAStep();
       slowest = Math.max(slowest, step);
       fastest = Math.min(fastest, step);
+      shares.add(frontEnd.nanosecondsAStep() / step);
     }
+    frontEnd(shares);
     String drift = "the clock held within " + percent(slowest / fastest - 1) + " for a second";
     add(
         slowest / fastest - 1 > DRIFT
@@ -116,6 +123,19 @@ public final class Examination {
               "turbo is on: the clock depends on heat and neighbours",
               "as root: echo 0 > /sys/devices/system/cpu/cpufreq/boost"));
     }
+  }
+
+  /** Whether the core is shared with a hardware thread that is busy now and then. */
+  private void frontEnd(List<Double> readings) {
+    double quietest = Collections.min(readings);
+    long shared = readings.stream().filter(r -> Disturbances.isShared(r, quietest)).count();
+    String during =
+        "another hardware thread of this core was busy during %d of %d readings in a second"
+            .formatted(shared, readings.size());
+    add(
+        shared > 0
+            ? Finding.weak(during, "measure at a quieter time: the forks beside it will be tagged")
+            : Finding.good("no other hardware thread of this core was busy for a second"));
   }
 
   private void processor() {

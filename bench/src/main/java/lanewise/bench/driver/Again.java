@@ -43,11 +43,6 @@ public record Again(Sample.Role role, Configuration of) implements Subject {
   }
 
   @Override
-  public boolean slowToCompile() {
-    return of.slowToCompile();
-  }
-
-  @Override
   public Work work() {
     return of.work();
   }

@@ -6,7 +6,8 @@ import lanewise.kernels.KernelsProviders;
 
 /**
  * Offers kernels whose calls allocate by their nature, as where a library copies its operands. Of
- * all others, what allocates was not compiled as it should be and gets no score.
+ * all others, what allocates is not compiled yet and is warmed up further, and where it stays so it
+ * gets no score.
  */
 public interface AllocatingProvider extends KernelsProvider {
   /** The names of those present among some names. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
 import lanewise.bench.probe.Probes;
@@ -28,7 +29,8 @@ public final class BenchRun {
   private final Progress progress;
   private final Limits limits;
   private final ForkRunner runner;
-  private final Ruler ruler = new Ruler();
+  private final Ruler clock = new Ruler();
+  private final FrontEndRuler frontEnd = new FrontEndRuler();
   private final Set<Key> ended = new HashSet<>();
   private final Map<Row, String> failures = new HashMap<>();
   private volatile boolean interrupted;
@@ -66,6 +68,7 @@ public final class BenchRun {
   /** Runs every fork that is missing and finishes the record. */
   public RunRecord run(RunDescription description) {
     record.describe(description);
+    progress.begin(plan);
     long start = System.nanoTime();
     CalibrationFile.Reading before = calibrationBefore(description);
     int slot = 0;
@@ -132,7 +135,7 @@ public final class BenchRun {
       return;
     }
     progress.starting(round, subject);
-    HostNoise noise = new HostNoise(ruler);
+    HostNoise noise = new HostNoise(clock, frontEnd);
     String started = Description.now();
     long start = System.nanoTime();
     ForkOutcome outcome = runner.run(subject, time -> progress.iteration(subject, time));
@@ -155,6 +158,7 @@ public final class BenchRun {
             seconds,
             outcome.failure(),
             outcome.warmup(),
+            outcome.warmed(),
             outcome.times(),
             outcome.allocated(),
             outcome.collections(),

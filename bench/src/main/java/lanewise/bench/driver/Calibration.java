@@ -41,11 +41,6 @@ public record Calibration(int threads, Jdk jdk) implements Subject {
   }
 
   @Override
-  public boolean slowToCompile() {
-    return false;
-  }
-
-  @Override
   public Work work() {
     return Peak.work(threads);
   }

@@ -43,12 +43,6 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
     return 1;
   }
 
-  /** A step runs every kernel there is, and interpreted vectors take half a second a call. */
-  @Override
-  public boolean slowToCompile() {
-    return op == Operation.STEP;
-  }
-
   @Override
   public Work work() {
     return op.work(shape);

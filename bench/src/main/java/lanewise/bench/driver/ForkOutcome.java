@@ -6,6 +6,7 @@ import java.util.List;
  * What became of a fork.
  *
  * @param warmup nanoseconds a call of each iteration that warmed up
+ * @param warmed seconds from its first call to the first that counts; null where there is none
  * @param times nanoseconds a call of each iteration that counts
  * @param allocated bytes a call in the last iteration; null where there is none
  * @param cpuShare processor time over elapsed time, the mean of the iterations that count
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record ForkOutcome(
     List<Double> warmup,
+    Double warmed,
     List<Double> times,
     Double allocated,
     Double cpuShare,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import lanewise.bench.jmh.AccuracyProfiler;
 import lanewise.bench.jmh.Verification;
+import lanewise.bench.jmh.WarmUp;
 import lanewise.bench.noise.ForkProfiler;
 import lanewise.bench.record.Sample;
 import org.openjdk.jmh.runner.Runner;
@@ -49,7 +50,7 @@ final class ForkRunner {
             watch.exceeded()
                 ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
                 : reason(e, text(log));
-        return new ForkOutcome(List.of(), List.of(), null, null, 0, null, why, text(log));
+        return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, why, text(log));
       }
     }
   }
@@ -58,13 +59,13 @@ final class ForkRunner {
     boolean proof = subject.role() == Sample.Role.PROOF;
     Preset lengths = proof ? Preset.SMOKE : preset;
     Preset.Iterations warmup = lengths.warmup(subject.work());
-    if (subject.slowToCompile()) {
-      warmup = warmup.doubled();
-    }
     Preset.Iterations measurement = lengths.measurement(subject.work());
     List<String> arguments = jvmArguments.of(subject);
     if (preset.timed() && !proof) {
       arguments.add("-D" + Verification.PROPERTY + "=off");
+      if (AllocatingProvider.among(List.of(subject.row().kernels())).isEmpty()) {
+        arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
+      }
     }
     ChainedOptionsBuilder options = new OptionsBuilder();
     subject.parameters().forEach(options::param);

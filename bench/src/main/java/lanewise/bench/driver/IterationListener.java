@@ -22,6 +22,7 @@ final class IterationListener {
   private final DoubleConsumer figure;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
+  private Double warmed;
   private Double allocated;
   private double cpu;
   private double collections;
@@ -61,6 +62,7 @@ final class IterationListener {
       return;
     }
     times.add(time);
+    warmed = secondary(result, ForkProfiler.WARMED);
     allocated = secondary(result, ForkProfiler.ALLOCATED);
     cpu += secondary(result, ForkProfiler.CPU);
     collections += secondary(result, ForkProfiler.COLLECTIONS);
@@ -76,6 +78,6 @@ final class IterationListener {
   /** What was heard, of a fork that ended well. */
   ForkOutcome outcome(String log) {
     return new ForkOutcome(
-        warmup, times, allocated, cpu / times.size(), (int) collections, ulp, null, log);
+        warmup, warmed, times, allocated, cpu / times.size(), (int) collections, ulp, null, log);
   }
 }

@@ -10,27 +10,26 @@ import lanewise.bench.shape.Work;
 /** How long to measure: rounds (one fork a configuration each), and what a fork does. */
 public enum Preset {
   /** Every benchmark once, verified: proves that it runs, says nothing about speed. */
-  SMOKE(1, new Iterations(0, 0), new Iterations(1, 10)),
-  /**
-   * For a first look: under four minutes on two cores without further arguments. Most of it warms
-   * up; a training step, whose kernels take 1.5 seconds to be compiled, twice as long.
-   */
-  QUICK(3, new Iterations(3, 400), new Iterations(3, 180)),
+  SMOKE(1, new Iterations(0, 0), 0, new Iterations(1, 10)),
+  /** For a first look: under four minutes on two cores without further arguments. */
+  QUICK(3, new Iterations(3, 400), 15, new Iterations(3, 180)),
   /** For a result worth quoting. */
-  STANDARD(10, new Iterations(5, 1000), new Iterations(5, 1000)),
+  STANDARD(10, new Iterations(5, 1000), 30, new Iterations(5, 1000)),
   /** For a result to publish. */
-  PUBLISH(20, new Iterations(10, 1000), new Iterations(10, 1000));
+  PUBLISH(20, new Iterations(10, 1000), 30, new Iterations(10, 1000));
 
   /** Units of work a second that anyone's large product can be expected to reach. */
   private static final double SLOW = 5e9;
 
   private final int rounds;
   private final Iterations warmup;
+  private final int warmupLimit;
   private final Iterations measurement;
 
-  Preset(int rounds, Iterations warmup, Iterations measurement) {
+  Preset(int rounds, Iterations warmup, int warmupLimit, Iterations measurement) {
     this.rounds = rounds;
     this.warmup = warmup;
+    this.warmupLimit = warmupLimit;
     this.measurement = measurement;
   }
 
@@ -39,11 +38,6 @@ public enum Preset {
     /** The same time in one. */
     Iterations merged() {
       return new Iterations(Math.min(1, count), total());
-    }
-
-    /** Twice as long. */
-    Iterations doubled() {
-      return new Iterations(count, 2 * millis);
     }
 
     int total() {
@@ -59,6 +53,14 @@ public enum Preset {
   /** How a fork warms up whose calls do such work. */
   Iterations warmup(Work call) {
     return isLong(call) ? warmup.merged() : warmup;
+  }
+
+  /**
+   * How long a fork warms up at the most: beyond its iterations as long as calls allocate, which
+   * vectors do until C2 has compiled what holds them.
+   */
+  Duration warmupLimit() {
+    return Duration.ofSeconds(warmupLimit);
   }
 
   /** How a fork is measured whose calls do such work. */
@@ -82,7 +84,7 @@ public enum Preset {
 
   /** How long a fork may live where nothing else is said: naive's largest products take minutes. */
   public Duration forkLimit() {
-    return Duration.ofSeconds((long) (300 + 10 * forkSeconds()));
+    return Duration.ofSeconds((long) (300 + warmupLimit + 10 * forkSeconds()));
   }
 
   /** Whether it takes every standard shape instead of one an operation. */

@@ -43,6 +43,13 @@ public final class Progress {
     out.flush();
   }
 
+  /** Says how much there is to do. */
+  void begin(Plan plan) {
+    out.printf(
+        "%d forks of %d rows, about %s%n",
+        plan.forks(), plan.configurations().size(), minutes(Math.round(plan.seconds())));
+  }
+
   /** A fork that is not run, since it is recorded already or its row has failed. */
   void passed() {
     fork++;
@@ -115,7 +122,10 @@ public final class Progress {
     double each = run > 1 ? Math.max(elapsed / run, 0.1) : forkSeconds;
     // Proofs are short and come first: the preset knows better how long the rest takes.
     double guess = round == 0 ? forkSeconds : each;
-    long seconds = Math.round(guess * (forks - fork + 1));
-    return String.format("%d:%02d", seconds / 60, seconds % 60);
+    return minutes(Math.round(guess * (forks - fork + 1)));
+  }
+
+  private static String minutes(long seconds) {
+    return String.format("%d:%02d min", seconds / 60, seconds % 60);
   }
 }

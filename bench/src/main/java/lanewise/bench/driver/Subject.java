@@ -33,9 +33,6 @@ public sealed interface Subject permits Configuration, Calibration, Again {
   /** The work of one call by each of the callers. */
   Work work();
 
-  /** Whether so much code takes part that it is compiled later than others'. */
-  boolean slowToCompile();
-
   /** For progress and error lines. */
   String text();
 }

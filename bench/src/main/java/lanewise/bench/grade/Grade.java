@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Machine;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
@@ -34,6 +35,7 @@ public record Grade(Letter letter, List<String> reasons) {
   private static final double FLOOR_B = 0.05;
   private static final double DRIFT_A = 0.02;
   private static final double STEAL_A = 0.001;
+  private static final double SHARED_A = 0.05;
 
   /** Grades a record that is whole and unchanged. */
   public static Grade of(RunRecord record) {
@@ -99,6 +101,10 @@ public record Grade(Letter letter, List<String> reasons) {
       if (high / low - 1 > DRIFT_A) {
         noA.add(percent("the clock drifted by %s, A allows %s", high / low - 1, DRIFT_A));
       }
+    }
+    Disturbances disturbances = Disturbances.of(record.samples());
+    if (disturbances.by(Disturbances.Cause.FRONT_END) > SHARED_A * disturbances.forks()) {
+      noA.add(disturbances.sentence(Disturbances.Cause.FRONT_END) + ", A allows 1 in 20");
     }
     List<Double> steals =
         timed.stream().map(s -> s.noise().steal()).filter(s -> s != null).toList();

@@ -35,6 +35,11 @@ public class Activate extends KernelsBenchmark {
     return OptionalDouble.of(accuracy.activation(s.activation()));
   }
 
+  @Override
+  void call() {
+    activate();
+  }
+
   @Benchmark
   public float[] activate() {
     k.activate(s.activation(), bias, z, a);

@@ -43,6 +43,11 @@ public class Backward extends KernelsBenchmark {
     verification.product("the input's error", Op.N, Op.T, delta, w, inputError);
   }
 
+  @Override
+  void call() {
+    backward();
+  }
+
   @Benchmark
   public float[] backward() {
     k.delta(s.activation(), a, error, delta, db);

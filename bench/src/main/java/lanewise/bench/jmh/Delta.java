@@ -37,6 +37,11 @@ public class Delta extends KernelsBenchmark {
     return OptionalDouble.of(accuracy.slope(s.activation()));
   }
 
+  @Override
+  void call() {
+    delta();
+  }
+
   @Benchmark
   public float[] delta() {
     k.delta(s.activation(), a, error, delta, db);

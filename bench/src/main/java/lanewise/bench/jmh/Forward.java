@@ -31,6 +31,11 @@ public class Forward extends KernelsBenchmark {
     new Verification(k).forward(x, w, bias, s.activation(), a);
   }
 
+  @Override
+  void call() {
+    forward();
+  }
+
   @Benchmark
   public float[] forward() {
     k.forward(x, w, bias, s.activation(), a);

@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -11,6 +12,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /** What the benchmarks share: who computes, on how many threads, and the time of one call. */
 @State(Scope.Benchmark)
@@ -28,6 +32,8 @@ public abstract class KernelsBenchmark {
   /** The kernels under test. */
   protected Kernels k;
 
+  private WarmUp warmUp;
+
   /** Makes the kernels, then the inputs, and checks the result of one call. */
   @Setup
   public void setUp() {
@@ -35,6 +41,20 @@ public abstract class KernelsBenchmark {
     prepare(new Inputs());
     if (!Verification.off()) {
       maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
+    }
+    warmUp = WarmUp.ofThisJvm();
+  }
+
+  @Setup(Level.Iteration)
+  public void begin() {
+    warmUp.begin();
+  }
+
+  /** Goes on warming up after the last iteration that does, if the code is not steady yet. */
+  @TearDown(Level.Iteration)
+  public void end(BenchmarkParams benchmark, IterationParams iteration) {
+    if (iteration.getType() == IterationType.WARMUP) {
+      warmUp.end(benchmark.getWarmup().getCount(), this::call);
     }
   }
 
@@ -45,6 +65,9 @@ public abstract class KernelsBenchmark {
   OptionalDouble maxUlp(Accuracy accuracy) {
     return OptionalDouble.empty();
   }
+
+  /** What is measured, once. */
+  abstract void call();
 
   @TearDown
   public void tearDown() {

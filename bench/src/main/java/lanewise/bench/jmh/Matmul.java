@@ -30,6 +30,11 @@ public class Matmul extends KernelsBenchmark {
     new Verification(k).product("C", s.opA(), s.opB(), a, b, c);
   }
 
+  @Override
+  void call() {
+    matmul();
+  }
+
   @Benchmark
   public float[] matmul() {
     k.matmul(s.opA(), s.opB(), 1f, a, b, 0f, c);

@@ -32,6 +32,11 @@ public class Update extends KernelsBenchmark {
     verification.update("w", tested.values(), expected.values());
   }
 
+  @Override
+  void call() {
+    update();
+  }
+
   @Benchmark
   public float[] update() {
     update.run(k, RATE);

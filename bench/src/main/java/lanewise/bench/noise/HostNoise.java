@@ -13,15 +13,19 @@ public final class HostNoise {
   private static final Path LOAD = Path.of("/proc/loadavg");
   private static final int STEAL = 7;
 
-  private final Ruler ruler;
-  private final double rulerBefore;
+  private final Ruler clock;
+  private final FrontEndRuler frontEnd;
+  private final double clockBefore;
+  private final double frontEndBefore;
   private final Double load;
   private final long[] before;
 
   /** Starts to watch. */
-  public HostNoise(Ruler ruler) {
-    this.ruler = ruler;
-    this.rulerBefore = ruler.nanosecondsAStep();
+  public HostNoise(Ruler clock, FrontEndRuler frontEnd) {
+    this.clock = clock;
+    this.frontEnd = frontEnd;
+    this.clockBefore = clock.nanosecondsAStep();
+    this.frontEndBefore = frontEnd.nanosecondsAStep();
     this.load = load();
     this.before = ticks();
   }
@@ -29,7 +33,13 @@ public final class HostNoise {
   /** What went on until now; the fork's own share of a processor is the caller's to know. */
   public Sample.Noise until(Double cpuShare) {
     return new Sample.Noise(
-        cpuShare, steal(before, ticks()), load, rulerBefore, ruler.nanosecondsAStep());
+        cpuShare,
+        steal(before, ticks()),
+        load,
+        clockBefore,
+        clock.nanosecondsAStep(),
+        frontEndBefore,
+        frontEnd.nanosecondsAStep());
   }
 
   /** Runnable tasks of the last minute; null where the system does not tell. */

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import lanewise.bench.record.Json;
+import lanewise.bench.record.OrNull;
 import lanewise.simd.FmaLoop;
 
 /** Prints what the JVM it runs in is, as one line of JSON. */
@@ -29,11 +30,11 @@ public final class JvmProbe {
       List<String> flags,
       long heapBytes,
       List<String> collectors,
-      Integer maxVectorSize,
-      Integer useAvx,
-      Boolean compactHeaders,
-      Integer lanes,
-      Boolean intrinsified) {}
+      @OrNull Integer maxVectorSize,
+      @OrNull Integer useAvx,
+      @OrNull Boolean compactHeaders,
+      @OrNull Integer lanes,
+      @OrNull Boolean intrinsified) {}
 
   public static void main(String[] args) {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

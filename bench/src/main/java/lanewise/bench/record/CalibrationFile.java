@@ -5,12 +5,18 @@ import java.util.List;
 /**
  * {@code calibration.json}: what the machine could do before the run and after it.
  *
- * @param before null if it was not measured
+ * @param before where it was not measured there is no file
  * @param after null until the run has ended
  */
-public record CalibrationFile(Reading before, Reading after) {
+public record CalibrationFile(Reading before, @OrNull Reading after) {
   /** The file's name in a record. */
   public static final String FILE = "calibration.json";
+
+  public CalibrationFile {
+    if (after != null && after.bandwidths.size() != before.bandwidths.size()) {
+      throw new IllegalArgumentException("after has other bandwidths than before");
+    }
+  }
 
   /**
    * One reading, the best of many short chunks each.
@@ -22,7 +28,17 @@ public record CalibrationFile(Reading before, Reading after) {
    * @param bandwidths of a triad a[i] = b[i] + s·c[i] by one core
    */
   public record Reading(
-      String jdk, int threads, Double coreGflops, Double allGflops, List<Bandwidth> bandwidths) {}
+      String jdk,
+      int threads,
+      @OrNull Double coreGflops,
+      @OrNull Double allGflops,
+      List<Bandwidth> bandwidths) {
+    public Reading {
+      if ((coreGflops == null) != (allGflops == null)) {
+        throw new IllegalArgumentException("one core and all are measured together or not at all");
+      }
+    }
+  }
 
   /**
    * What a triad moves.

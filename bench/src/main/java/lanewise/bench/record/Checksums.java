@@ -1,6 +1,7 @@
 package lanewise.bench.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,14 +26,17 @@ public final class Checksums {
 
   private Checksums() {}
 
-  /** The lines for all files of a folder, by name. */
-  static String of(Path folder) throws IOException {
-    StringBuilder text = new StringBuilder();
+  /** The lines for all files of a folder, by name, one of which will have another text. */
+  static String of(Path folder, String changing, String text) throws IOException {
+    StringBuilder lines = new StringBuilder();
     for (String name : names(folder)) {
-      text.append(of(Files.readAllBytes(folder.resolve(name)))).append("  ").append(name);
-      text.append('\n');
+      byte[] bytes =
+          name.equals(changing)
+              ? text.getBytes(StandardCharsets.UTF_8)
+              : Files.readAllBytes(folder.resolve(name));
+      lines.append(of(bytes)).append("  ").append(name).append('\n');
     }
-    return text.toString();
+    return lines.toString();
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -96,10 +96,11 @@ final class FirstFormat {
           0,
           null,
           List.of(),
+          null,
           times,
           null,
           0,
-          new Sample.Noise(null, null, null, 1, 1),
+          new Sample.Noise(null, null, null, 1, 1, null, null),
           null);
     } catch (JacksonException | StringIndexOutOfBoundsException e) {
       throw new BadInputException(where + " is not as bench wrote it: " + e.getMessage());

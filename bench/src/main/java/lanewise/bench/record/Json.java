@@ -1,5 +1,7 @@
 package lanewise.bench.record;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,11 +13,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a record's files are written and read. Reading is strict: a field too many, too few or twice
- * is refused, so that the Java records are the schema at run time.
+ * is refused, and a null that {@link OrNull} does not announce, so that the Java records are the
+ * schema at run time.
  */
 public final class Json {
   private static final ObjectMapper LINES =
@@ -23,7 +30,7 @@ public final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .annotationIntrospector(new Strict())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -31,6 +38,23 @@ public final class Json {
       ((JsonMapper) LINES).rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private Json() {}
+
+  /** Every component must be there and hold something, unless it says otherwise. */
+  private static final class Strict extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      OrNull announced = member.getAnnotation(OrNull.class);
+      return announced == null || !announced.absent();
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+      Nulls nulls = member.hasAnnotation(OrNull.class) ? Nulls.SET : Nulls.FAIL;
+      return JsonSetter.Value.construct(nulls, Nulls.FAIL);
+    }
+  }
 
   /** On one line. */
   public static String line(Object value) {

@@ -110,16 +110,19 @@ public final class RecordFolder {
     write(CalibrationFile.FILE, Json.text(calibration));
   }
 
-  /** Writes the last of a run: its end, the table, and the checksums of everything. */
+  /**
+   * Writes the last of a run: the table, the checksums of everything, and its end, which comes
+   * last: a disk that is full before then leaves a run that can be continued.
+   */
   public RunRecord finish(RunDescription run) {
-    describe(run);
-    RunRecord record = RunRecord.read(folder);
+    RunRecord record = RunRecord.read(folder).describedBy(run);
     write(MeasurementsCsv.FILE, MeasurementsCsv.text(record));
     try {
-      write(Checksums.FILE, Checksums.of(folder));
+      write(Checksums.FILE, Checksums.of(folder, RunDescription.FILE, Json.text(run)));
     } catch (IOException e) {
       throw failed(Checksums.FILE, e);
     }
+    describe(run);
     return record;
   }
 
@@ -134,6 +137,7 @@ public final class RecordFolder {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      part.toFile().delete();
       throw failed(file, e);
     }
   }

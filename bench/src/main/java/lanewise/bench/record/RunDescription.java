@@ -24,7 +24,7 @@ public record RunDescription(
     String id,
     String command,
     String started,
-    String finished,
+    @OrNull String finished,
     boolean complete,
     Plan plan,
     List<String> notes,
@@ -84,7 +84,8 @@ public record RunDescription(
    * @param clean whether nothing was changed since the commit
    * @param diff the SHA-256 of what was changed; null if nothing
    */
-  public record Git(String commit, String branch, Boolean clean, String diff) {}
+  public record Git(
+      @OrNull String commit, @OrNull String branch, @OrNull Boolean clean, @OrNull String diff) {}
 
   /**
    * What ran.
@@ -92,11 +93,15 @@ public record RunDescription(
    * @param lanewise the version of Lanewise
    * @param jmh the version of JMH
    * @param sha256 of the jar; null where classes lay in folders
-   * @param compiler the JDK that built it
+   * @param compiler the JDK that built it; null likewise
    * @param providers the SHA-256 of each jar that brought further kernels, by file name
    */
   public record Artifact(
-      String lanewise, String jmh, String sha256, String compiler, Map<String, String> providers) {}
+      String lanewise,
+      String jmh,
+      @OrNull String sha256,
+      @OrNull String compiler,
+      Map<String, String> providers) {}
 
   /**
    * A JVM as it ran.
@@ -127,12 +132,12 @@ public record RunDescription(
       List<String> flags,
       long heapBytes,
       List<String> collectors,
-      Integer maxVectorSize,
-      Integer useAvx,
-      Boolean compactHeaders,
+      @OrNull Integer maxVectorSize,
+      @OrNull Integer useAvx,
+      @OrNull Boolean compactHeaders,
       boolean vectorModule,
-      Integer lanes,
-      Boolean intrinsified,
+      @OrNull Integer lanes,
+      @OrNull Boolean intrinsified,
       String blackholes) {}
 
   /** The same, ended now. */

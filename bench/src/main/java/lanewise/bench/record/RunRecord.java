@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,8 +20,11 @@ import lanewise.bench.statistics.Series;
 
 /** A record as it is read: every figure is computed from the samples. */
 public final class RunRecord {
-  /** Beyond so many bytes a call, more than a rival's wrappers of three arrays need. */
-  private static final double ALLOWED_BYTES = 1024;
+  /**
+   * Beyond so many bytes a call a row gets no score: more than a rival's wrappers of three arrays
+   * need.
+   */
+  public static final double ALLOWED_BYTES = 1024;
 
   private final Path folder;
   private final RunDescription description;
@@ -52,6 +57,11 @@ public final class RunRecord {
     }
     SamplesFile file = SamplesFile.read(folder);
     return new RunRecord(folder, Json.read(run, RunDescription.class), file.samples(), file.cut());
+  }
+
+  /** The same as another description says it came about. */
+  RunRecord describedBy(RunDescription other) {
+    return new RunRecord(folder, other, samples, cut);
   }
 
   public Path folder() {
@@ -189,12 +199,21 @@ public final class RunRecord {
           reasons.putIfAbsent(
               row,
               String.format(
-                  "allocates %.0f bytes a call: vectors became objects, or it was not compiled yet",
-                  bytes));
+                  "allocates %.0f bytes a call%s: vectors became objects, or it was not compiled yet",
+                  bytes, warmed(row)));
         }
       }
     }
     return reasons;
+  }
+
+  /** For how long the fork of a row that warmed up the longest did; empty in older records. */
+  private String warmed(Row row) {
+    return samples.stream()
+        .filter(s -> s.role() == Sample.Role.KERNELS && s.row().equals(row) && s.warmed() != null)
+        .max(Comparator.comparingDouble(Sample::warmed))
+        .map(s -> String.format(Locale.ROOT, " after %.0f s of warm-up", s.warmed()))
+        .orElse("");
   }
 
   /** The peak of each JDK and number of threads, the best fork: nothing hurries a machine. */

@@ -1,9 +1,6 @@
 package lanewise.bench.record;
 
-import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
@@ -21,12 +18,13 @@ import java.util.List;
  * @param seconds how long the fork lived
  * @param failure why it has no times; null if it has
  * @param warmup nanoseconds a call of each iteration that warmed up
+ * @param warmed seconds from its first call to the first that counts; null in older records
  * @param times nanoseconds a call of each iteration that counts
  * @param allocated bytes a call in the last iteration; null where unknown
  * @param collections garbage collections during the iterations that count
  * @param noise what else went on
- * @param ulp the largest error of an elementwise op in units in the last place, of a fork that
- *     proves its result; null where there is none, and then not written
+ * @param ulp the largest error of an elementwise op, in units in the last place, of a fork that
+ *     proves its result; null where there is none, and in older records
  */
 public record Sample(
     int round,
@@ -39,15 +37,14 @@ public record Sample(
     String jdk,
     String started,
     double seconds,
-    String failure,
+    @OrNull String failure,
     List<Double> warmup,
+    @OrNull(absent = true) Double warmed,
     List<Double> times,
-    Double allocated,
+    @OrNull Double allocated,
     int collections,
     Noise noise,
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-        @JacksonInject(value = "ulp", useInput = OptBoolean.TRUE, optional = OptBoolean.TRUE)
-        Double ulp) {
+    @OrNull(absent = true) Double ulp) {
   /** What a fork is run for. */
   public enum Role {
     /** A score. */
@@ -72,9 +69,18 @@ public record Sample(
    * @param load runnable tasks of the last minute, before the fork
    * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
    * @param rulerAfter the same after
+   * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before;
+   *     null in older records
+   * @param frontEndAfter the same after
    */
   public record Noise(
-      Double cpuShare, Double steal, Double load, double rulerBefore, double rulerAfter) {
+      @OrNull Double cpuShare,
+      @OrNull Double steal,
+      @OrNull Double load,
+      double rulerBefore,
+      double rulerAfter,
+      @OrNull(absent = true) Double frontEndBefore,
+      @OrNull(absent = true) Double frontEndAfter) {
     /** By how much the clock was slower after than before, as a share; negative if faster. */
     public double drift() {
       return rulerAfter / rulerBefore - 1;

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
 
 /**
@@ -47,15 +49,32 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static Sample read(String line, String where) {
     Sample sample = Json.read(line, Sample.class, where);
-    boolean positive =
-        sample.times().stream().allMatch(t -> t > 0 && Double.isFinite(t))
-            && sample.noise() != null
-            && (sample.ulp() == null || (sample.ulp() >= 0 && Double.isFinite(sample.ulp())));
-    boolean timed = sample.failure() != null || !sample.times().isEmpty();
-    if (!positive || !timed || sample.round() < 0) {
+    if (sample.round() < 0 || !timed(sample) || !positive(rulers(sample.noise()))) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");
     }
+    try {
+      if (sample.role() != Sample.Role.PEAK) {
+        Measurement.work(sample.row());
+      }
+    } catch (BadInputException e) {
+      throw new BadInputException(where + " is not as bench writes it: " + e.getMessage());
+    }
     return sample;
+  }
+
+  private static boolean timed(Sample s) {
+    return positive(Stream.concat(s.times().stream(), s.warmup().stream()))
+        && (s.ulp() == null || (s.ulp() >= 0 && Double.isFinite(s.ulp())))
+        && (s.failure() != null || !s.times().isEmpty());
+  }
+
+  private static Stream<Double> rulers(Sample.Noise n) {
+    return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter())
+        .filter(Objects::nonNull);
+  }
+
+  private static boolean positive(Stream<Double> figures) {
+    return figures.allMatch(f -> f > 0 && Double.isFinite(f));
   }
 }

@@ -8,6 +8,7 @@ import lanewise.bench.comparison.Comparability;
 import lanewise.bench.comparison.Comparison;
 import lanewise.bench.comparison.Pair;
 import lanewise.bench.grade.Verification;
+import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Machine;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peaks;
@@ -45,8 +46,9 @@ record Content(
       new Peaks(record.peaks()).exceeded(measurements).ifPresent(notes::add);
     }
     notes.addAll(record.description().notes());
-    return new Content(
-        record, Verification.of(record), measurements, bounds, comparisons(record, bounds), notes);
+    List<Compared> comparisons = comparisons(record, bounds);
+    comparisons.forEach(compared -> notes.addAll(Pair.disturbances(compared.pairs())));
+    return new Content(record, Verification.of(record), measurements, bounds, comparisons, notes);
   }
 
   private static List<Compared> comparisons(RunRecord record, Verdict.Bounds bounds) {
@@ -150,6 +152,20 @@ record Content(
           "Clock, slowest to fastest",
           Figure.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
     }
+    Disturbances disturbances = Disturbances.of(record.samples());
+    disturbances
+        .spread()
+        .ifPresent(
+            spread ->
+                facts.put("Front end, slowest to quietest", Figure.percent(spread - 1) + " apart"));
+    facts.put(
+        "Disturbed forks",
+        disturbances.disturbed()
+            + " of "
+            + disturbances.forks()
+            + (disturbances.disturbed() == 0
+                ? ""
+                : ": " + String.join("; ", disturbances.sentences())));
     double[] steals =
         record.samples().stream()
             .filter(s -> s.noise().steal() != null)
@@ -178,6 +194,11 @@ record Content(
     return facts;
   }
 
+  /** The forks that something disturbed, a line each. */
+  List<String> disturbances() {
+    return Disturbances.of(record.samples()).lines();
+  }
+
   /** What ran, by name and value. */
   Map<String, String> sources() {
     RunDescription run = record.description();
@@ -186,11 +207,11 @@ record Content(
         "Commit",
         run.git().commit() == null
             ? "unknown"
-            : run.git().commit().substring(0, 12)
+            : shortened(run.git().commit(), 12)
                 + (Boolean.TRUE.equals(run.git().clean()) ? ", clean" : ", changed since"));
     facts.put(
         "Jar",
-        run.artifact().sha256() == null ? "none" : run.artifact().sha256().substring(0, 16) + "…");
+        run.artifact().sha256() == null ? "none" : shortened(run.artifact().sha256(), 16) + "…");
     facts.put("Lanewise, JMH", run.artifact().lanewise() + ", " + run.artifact().jmh());
     facts.put(
         "Begun, ended", run.started() + ", " + (run.finished() == null ? "never" : run.finished()));
@@ -199,6 +220,10 @@ record Content(
         "Results proved",
         run.plan().proofs() ? "each row in a fork of its own" : "in the forks that are timed");
     return facts;
+  }
+
+  private static String shortened(String hash, int digits) {
+    return hash.substring(0, Math.min(digits, hash.length()));
   }
 
   /** A JVM by name and value. */

@@ -204,6 +204,11 @@ public final class HtmlReport {
       card("JDK " + jvm.version(), Content.jvm(jvm));
     }
     html.append("</div>\n");
+    if (!content.disturbances().isEmpty()) {
+      html.append("<details><summary>Disturbed forks, which are in every figure</summary>\n");
+      list(content.disturbances());
+      html.append("</details>\n");
+    }
     record.calibration().ifPresent(this::calibration);
     section("Again");
     html.append("<pre>").append(Svg.escape(record.description().command())).append("</pre>\n");

@@ -49,6 +49,10 @@ public final class MarkdownReport {
     }
     facts(text, "Machine", content.machine());
     facts(text, "Noise", content.noise());
+    if (!content.disturbances().isEmpty()) {
+      text.append("\n## Disturbed forks\n\nThey are in every figure.\n\n");
+      list(text, content.disturbances());
+    }
     facts(text, "Sources", content.sources());
     run.jvms().forEach(jvm -> facts(text, "JDK " + jvm.version(), Content.jvm(jvm)));
     return text.append("\n## Again\n\n```sh\n").append(run.command()).append("\n```\n").toString();

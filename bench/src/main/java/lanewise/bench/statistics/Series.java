@@ -2,6 +2,7 @@ package lanewise.bench.statistics;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +42,13 @@ public final class Series {
   /** The rounds, ascending. */
   public int[] rounds() {
     return forks.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The same less some rounds; null if none is left. */
+  public Series without(Set<Integer> rounds) {
+    Map<Integer, double[]> left = new TreeMap<>(forks);
+    left.keySet().removeAll(rounds);
+    return left.isEmpty() ? null : new Series(left);
   }
 
   /** The iterations of a round's fork, or null if it has none. */

@@ -166,6 +166,7 @@ class CommandLineTest {
 
     assertThat(lanewise("compare", record.toString(), "--suite", "limit").err())
         .contains("holds no shape of the suite 'limit'");
+    assertThat(lanewise("compare", record.toString(), "--suite", "step").code()).isEqualTo(2);
     assertThat(lanewise("bench", "--resume", record.toString()).err())
         .contains("nothing to resume");
 

@@ -97,6 +97,31 @@ class ComparisonTest {
   }
 
   @Test
+  void whereDisturbedForksMatterBothRatiosAreSaid() {
+    TestRecord.write(folder.resolve("noisy"), 6, false);
+    RunRecord noisy = TestRecord.disturb(folder.resolve("noisy"), 7, 8);
+    Comparison c = Comparison.within(noisy, "jdk");
+    List<Pair> pairs = c.against("JDK 17.0.15", BOUNDS);
+    assertThat(Pair.disturbances(pairs))
+        .containsExactly(
+            "Disturbed forks matter: matmul NN:10x10x10 simd 1, JDK 25.0.3 against JDK 17.0.15 is"
+                + " 0.838× in all 8 rounds and 1.139× in the 6 without them.");
+    assertThat(ComparisonFormat.JSON.text(c, pairs, List.of()))
+        .containsPattern("\"ratio_undisturbed\" : 1\\.13");
+    assertThat(Comparability.notes(List.of(noisy)))
+        .contains("Disturbed: another hardware thread of this core was busy during 2 of 34 forks.");
+    assertThat(Pair.disturbances(c.against("JDK 17.0.15", new Verdict.Bounds(0.4, 0.03))))
+        .as("within the noise floor")
+        .isEmpty();
+  }
+
+  @Test
+  void disturbedForksThatChangeNothingAreNotHeldAgainstTheRatio() {
+    assertThat(Pair.disturbances(Comparison.within(record, "jdk").against("JDK 17.0.15", BOUNDS)))
+        .isEmpty();
+  }
+
+  @Test
   void formatsForProgramsHoldTheFigures() {
     Comparison c = Comparison.within(record, "jdk");
     List<Pair> pairs = c.against("JDK 17.0.15", BOUNDS);

@@ -24,6 +24,7 @@ class ForkRunnerTest {
     assertThat(outcome.failure()).isNull();
     assertThat(outcome.times()).hasSize(1).allMatch(time -> time > 0);
     assertThat(outcome.cpuShare()).isPositive();
+    assertThat(outcome.warmed()).isNotNegative();
     assertThat(outcome.allocated()).isNotNegative();
   }
 

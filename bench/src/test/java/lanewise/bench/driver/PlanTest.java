@@ -16,7 +16,7 @@ class PlanTest {
   private static final Jdk JDK = new Jdk(Path.of("jdk"), "17.0.15", "", true);
   private static final Jdk NEW = new Jdk(Path.of("new"), "90.0.1", "", true);
   private static final Jdk WITHOUT_VECTORS = new Jdk(Path.of("other"), "25.0.3", "", false);
-  private static final String TOO_MANY = "kernels 'naive' use at most 1 thread(s) here, not 2";
+  private static final String TOO_MANY = "kernels 'naive' use at most 1 thread here, not 2";
 
   private static Plan plan(
       List<Operation> ops, List<String> kernels, List<Integer> threads, List<Jdk> jdks) {

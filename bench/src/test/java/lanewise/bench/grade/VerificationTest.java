@@ -34,6 +34,18 @@ class VerificationTest {
   }
 
   @Test
+  void aCoreThatWasSharedIsNotFitToPublish() {
+    TestRecord.write(folder, 6, false);
+    assertThat(Grade.of(RunRecord.read(folder)).reasons())
+        .noneMatch(reason -> reason.contains("hardware thread"));
+    RunRecord disturbed = TestRecord.disturb(folder, 7, 9);
+    assertThat(Grade.of(disturbed).reasons())
+        .contains(
+            "no A: another hardware thread of this core was busy during 3 of 36 forks, A allows 1"
+                + " in 20");
+  }
+
+  @Test
   void fewForksShowNoMoreThanThatItRan() {
     TestRecord.write(folder, 3, true);
     assertThat(verified().defects()).isEmpty();

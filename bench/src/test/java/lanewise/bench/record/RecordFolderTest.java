@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,6 +63,15 @@ class RecordFolderTest {
     for (String bad :
         List.of(
             lines.get(1).replace("\"slot\"", "\"spot\""),
+            lines.get(1).replaceFirst("\"warmup\":\\[[^]]*],", ""),
+            lines.get(1).replaceFirst("\"steal\":[^,]*,", ""),
+            lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":null"),
+            lines.get(1).replaceFirst("\"warmup\":\\[[^]]*]", "\"warmup\":null"),
+            lines.get(1).replaceFirst("\"role\":\"[a-z]*\"", "\"role\":null"),
+            lines.get(1).replaceFirst("\"op\":\"[a-z]*\"", "\"op\":\"magic\""),
+            lines.get(1).replaceFirst("\"shape\":\"[^\"]*\"", "\"shape\":\"1x\""),
+            lines.get(1).replaceFirst("\"ruler_before\":[^,]*", "\"ruler_before\":0"),
+            lines.get(1).replaceFirst("\"noise\":\\{[^}]*}", "\"noise\":null"),
             lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[-1]"),
             lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[]"),
             lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"one\""),
@@ -73,6 +83,21 @@ class RecordFolderTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContainingAll("samples.jsonl: line 2 is not as bench writes it");
     }
+  }
+
+  @Test
+  void whatOlderRecordsDoNotHoldMayBeAbsent() throws IOException {
+    TestRecord.write(folder, 1, false);
+    Path samples = folder.resolve(SamplesFile.FILE);
+    String newer = Files.readString(samples);
+    String older = newer.replaceAll(",\"(warmed|front_end_before|front_end_after)\":[\\d.]+", "");
+    assertThat(newer.length() - older.length()).isPositive();
+    Files.writeString(samples, older);
+    assertThat(RunRecord.read(folder).samples())
+        .hasSize(5)
+        .allSatisfy(s -> assertThat(s.warmed()).isNull())
+        .allSatisfy(s -> assertThat(s.noise().frontEndAfter()).isNull());
+    SchemaTest.assertMeetsSchemas(folder);
   }
 
   @Test
@@ -91,6 +116,25 @@ class RecordFolderTest {
         .containsExactly("measurements.csv is missing", "more was added after the run");
     Files.delete(folder.resolve(Checksums.FILE));
     assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
+  }
+
+  /** A folder where a file should be written stands for a disk that is full. */
+  @Test
+  void whatCannotBeWrittenAtTheEndLeavesARunThatCanBeContinued() throws IOException {
+    for (String file : List.of("measurements.csv", "SHA256SUMS", "run.json")) {
+      Path record = folder.resolve(file);
+      RunDescription run = TestRecord.write(record, 6, false).description();
+      RunDescription ended = run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of());
+      Path obstacle = Files.createDirectory(record.resolve(file + ".part"));
+      assertThatThrownBy(() -> RecordFolder.reopen(record).finish(ended))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
+      assertThat(RunRecord.read(record).complete()).isFalse();
+      Files.deleteIfExists(obstacle);
+      assertThat(RecordFolder.reopen(record).finish(ended).changes()).isEmpty();
+      assertThat(RunRecord.read(record).complete()).isTrue();
+      assertThat(RunRecord.read(record).changes()).isEmpty();
+    }
   }
 
   @Test

@@ -65,11 +65,46 @@ public final class TestRecord {
         1.5,
         null,
         List.of(3 * nanoseconds),
+        1.2,
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         0.0,
         0,
-        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1),
+        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
         ulp);
+  }
+
+  /** The same fork with other noise beside it. */
+  public static Sample beside(Sample s, Sample.Noise noise) {
+    return new Sample(
+        s.round(),
+        s.slot(),
+        s.role(),
+        s.op(),
+        s.shape(),
+        s.kernels(),
+        s.threads(),
+        s.jdk(),
+        s.started(),
+        s.seconds(),
+        s.failure(),
+        s.warmup(),
+        s.warmed(),
+        s.times(),
+        s.allocated(),
+        s.collections(),
+        noise,
+        s.ulp());
+  }
+
+  /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
+  public static RunRecord disturb(Path folder, int from, int to) {
+    RecordFolder record = RecordFolder.reopen(folder);
+    Sample.Noise busy = new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
+    for (int round = from; round <= to; round++) {
+      record.add(sample(round, Role.KERNELS, SIMD_17, 25));
+      record.add(beside(sample(round, Role.KERNELS, SIMD_25, 75), busy));
+    }
+    return RunRecord.read(folder);
   }
 
   private static RunDescription description(Path folder, String preset, int rounds) {

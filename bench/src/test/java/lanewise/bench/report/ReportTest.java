@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import lanewise.bench.BadInputException;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.TestRecord;
@@ -53,6 +57,62 @@ class ReportTest {
     assertThat(HtmlReport.of(TestRecord.write(folder.resolve("smoke"), "smoke", 6, true, 22)))
         .contains("A smoke run")
         .doesNotContain("FASTER</text>");
+  }
+
+  /** Whoever edits a record by hand gets a sentence or a report, never a stack trace. */
+  @Test
+  void aFieldThatWasEmptiedIsNamedOrDoesNotMatter() throws IOException {
+    TestRecord.write(folder, 2, true);
+    int refused = 0;
+    for (String file : List.of("run.json", "calibration.json", "samples.jsonl")) {
+      Path path = folder.resolve(file);
+      String whole = Files.readString(path);
+      Matcher field = Pattern.compile("\"(\\w+)\" ?: ?(?=[\"\\d\\[{tf])").matcher(whole);
+      while (field.find()) {
+        int end = endOfValue(whole, field.end());
+        Files.writeString(path, whole.substring(0, field.end()) + "null" + whole.substring(end));
+        try {
+          HtmlReport.of(RunRecord.read(folder));
+        } catch (BadInputException e) {
+          assertThat(e.getMessage()).contains(file).doesNotContain("\n");
+          refused++;
+        }
+      }
+      Files.writeString(path, whole);
+    }
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  /** Where a JSON value ends that begins at an index. */
+  private static int endOfValue(String json, int begin) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = begin; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '[' || c == '{')) {
+        depth++;
+      } else if (!quoted && depth == 0 && ",]}\n ".indexOf(c) >= 0) {
+        return i;
+      } else if (!quoted && (c == ']' || c == '}')) {
+        depth--;
+      }
+    }
+    return json.length();
+  }
+
+  @Test
+  void disturbedForksAreNamedWithTheirReasons() {
+    TestRecord.write(folder, 6, false);
+    RunRecord noisy = TestRecord.disturb(folder, 7, 8);
+    String line =
+        "matmul NN:10x10x10 simd JDK 25.0.3, round 8: independent instructions took 1.75 times as"
+            + " long";
+    assertThat(HtmlReport.of(noisy))
+        .contains(line, "2 of 34: another hardware thread", "Disturbed forks matter");
+    assertThat(MarkdownReport.of(noisy))
+        .contains("- " + line, "Front end, slowest to quietest: 75", "Disturbed forks matter");
   }
 
   @Test
