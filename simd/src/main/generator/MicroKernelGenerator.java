@@ -18,6 +18,7 @@ import java.util.Objects;
  *       speed is lost. With one stride fixed at 1 it does neither.
  *   <li>With constant strides, as packing gives them, C2 takes the range checks out of the loop and
  *       needs one address register. Tile has the speed of such tiles by themselves.
+ *   <li>A tile may update C, or have that done aside, see {@code TileUpdate}.
  *   <li>C1 of JDK 17 runs out of virtual registers over a large tile that both sets and updates; a
  *       method that C1 gives up on may never reach C2, and stays at 1 GFLOP/s.
  * </ul>
@@ -34,8 +35,11 @@ final class MicroKernelGenerator {
       "int k, float[] a, int ao, int ldA, float[] b, int bo, int ldB, int lastB, "
           + "float alpha, float beta, float[] c, int co, int ldC, int lastC";
 
+  /** Where a tile's sums lie that updates C aside. */
+  private static final String ASIDE = ", float[] aside";
+
   /** Where the accumulators of a tile that resumes begin. */
-  private static final String PARTIAL = ", float[] sums, int so, int ldS";
+  private static final String PARTIAL = ", float[] sums, int so, int ldS, int lastS";
 
   /** How a tile walks through the operands. */
   private enum Walk {
@@ -190,8 +194,13 @@ final class MicroKernelGenerator {
     line("");
     line("  /** Runs the tile of the given size. */");
     line("  static void " + (set.resumes ? "resume" : "run"));
-    line("      (int rows, int vectors, " + parameters(update) + ") {");
-    line("    if (beta == 0) {");
+    line("      (int rows, int vectors, " + parameters(update) + ASIDE + ") {");
+    line("    if (beta != 0 && rows * vectors > TileUpdate.IN_REGISTERS) {");
+    line("      int ld = vectors * L;");
+    line("      " + (set.resumes ? "resume" : "run"));
+    line("          (rows, vectors, " + aside(update) + ", aside);");
+    line("      TileUpdate.run(aside, rows, vectors, alpha, beta, c, co, ldC, lastC);");
+    line("    } else if (beta == 0) {");
     cases(set);
     line("    } else {");
     cases(update);
@@ -199,8 +208,18 @@ final class MicroKernelGenerator {
     line("  }");
   }
 
+  /** What a tile of that kind takes, for one that sets its sums aside. */
+  private String aside(Kind kind) {
+    return arguments(kind)
+        .replace("alpha, beta, c, co, ldC, lastC", "1f, 0f, aside, 0, ld, ld - L");
+  }
+
+  private String arguments(Kind kind) {
+    return parameters(kind).replaceAll("(int|float|float\\[\\]) ", "");
+  }
+
   private void cases(Kind kind) {
-    String arguments = parameters(kind).replaceAll("(int|float|float\\[\\]) ", "");
+    String arguments = arguments(kind);
     line("      switch (rows * 16 + vectors) {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
       for (int vectors = 1; walk.fits(rows, vectors); vectors++) {
@@ -221,7 +240,7 @@ final class MicroKernelGenerator {
     }
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
-        String at = "so" + times(i, "ldS") + column(v, vectors, "lastC");
+        String at = "so" + times(i, "ldS") + column(v, vectors, "lastS");
         String start = kind.resumes ? "FloatVector.fromArray(S, sums, " + at + ")" : "zero";
         line("    FloatVector " + acc(i, v) + " = " + start + ";");
       }

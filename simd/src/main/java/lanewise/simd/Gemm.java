@@ -33,6 +33,9 @@ final class Gemm {
   private final Operands o;
   private final Gemv gemv;
 
+  /** Where the sums of a tile lie that updates C aside. */
+  private final float[] aside = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
+
   private float[] packedA = NONE;
   private float[] packedB = NONE;
   private float[] sums = NONE;
@@ -114,11 +117,11 @@ final class Gemm {
       if (o.opA == Op.N) {
         MicroKernelsByRow.run(
             mr, width, o.k, o.a, i * o.ldA, o.ldA, b, bo, ldB, lastB, o.alpha, o.beta, o.c, co,
-            o.ldC, last);
+            o.ldC, last, aside);
       } else {
         MicroKernelsByColumn.run(
-            mr, width, o.k, o.a, i, o.ldA, b, bo, ldB, lastB, o.alpha, o.beta, o.c, co, o.ldC,
-            last);
+            mr, width, o.k, o.a, i, o.ldA, b, bo, ldB, lastB, o.alpha, o.beta, o.c, co, o.ldC, last,
+            aside);
       }
       i += mr;
     }
@@ -203,7 +206,8 @@ final class Gemm {
           o.c,
           co + i * o.ldC,
           o.ldC,
-          last);
+          last,
+          aside);
       i += mr;
     }
   }
@@ -230,10 +234,11 @@ final class Gemm {
       int mr = share(mc, tiles, tile);
       if (p == 0) {
         MicroKernelsPacked.run(
-            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last);
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, aside);
       } else {
         MicroKernelsPacked.resume(
-            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so, ldS);
+            mr, width, kc, packedA, ao, packedB, bo, alpha, beta, to, co, ldC, last, from, so, ldS,
+            last, aside);
       }
       ao += mr * Blocking.ROW_STRIDE;
       co += mr * ldC;

@@ -48,10 +48,10 @@ final class Narrow {
   private void tile(int i, int mr, float[] to, int co, int ldC) {
     if (o.opA == Op.N) {
       MicroKernelsByRow.run(
-          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
+          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0, edge);
     } else {
       MicroKernelsByColumn.run(
-          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0);
+          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0, edge);
     }
   }
 
@@ -76,10 +76,11 @@ final class Narrow {
         int ld = width * LANES;
         if (o.opB == Op.N) {
           MicroKernelsByColumn.run(
-              mr, width, o.k, bv, j, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last);
+              mr, width, o.k, bv, j, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last, edge);
         } else {
           MicroKernelsByRow.run(
-              mr, width, o.k, bv, j * ldB, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last);
+              mr, width, o.k, bv, j * ldB, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last,
+              edge);
         }
         for (int q = 0; q < mr; q++) {
           for (int r = 0; r < nr; r++) {
