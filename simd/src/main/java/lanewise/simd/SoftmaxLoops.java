@@ -40,15 +40,9 @@ final class SoftmaxLoops {
         float[].class)
   };
 
+  /** By how many vectors that start four columns apart a row has. */
   private static final MethodHandle[] FOURS = {
-    Loop.of(
-        SoftmaxLoops.class,
-        "foursLoop",
-        float[].class,
-        int.class,
-        int.class,
-        float[].class,
-        float[].class)
+    fours("one"), fours("two"), fours("three"), fours("four")
   };
 
   private static final MethodHandle[] PARTIAL_SUMS = {
@@ -72,6 +66,17 @@ final class SoftmaxLoops {
   };
 
   private SoftmaxLoops() {}
+
+  private static MethodHandle fours(String name) {
+    return Loop.of(
+        SoftmaxLoops.class,
+        name,
+        float[].class,
+        int.class,
+        int.class,
+        float[].class,
+        float[].class);
+  }
 
   /**
    * e^x of so many vectors, for x within ±88.
@@ -117,51 +122,74 @@ final class SoftmaxLoops {
   }
 
   /**
-   * Of rows of at most sixteen columns, the four sums of those that are four apart.
+   * Of rows of at most sixteen columns, the four sums of those that are four apart. A loop for each
+   * number of vectors: one within a row would take longer than its sum. What lies behind a row is
+   * masked, not multiplied by 0: it may be NaN.
    *
    * @param last all bits where the last vector of four columns, or of fewer, has one; else 0
    * @param to [4·rows and a vector]
    */
   static void fours(float[] x, int rows, int cols, float[] last, float[] to) {
     try {
-      FOURS[0].invokeExact(x, rows, cols, last, to);
+      FOURS[(cols - 1) / FOUR].invokeExact(x, rows, cols, last, to);
     } catch (Throwable e) {
       throw Loop.failure(e);
     }
   }
 
-  static void foursLoop(float[] x, int rows, int cols, float[] last, float[] to) {
+  static void one(float[] x, int rows, int cols, float[] last, float[] to) {
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
-    int end = (cols - 1) / FOUR * FOUR;
-    // A loop for each number of vectors: one within a row would take longer than its sum.
-    if (end == 0) {
-      for (int r = 0; r < rows; r++) {
-        kept(x, r * cols, keep).intoArray(to, r * FOUR);
-      }
-    } else if (end == FOUR) {
-      for (int r = 0; r < rows; r++) {
-        int j = r * cols;
-        fromArray(SPECIES, x, j).add(kept(x, j + end, keep)).intoArray(to, r * FOUR);
-      }
-    } else if (end == 2 * FOUR) {
-      for (int r = 0; r < rows; r++) {
-        int j = r * cols;
-        FloatVector sum = fromArray(SPECIES, x, j).add(fromArray(SPECIES, x, j + FOUR));
-        sum.add(kept(x, j + end, keep)).intoArray(to, r * FOUR);
-      }
-    } else {
-      for (int r = 0; r < rows; r++) {
-        int j = r * cols;
-        FloatVector sum = fromArray(SPECIES, x, j).add(fromArray(SPECIES, x, j + FOUR));
-        sum = sum.add(fromArray(SPECIES, x, j + 2 * FOUR));
-        sum.add(kept(x, j + end, keep)).intoArray(to, r * FOUR);
-      }
+    for (int r = 0; r < rows; r++) {
+      int j = r * cols;
+      FloatVector sum =
+          fromArray(SPECIES, x, j).reinterpretAsInts().and(keep).reinterpretAsFloats();
+      sum.intoArray(to, r * FOUR);
     }
   }
 
-  /** Not 0 times what is not kept: that may be NaN. */
-  private static FloatVector kept(float[] x, int at, IntVector keep) {
-    return fromArray(SPECIES, x, at).reinterpretAsInts().and(keep).reinterpretAsFloats();
+  static void two(float[] x, int rows, int cols, float[] last, float[] to) {
+    IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
+    for (int r = 0; r < rows; r++) {
+      int j = r * cols;
+      FloatVector sum = fromArray(SPECIES, x, j);
+      sum =
+          sum.add(
+              fromArray(SPECIES, x, j + FOUR).reinterpretAsInts().and(keep).reinterpretAsFloats());
+      sum.intoArray(to, r * FOUR);
+    }
+  }
+
+  static void three(float[] x, int rows, int cols, float[] last, float[] to) {
+    IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
+    for (int r = 0; r < rows; r++) {
+      int j = r * cols;
+      FloatVector sum = fromArray(SPECIES, x, j);
+      sum = sum.add(fromArray(SPECIES, x, j + FOUR));
+      sum =
+          sum.add(
+              fromArray(SPECIES, x, j + 2 * FOUR)
+                  .reinterpretAsInts()
+                  .and(keep)
+                  .reinterpretAsFloats());
+      sum.intoArray(to, r * FOUR);
+    }
+  }
+
+  static void four(float[] x, int rows, int cols, float[] last, float[] to) {
+    IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
+    for (int r = 0; r < rows; r++) {
+      int j = r * cols;
+      FloatVector sum = fromArray(SPECIES, x, j);
+      sum = sum.add(fromArray(SPECIES, x, j + FOUR));
+      sum = sum.add(fromArray(SPECIES, x, j + 2 * FOUR));
+      sum =
+          sum.add(
+              fromArray(SPECIES, x, j + 3 * FOUR)
+                  .reinterpretAsInts()
+                  .and(keep)
+                  .reinterpretAsFloats());
+      sum.intoArray(to, r * FOUR);
+    }
   }
 
   /**
