@@ -9,15 +9,17 @@ import java.util.Objects;
  * the largest tile in use. C2 keeps vectors in registers only as locals, and Java cannot loop over
  * locals, so each tile's accumulators are written out.
  *
- * <p>The ways to walk through the operands are a class each, and setting and updating C are methods
- * of their own:
+ * <p>The ways to walk through op(A) are a class each, and setting and updating C are methods of
+ * their own:
  *
  * <ul>
  *   <li>With both strides of A variable, C2 of JDK 17 keeps a range check for each row of the tile
  *       and, in some runs, loads all broadcasts ahead of the FMAs and spills accumulators: half the
  *       speed is lost. With one stride fixed at 1 it does neither.
- *   <li>With constant strides, as packing gives them, C2 takes the range checks out of the loop and
- *       needs one address register. Tile has the speed of such tiles by themselves.
+ *   <li>With a constant stride between rows, as packing gives it, they need one address register.
+ *   <li>B's stride is a variable even where B is packed: with a constant one C2 takes the range
+ *       checks out of the loop, and then loads all of a row ahead of the FMAs; with 8 lanes it
+ *       spills, 5×2 falls from 96 percent of the peak to 36.
  *   <li>A tile may update C, or have that done aside, see {@code TileUpdate}.
  *   <li>C1 of JDK 17 runs out of virtual registers over a large tile that both sets and updates; a
  *       method that C1 gives up on may never reach C2, and stays at 1 GFLOP/s.
@@ -32,7 +34,7 @@ final class MicroKernelGenerator {
   private static final int REGISTERS = 32;
 
   private static final String PARAMETERS =
-      "int k, float[] a, int ao, int ldA, float[] b, int bo, int ldB, int lastB, "
+      "int k, float[] a, int ao, int ldA, float[] b, int bo, int ldB, "
           + "float alpha, float beta, float[] c, int co, int ldC, int lastC";
 
   /** Where a tile's sums lie that updates C aside. */
@@ -41,45 +43,33 @@ final class MicroKernelGenerator {
   /** Where the accumulators of a tile that resumes begin. */
   private static final String PARTIAL = ", float[] sums, int so, int ldS, int lastS";
 
-  /** How a tile walks through the operands. */
+  /** How a tile walks through op(A). */
   private enum Walk {
-    /** Both in place, rows of A contiguous. */
-    BY_ROW("MicroKernelsByRow", true, false, false),
-    /** Both in place, columns of A contiguous. */
-    BY_COLUMN("MicroKernelsByColumn", false, false, false),
-    /** A packed by rows, B in place. */
-    PACKED_A("MicroKernelsPackedA", true, true, false),
-    /** Both packed. */
-    PACKED("MicroKernelsPacked", true, true, true);
+    /** In place, rows contiguous. */
+    BY_ROW("MicroKernelsByRow", true, false),
+    /** In place, columns contiguous. */
+    BY_COLUMN("MicroKernelsByColumn", false, false),
+    /** Packed by rows: it may do a part of k, so its tiles can resume where another left off. */
+    PACKED("MicroKernelsPacked", true, true),
+    PACKING("MicroKernelsPacking", true, true),
+    COLUMN_PACKING("MicroKernelsColumnPacking", false, false),
+    ROW_PACKING("MicroKernelsRowPacking", true, false);
 
     final String className;
     final boolean byRow;
-    final boolean packedA;
+    final boolean packed;
 
-    /** Such a walk may do a part of k: its tiles can resume where another left off. */
-    final boolean packedB;
-
-    Walk(String className, boolean byRow, boolean packedA, boolean packedB) {
+    Walk(String className, boolean byRow, boolean packed) {
       this.className = className;
       this.byRow = byRow;
-      this.packedA = packedA;
-      this.packedB = packedB;
+      this.packed = packed;
     }
 
     String a() {
-      if (packedA) {
+      if (packed) {
         return "a[ao + i·K + p]";
       }
       return byRow ? "a[ao + i·ldA + p]" : "a[ao + i + p·ldA]";
-    }
-
-    String b() {
-      return packedB ? "b[bo + p·V·L]" : "b[bo + p·ldB]";
-    }
-
-    /** Room for the accumulators, a row of B and one broadcast. */
-    boolean fits(int rows, int vectors) {
-      return vectors <= MAX_VECTORS && rows * vectors + vectors + 1 <= REGISTERS;
     }
   }
 
@@ -128,6 +118,11 @@ final class MicroKernelGenerator {
     }
   }
 
+  /** Room for the accumulators, a row of B and one broadcast. */
+  private static boolean fits(int rows, int vectors) {
+    return vectors <= MAX_VECTORS && rows * vectors + vectors + 1 <= REGISTERS;
+  }
+
   private String source() {
     line("package lanewise.simd;");
     line("");
@@ -138,35 +133,33 @@ final class MicroKernelGenerator {
     line(" * The FMA loops, one a register tile, written by MicroKernelGenerator.");
     line(" *");
     line(" * <p>A tile of C is R rows and V vectors of L lanes: c ← α·Σₚ a(i, p)·b(p, ·) + β·c,");
-    line(" * where a(i, p) = " + walk.a() + " and b(p, ·) are the vectors at " + walk.b() + ".");
+    line(" * where a(i, p) = " + walk.a() + " and b(p, ·) are the vectors at b[bo + p·ldB].");
     line(
-        " * The last vector of a row lies at " + (walk.packedB ? "" : "lastB and ") + "lastC from");
+        " * The last vector of a row of C lies at lastC from the first: at the edge of C it overlaps");
     line(
-        " * the first: at the edge of C it overlaps the one before it, and both hold the same bits");
+        " * the one before it, and both hold the same bits there. With β = 0 a tile sets C to the");
     line(
-        " * there. With β = 0 a tile sets C to the sums alone, without reading it, and takes no α: one");
-    line(
-        " * multiplication a vector is 3 % of a product of 32³. Whoever has an α scales C afterwards,");
-    line(" * to the same bits.");
-    if (walk.packedB) {
+        " * sums alone, without reading it, and takes no α: one multiplication a vector is 3 % of a");
+    line(" * product of 32³. Whoever has an α scales C afterwards, to the same bits.");
+    if (walk.packed) {
       line(" * A tile that resumes starts from the sums that another one left, for lower p.");
     }
     line(" */");
     line("final class " + walk.className + " {");
     line("  private static final VectorSpecies<Float> S = Lanes.SPECIES;");
     line("  private static final int L = Lanes.LANES;");
-    if (walk.packedA) {
+    if (walk.packed) {
       line("  private static final int K = Blocking.ROW_STRIDE;");
     }
     line("");
     line("  private " + walk.className + "() {}");
     dispatch(Kind.SET, Kind.UPDATE);
-    if (walk.packedB) {
+    if (walk.packed) {
       dispatch(Kind.RESUME_SET, Kind.RESUME_UPDATE);
     }
     for (Kind kind : Kind.values()) {
-      for (int rows = 1; (walk.packedB || !kind.resumes) && rows <= MAX_ROWS; rows++) {
-        for (int vectors = 1; walk.fits(rows, vectors); vectors++) {
+      for (int rows = 1; (walk.packed || !kind.resumes) && rows <= MAX_ROWS; rows++) {
+        for (int vectors = 1; fits(rows, vectors); vectors++) {
           tile(rows, vectors, kind);
         }
       }
@@ -181,11 +174,11 @@ final class MicroKernelGenerator {
     if (kind.sets) {
       parameters = parameters.replace("float alpha, float beta, ", "");
     }
-    if (walk.packedA) {
+    if (walk.packed) {
       parameters = parameters.replace("int ldA, ", "");
     }
-    if (walk.packedB) {
-      parameters = parameters.replace("int ldB, int lastB, ", "");
+    if (walk.className.contains("acking")) {
+      parameters += ", float[] packed, int to";
     }
     return parameters;
   }
@@ -222,7 +215,7 @@ final class MicroKernelGenerator {
     String arguments = arguments(kind);
     line("      switch (rows * 16 + vectors) {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
-      for (int vectors = 1; walk.fits(rows, vectors); vectors++) {
+      for (int vectors = 1; fits(rows, vectors); vectors++) {
         line("        case " + (rows * 16 + vectors) + " -> " + kind.tile(rows, vectors));
         line("            (" + arguments + ");");
       }
@@ -245,23 +238,32 @@ final class MicroKernelGenerator {
         line("    FloatVector " + acc(i, v) + " = " + start + ";");
       }
     }
-    for (int i = 0; !walk.packedA && walk.byRow && i < rows; i++) {
+    for (int i = 0; !walk.packed && walk.byRow && i < rows; i++) {
       line("    int ao" + i + " = ao" + times(i, "ldA") + ";");
     }
-    loop(vectors);
+    // All indices come from p, none from the turn before: C2 keeps such a counter in a vector
+    // register when it runs out of others, and its way there and back takes longer than a tile's
+    // FMAs. On Zen 5 7×3 in place falls from 95 percent of the peak to 78.
+    line("    for (int p = 0; p < k; p++) {");
+    line("      int bp = bo + p * ldB;");
+    if (!walk.byRow) {
+      line("      int ap = ao + p * ldA;");
+    }
     for (int v = 0; v < vectors; v++) {
-      String at =
-          walk.packedB
-              ? "bp" + (v == 0 ? "" : " + " + v + " * L")
-              : "bo" + column(v, vectors, "lastB");
+      String at = "bp" + (v == 0 ? "" : v == 1 ? " + L" : " + " + v + " * L");
       line("      FloatVector b" + v + " = FloatVector.fromArray(S, b, " + at + ");");
     }
-    boolean endsFirst = !walk.packedA && !walk.byRow && rows > 1;
+    if (walk.className.contains("acking")) {
+      for (int v = 0; v < vectors; v++) {
+        line("      b" + v + ".intoArray(packed, to + (p * " + vectors + " + " + v + ") * L);");
+      }
+    }
+    boolean endsFirst = !walk.packed && !walk.byRow && rows > 1;
     if (endsFirst) {
       // Read first, so that both range checks come before the FMAs: C2 would keep a copy of every
       // accumulator that changes between two checks.
-      line("      float first = a[ao];");
-      line("      float last = a[ao + " + (rows - 1) + "];");
+      line("      float first = a[ap];");
+      line("      float last = a[ap + " + (rows - 1) + "];");
     }
     for (int i = 0; i < rows; i++) {
       String element = element(i);
@@ -275,12 +277,6 @@ final class MicroKernelGenerator {
         line("      " + acc(i, v) + " = a" + i + ".fma(b" + v + ", " + acc(i, v) + ");");
       }
     }
-    if (!walk.packedA && !walk.byRow) {
-      line("      ao += ldA;");
-    }
-    if (!walk.packedB) {
-      line("      bo += ldB;");
-    }
     line("    }");
     if (!kind.sets) {
       line("    FloatVector alphas = FloatVector.broadcast(S, alpha);");
@@ -290,22 +286,6 @@ final class MicroKernelGenerator {
       epilogue(i, vectors, kind.sets);
     }
     line("  }");
-  }
-
-  /** The loop over k, and where A's and B's elements lie in it. */
-  private void loop(int vectors) {
-    if (walk.packedB) {
-      // Counting A's index itself saves two instructions a turn: with 8 lanes they are what bounds.
-      line("    int shift = bo - ao * (" + vectors + " * L);");
-      line("    int end = ao + k;");
-      line("    for (int ap = ao; ap < end; ap++) {");
-      line("      int bp = shift + ap * (" + vectors + " * L);");
-      return;
-    }
-    line("    for (int p = 0; p < k; p++) {");
-    if (walk.packedA) {
-      line("      int ap = ao + p;");
-    }
   }
 
   /** A row's old values are all read before the first new one is written: the last may overlap. */
@@ -323,10 +303,10 @@ final class MicroKernelGenerator {
 
   /** a(i, p). */
   private String element(int i) {
-    if (walk.packedA) {
-      return "a[ap" + times(i, "K") + "]";
+    if (walk.packed) {
+      return "a[ao + p" + times(i, "K") + "]";
     }
-    return walk.byRow ? "a[ao" + i + " + p]" : "a[ao + " + i + "]";
+    return walk.byRow ? "a[ao" + i + " + p]" : "a[ap + " + i + "]";
   }
 
   private static String acc(int i, int v) {

@@ -24,23 +24,51 @@ final class Blocking {
   private static final int MAX_MC = 512;
 
   /**
-   * Below it panels of B are read in place: packing them would cost more than it saves. NN in place
-   * and packed, JDK 25, in percent of the peak: 64×64×64 84 and 82, 64×512×784 91 and 89,
-   * 96×128×160 87 and 90, 128×512×784 89 and 93, 128×1024×1024 83 and 90.
+   * Rows of C from which on B is packed beside columns of A in place, which take the first cache
+   * for themselves: TN 500³ 87 % of the peak, with B in place too 79.
    */
   static final int MIN_ROWS_TO_PACK_B = 96;
+
+  /** From this crowd of A's columns on they are packed: 256³ is even, 1024×1024×128 gains 7 %. */
+  private static final long MAX_CROWD_OF_COLUMNS = 256 << 10;
+
+  /** From this crowd of B's rows on, each counted as often as C has rows, B is packed. */
+  private static final long MAX_CROWD_OF_ROWS = 64 << 20;
 
   private Blocking() {}
 
   /**
-   * Whether op(A) is packed. In place, rows cost an address register each and C2 spills; a few
-   * tiles make up for the copy. Columns are read well in place with 16 lanes, as long as the lines
-   * that a tile touches, one for each p, fit the first cache; with 8 C2 spills there too: TN
-   * 784×512×128 at 50 and 33 GFLOP/s on JDK 17 and 25.
+   * Whether op(A) is packed. In place a row costs an address register, so that rows are copied as
+   * soon as a second panel uses them: NN 128×64×512 79 % of the peak and 77 in place, 128×48×512,
+   * one panel, 78 and 85. Columns are read well in place unless they crowd or are cut.
    */
-  static boolean packs(Op opA, int m, int vectors, int k) {
-    boolean large = m >= Tile.MAX_ROWS && vectors >= 2 && k >= LANES;
-    return (opA == Op.N || LANES == 8) ? large : m >= 48 && vectors > 8 && k >= 320;
+  static boolean packsA(Op opA, int m, int vectors, int k, int ldA) {
+    int panel = Tile.LARGEST.vectors();
+    if (opA == Op.N) {
+      return m >= Tile.MAX_ROWS && vectors > panel && k >= LANES;
+    }
+    boolean reused = m >= 6 * Tile.MAX_ROWS && vectors > 2 * panel && k >= LANES;
+    return reused && (k > KC || crowd(k, ldA) > MAX_CROWD_OF_COLUMNS);
+  }
+
+  /**
+   * Whether B's rows are packed. A copy of all of B costs more than reading panels in place, until
+   * they crowd: NN on Zen 5, packed and in place, in percent of the peak, JDK 17: 128×784×512 88
+   * and 91, 256×784×1000 83 and 94, 2048×500×500 86 and 76, 32×1024×1024 56 and 49, 1024³ 87 and
+   * 53.
+   */
+  static boolean packsB(boolean columnsInPlace, int m, int k, int ldB) {
+    return columnsInPlace
+        ? m >= MIN_ROWS_TO_PACK_B
+        : m * crowd(Math.min(k, KC), ldB) > MAX_CROWD_OF_ROWS;
+  }
+
+  /**
+   * How much of a cache k lines take up that are ld floats apart, in bytes: a stride with a large
+   * power of two puts them into few of its sets.
+   */
+  private static long crowd(int k, int ld) {
+    return (long) k * Math.max(64, Integer.lowestOneBit(4 * ld));
   }
 
   /** Whether so many floats stay in the second cache beside what else goes through it. */

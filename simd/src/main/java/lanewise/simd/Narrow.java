@@ -16,6 +16,7 @@ final class Narrow {
   private final Operands o;
 
   private float[] packedB = NONE;
+  private float[] packedA = NONE;
 
   /** Where tiles are computed whose elements are copied to C one by one. */
   private final float[] edge = new float[Tile.MAX_ROWS * Tile.MAX_VECTORS * LANES];
@@ -48,10 +49,10 @@ final class Narrow {
   private void tile(int i, int mr, float[] to, int co, int ldC) {
     if (o.opA == Op.N) {
       MicroKernelsByRow.run(
-          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
     } else {
       MicroKernelsByColumn.run(
-          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 0, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
     }
   }
 
@@ -69,6 +70,16 @@ final class Narrow {
       int width = share(vectors, panels, panel);
       int nr = Math.min(width * LANES, row + m - i);
       int last = nr - LANES;
+      float[] av = o.a;
+      int ao = i;
+      int ldA = o.ldA;
+      if (nr < width * LANES) {
+        ldA = width * LANES;
+        packedA = Packing.room(packedA, o.k * ldA);
+        Packing.panel(Op.N, o.a, o.ldA, i, width, last, 0, o.k, packedA, 0);
+        av = packedA;
+        ao = 0;
+      }
       int blocks = parts(n, Tile.LARGEST.rows(width));
       int j = column;
       for (int block = 0; block < blocks; block++) {
@@ -76,11 +87,10 @@ final class Narrow {
         int ld = width * LANES;
         if (o.opB == Op.N) {
           MicroKernelsByColumn.run(
-              mr, width, o.k, bv, j, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last, edge);
+              mr, width, o.k, bv, j, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
         } else {
           MicroKernelsByRow.run(
-              mr, width, o.k, bv, j * ldB, ldB, o.a, i, o.ldA, last, 1f, 0f, edge, 0, ld, last,
-              edge);
+              mr, width, o.k, bv, j * ldB, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
         }
         for (int q = 0; q < mr; q++) {
           for (int r = 0; r < nr; r++) {

@@ -8,26 +8,23 @@ import static lanewise.simd.Lanes.LANES;
  * <p>A tile keeps rows·vectors accumulators, its vectors of B and one broadcast of A in registers
  * at once. FMA hardware with latency l on q ports needs l·q accumulators to stay busy: 4 to 10 on
  * current CPUs. Within those limits a larger tile reads less memory a product. What C2 spills
- * decides: micro-kernels alone on a Zen 4 core with a peak of 118, operands packed, in GFLOP/s,
+ * decides: micro-kernels alone, A packed, k = 512, in percent of the peak of a Zen 5 core, which
+ * takes two FMAs a cycle at either width,
  *
  * <pre>
- *   16 lanes, k = 512       JDK 17                 JDK 25
- *   tile                    6×4   7×3   8×3        6×4   7×3   8×3
- *                           117   117   114        116   117   100
+ *              JDK 17                      JDK 25
+ *   16 lanes   6×4      7×3   8×3          6×4   7×3   8×3
+ *              69..99   98    98           98    98    98
  *
- *   8 lanes, k = 256        JDK 17                 JDK 25
- *   tile                    4×2       5×2   3×3    4×2   5×2   3×3
- *                           91..101   109    80    106    41   107
+ *   8 lanes    4×2   5×2   6×2   3×3       4×2   5×2   6×2   3×3
+ *              90    96    46    91        78    96    99    91
  * </pre>
  *
- * <p>With 8 lanes JDK 17 takes one of two ways from one JVM to the next: in the slower one C2 moves
- * two accumulators to and fro. All uops count there, 2.5 an FMA of the six that a cycle can take
- * for two FMAs, so a neighbour on the core's other hardware thread costs a third; of 512 bit, where
- * a cycle takes one FMA, little.
+ * <p>6×4 has two outcomes from one JVM of JDK 17 to the next; 8×3 loses a quarter on both where A
+ * is in place. 6×2, which AVX2's sixteen registers would hold, falls to 44 in whole products.
  *
- * <p>6×2, which AVX2's sixteen registers would hold, falls to 50 on both. 5×2 by row is fast on JDK
- * 17 with the parallel collector alone: with G1 whole products fall to 41, where 4×2 keeps 83 to
- * 95.
+ * <p>With 8 lanes all uops count: 2.5 an FMA of those that a cycle can take for two FMAs, so a
+ * neighbour on the core's other hardware thread costs a third; of 512 bit less.
  *
  * @param rows of A and of C
  * @param vectors of a row of B and of C
@@ -42,7 +39,7 @@ record Tile(int rows, int vectors, String why) {
 
   /** The one in use. */
   static final Tile LARGEST =
-      Settings.tile().orElseGet(() -> LANES == 8 ? measured(4, 2) : measured(7, 3));
+      Settings.tile().orElseGet(() -> LANES == 8 ? measured(5, 2) : measured(7, 3));
 
   private static Tile measured(int rows, int vectors) {
     return new Tile(rows, vectors, "the table for " + LANES + " lanes");

@@ -57,7 +57,7 @@ class MatmulTest {
     int k = LANES - 1;
     for (int m = 1; m <= 2 * Tile.MAX_ROWS + 1; m++) {
       for (int vectors = 1; vectors <= 9; vectors++) {
-        assertThat(Blocking.packs(opA, m, vectors, k)).isFalse();
+        assertThat(Blocking.packsA(opA, m, vectors, k, 1)).isFalse();
         check(opA, opB, m, Math.max(LANES, vectors * LANES - 1), k, BETAS[vectors % 3]);
       }
     }
@@ -72,7 +72,7 @@ class MatmulTest {
     while (Blocking.parts(k, vectors, vectors / Tile.LARGEST.vectors()) < 2) {
       vectors++;
     }
-    assertThat(Blocking.packs(opA, Tile.MAX_ROWS + 1, vectors, k)).isFalse();
+    assertThat(Blocking.packsA(opA, Tile.MAX_ROWS + 1, vectors, k, 1)).isFalse();
     for (int n : new int[] {vectors * LANES, vectors * LANES - 1, (vectors + 7) * LANES - 5}) {
       check(opA, opB, Tile.MAX_ROWS + 1, n, k, BETAS[n % 3]);
     }
@@ -102,7 +102,7 @@ class MatmulTest {
     for (int moreRows = 1; moreRows <= (opA == Op.N ? Tile.MAX_ROWS : 2); moreRows++) {
       for (int moreVectors = 0; moreVectors <= (opA == Op.N ? 4 : 1); moreVectors++) {
         int n = (vectors + moreVectors) * LANES - moreRows % LANES;
-        assertThat(Blocking.packs(opA, m + moreRows, n / LANES + 1, k)).isTrue();
+        assertThat(Blocking.packsA(opA, m + moreRows, n / LANES + 1, k, 1)).isTrue();
         check(opA, opB, m + moreRows, n, k, 0);
         check(opA, opB, m + moreRows, n, k, 0.7f);
       }
@@ -117,7 +117,7 @@ class MatmulTest {
       int k = kThatPacks(opA, depths * Blocking.KC);
       int vectors = vectorsThatPack(opA, k);
       int m = rowsOfABlock(k) + 1;
-      assertThat(Blocking.packs(opA, m, vectors + 1, k)).isTrue();
+      assertThat(Blocking.packsA(opA, m, vectors + 1, k, 1)).isTrue();
       check(opA, opB, m, (vectors + 1) * LANES - 3, k, 0);
       check(opA, opB, m, (vectors + 1) * LANES + 1, k, -1.3f);
       if (opA == Op.N) {
@@ -134,6 +134,33 @@ class MatmulTest {
       for (float beta : BETAS) {
         check(opA, opB, m, 4 * LANES - 1, LANES + 1, beta);
       }
+    }
+  }
+
+  /** Rows of B so far apart that they fall on few sets of a cache are packed. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "T,N"})
+  void rowsThatCrowd(Op opA, Op opB) {
+    int ldB = 4096;
+    int k = LANES + 1;
+    int m =
+        IntStream.range(1, 1000).filter(i -> Blocking.packsB(false, i, k, ldB)).min().orElseThrow();
+    for (int n : new int[] {4 * LANES, 5 * LANES - 1, 5 * LANES + 1}) {
+      check(opA, opB, m, n, k, BETAS[n % 3], 0, 0, 0, ldB - n);
+    }
+  }
+
+  /** Columns of A so far apart are packed, short as they are. */
+  @ParameterizedTest
+  @CsvSource({"T,N", "T,T"})
+  void columnsThatCrowd(Op opA, Op opB) {
+    int ldA = 4096;
+    int k = 2 * LANES + 1;
+    int m = 6 * Tile.MAX_ROWS;
+    int vectors = 2 * Tile.LARGEST.vectors() + 1;
+    assertThat(Blocking.packsA(opA, m, vectors, k, ldA)).isTrue();
+    for (float beta : BETAS) {
+      check(opA, opB, m, vectors * LANES - 1, k, beta, 0, 0, ldA - m, 0);
     }
   }
 
@@ -197,21 +224,21 @@ class MatmulTest {
   /** The least k from {@code atLeast} on at which op(A) is packed if it is large. */
   private static int kThatPacks(Op opA, int atLeast) {
     return IntStream.range(atLeast, 10_000)
-        .filter(k -> Blocking.packs(opA, 1000, 100, k))
+        .filter(k -> Blocking.packsA(opA, 1000, 100, k, 1))
         .findFirst()
         .orElseThrow();
   }
 
   private static int vectorsThatPack(Op opA, int k) {
     return IntStream.range(1, 100)
-        .filter(vectors -> Blocking.packs(opA, 1000, vectors, k))
+        .filter(vectors -> Blocking.packsA(opA, 1000, vectors, k, 1))
         .findFirst()
         .orElseThrow();
   }
 
   private static int rowsThatPack(Op opA, int vectors, int k) {
     return IntStream.range(1, 1000)
-        .filter(m -> Blocking.packs(opA, m, vectors, k))
+        .filter(m -> Blocking.packsA(opA, m, vectors, k, 1))
         .findFirst()
         .orElseThrow();
   }
