@@ -19,6 +19,12 @@ public interface DemandingProvider extends KernelsProvider {
    */
   Optional<String> missing();
 
+  /**
+   * What in this environment decides how fast they are, in a sentence: a figure without it would
+   * pass for that of the kernels as they are. Empty where nothing does.
+   */
+  Optional<String> influence();
+
   /** What a fork that measures them needs on its command line. */
   List<String> jvmArguments();
 

@@ -60,6 +60,13 @@ record Entrant(KernelsProvider provider) {
     return provider.name();
   }
 
+  /** What in this environment decides how fast they are, in a sentence; empty if nothing does. */
+  Optional<String> influence() {
+    return provider instanceof DemandingProvider demanding
+        ? demanding.influence()
+        : Optional.empty();
+  }
+
   /** Why they are not measured on a JDK with so many threads, in a sentence; empty if they are. */
   Optional<String> omission(Jdk jdk, int threads) {
     if (provider instanceof DemandingProvider demanding && jdk.feature() < demanding.oldestJdk()) {

@@ -25,7 +25,8 @@ import lanewise.kernels.KernelsUnavailableException;
  * @param preset how long
  * @param rounds how many forks a configuration
  * @param seed of the order within a round
- * @param notes what was asked for and is not measured, a sentence each
+ * @param notes what was asked for and is not measured, and what decides how fast rivals are, a
+ *     sentence each
  */
 public record Plan(
     List<Configuration> configurations,
@@ -60,6 +61,7 @@ public record Plan(
       entrants.put(entrant.name(), entrant);
     }
     Set<String> notes = new LinkedHashSet<>();
+    entrants.values().forEach(entrant -> entrant.influence().ifPresent(notes::add));
     List<Row> rows = new ArrayList<>();
     for (Jdk jdk : jdks) {
       for (int count : threads) {

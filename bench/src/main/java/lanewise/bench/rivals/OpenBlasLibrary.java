@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,24 @@ record OpenBlasLibrary(String path) {
 
   /** What OpenBLAS leans on, each before what needs it. */
   private static final List<String> RUNTIME = List.of("libgcc_s", "libquadmath", "libgfortran");
+
+  /** By these OpenBLAS takes other kernels and blocks than those for the processor it finds. */
+  private static final List<String> VARIABLES = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+
+  /** Which of the variables that decide its speed are set in the environment, in a sentence. */
+  static Optional<String> influence(Map<String, String> environment) {
+    String set =
+        VARIABLES.stream()
+            .filter(environment::containsKey)
+            .map(name -> name + "=" + environment.get(name))
+            .collect(Collectors.joining(" and "));
+    return set.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            set
+                + " in the environment: openblas runs what that names,"
+                + " which need not be its fastest kernels for this processor.");
+  }
 
   static OpenBlasLibrary configured() {
     return new OpenBlasLibrary(System.getProperty(PROPERTY));

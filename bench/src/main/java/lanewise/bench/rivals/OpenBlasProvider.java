@@ -21,7 +21,8 @@ public final class OpenBlasProvider implements DemandingProvider {
   @Override
   public String description() {
     return "OpenBLAS, native code, called by the foreign-function API on the same arrays;"
-        + " activations are plain loops";
+        + " activations are plain loops"
+        + influence().map(sentence -> ". " + sentence).orElse("");
   }
 
   @Override
@@ -53,6 +54,11 @@ public final class OpenBlasProvider implements DemandingProvider {
   @Override
   public Optional<String> missing() {
     return OpenBlasLibrary.configured().missing();
+  }
+
+  @Override
+  public Optional<String> influence() {
+    return OpenBlasLibrary.influence(System.getenv());
   }
 
   @Override

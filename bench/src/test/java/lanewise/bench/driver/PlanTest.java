@@ -119,6 +119,18 @@ class PlanTest {
   }
 
   @Test
+  void whatDecidesHowFastARivalIsIsNoted() {
+    System.setProperty("newer.influence", "FAST=no in the environment.");
+    try {
+      assertThat(onJdks(List.of(NEW), "naive", "newer").notes())
+          .containsExactly("FAST=no in the environment.");
+      assertThat(onJdks(List.of(NEW), "naive").notes()).isEmpty();
+    } finally {
+      System.clearProperty("newer.influence");
+    }
+  }
+
+  @Test
   void whatIsMissingIsSeenFromAnOlderJdk() {
     System.setProperty("newer.missing", "its library is missing");
     try {

@@ -38,6 +38,11 @@ public final class NewerProvider implements DemandingProvider {
   }
 
   @Override
+  public Optional<String> influence() {
+    return Optional.ofNullable(System.getProperty("newer.influence"));
+  }
+
+  @Override
   public List<String> jvmArguments() {
     return List.of("-Dnewer=/some/folder/file");
   }
