@@ -3,6 +3,7 @@ package lanewise.bench.rivals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lanewise.bench.driver.AllocatingProvider;
 import lanewise.bench.driver.DemandingProvider;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsProviders;
@@ -10,9 +11,11 @@ import lanewise.kernels.KernelsUnavailableException;
 
 /**
  * Offers {@link OpenBlasKernels} as {@code openblas} where the JDK has the foreign-function API and
- * the system property {@code lanewise.openblas} holds the path of the library.
+ * the system property {@code lanewise.openblas} holds the path of the library. Each array of a call
+ * is wrapped as a segment, 3.5 KB a call until the call is compiled, which large products are too
+ * few for.
  */
-public final class OpenBlasProvider implements DemandingProvider {
+public final class OpenBlasProvider implements DemandingProvider, AllocatingProvider {
   @Override
   public String name() {
     return OpenBlasKernels.NAME;
