@@ -52,9 +52,11 @@ final class ListCommand implements Runnable {
 
   private static String operations() {
     TextTable table =
-        new TextTable(3, List.of("op", "what it computes", "shapes (the first is quick's)"));
+        new TextTable(
+            3,
+            List.of("op", "what it computes", "shapes (all of them for publish, else the first)"));
     for (Operation op : Operation.values()) {
-      String shapes = op.standard().stream().map(Shape::text).collect(Collectors.joining(" "));
+      String shapes = op.shapes().stream().map(Shape::text).collect(Collectors.joining(" "));
       table.row(List.of(op.label(), op.meaning(), shapes));
     }
     return table.text();

@@ -13,7 +13,7 @@ public record Problem(Operation op, Shape shape) {
   public static List<Problem> standard(List<Operation> ops, Preset preset) {
     List<Problem> problems = new ArrayList<>();
     for (Operation op : ops) {
-      List<Shape> shapes = preset.allShapes() ? op.standard() : List.of(op.representative());
+      List<Shape> shapes = preset.allShapes() ? op.shapes() : List.of(op.representative());
       shapes.forEach(shape -> problems.add(new Problem(op, shape)));
     }
     return problems;

@@ -120,13 +120,13 @@ public enum Operation {
     }
   }
 
-  /** The shape that stands for this operation in a quick run. */
+  /** The shape that stands for this operation where not all are measured. */
   public Shape representative() {
     return shape(shapes.get(0));
   }
 
-  /** The shapes of a standard run. */
-  public List<Shape> standard() {
+  /** All the shapes that are measured where none is asked for. */
+  public List<Shape> shapes() {
     return shapes.stream().map(this::shape).toList();
   }
 
