@@ -50,10 +50,7 @@ final class MicroKernelGenerator {
     /** In place, columns contiguous. */
     BY_COLUMN("MicroKernelsByColumn", false, false),
     /** Packed by rows: it may do a part of k, so its tiles can resume where another left off. */
-    PACKED("MicroKernelsPacked", true, true),
-    PACKING("MicroKernelsPacking", true, true),
-    COLUMN_PACKING("MicroKernelsColumnPacking", false, false),
-    ROW_PACKING("MicroKernelsRowPacking", true, false);
+    PACKED("MicroKernelsPacked", true, true);
 
     final String className;
     final boolean byRow;
@@ -177,9 +174,6 @@ final class MicroKernelGenerator {
     if (walk.packed) {
       parameters = parameters.replace("int ldA, ", "");
     }
-    if (walk.className.contains("acking")) {
-      parameters += ", float[] packed, int to";
-    }
     return parameters;
   }
 
@@ -252,11 +246,6 @@ final class MicroKernelGenerator {
     for (int v = 0; v < vectors; v++) {
       String at = "bp" + (v == 0 ? "" : v == 1 ? " + L" : " + " + v + " * L");
       line("      FloatVector b" + v + " = FloatVector.fromArray(S, b, " + at + ");");
-    }
-    if (walk.className.contains("acking")) {
-      for (int v = 0; v < vectors; v++) {
-        line("      b" + v + ".intoArray(packed, to + (p * " + vectors + " + " + v + ") * L);");
-      }
     }
     boolean endsFirst = !walk.packed && !walk.byRow && rows > 1;
     if (endsFirst) {
