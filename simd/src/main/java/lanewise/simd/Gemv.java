@@ -70,7 +70,7 @@ final class Gemv {
       xo = 0;
     }
     if (op == Op.N) {
-      Dots.run(n, k, m, row * ld, ld, x, xo, alpha, beta, y, yo, incY);
+      Dots.run(n, k, m, row * ld, ld, x, xo, alpha, beta, y, yo, incY, edge);
       return;
     }
     int whole = n / LANES * LANES;

@@ -16,21 +16,21 @@ import jdk.incubator.vector.VectorShuffle;
  * JDK 17, which checks every shuffle, 0.35 to 0.4, scalar code 0.4 to 0.55.
  */
 final class Transposition {
-  private static final int BLOCK = 8;
+  static final int BLOCK = 8;
 
-  private static final VectorShuffle<Float> BY_1 = VectorShuffle.fromOp(SPECIES, i -> i ^ 1);
-  private static final VectorShuffle<Float> BY_2 =
+  static final VectorShuffle<Float> BY_1 = VectorShuffle.fromOp(SPECIES, i -> i ^ 1);
+  static final VectorShuffle<Float> BY_2 =
       VectorShuffle.fromOp(SPECIES, i -> LANES > 2 ? i ^ 2 : i);
-  private static final VectorShuffle<Float> BY_4 =
+  static final VectorShuffle<Float> BY_4 =
       VectorShuffle.fromOp(SPECIES, i -> LANES > 4 ? i ^ 4 : i);
 
-  private static final VectorMask<Float> HAS_1 = mask(1);
-  private static final VectorMask<Float> HAS_2 = mask(2);
-  private static final VectorMask<Float> HAS_4 = mask(4);
+  static final VectorMask<Float> HAS_1 = mask(1);
+  static final VectorMask<Float> HAS_2 = mask(2);
+  static final VectorMask<Float> HAS_4 = mask(4);
   private static final VectorMask<Float> HAS_8 = mask(8);
-  private static final VectorMask<Float> LACKS_1 = HAS_1.not();
-  private static final VectorMask<Float> LACKS_2 = HAS_2.not();
-  private static final VectorMask<Float> LACKS_4 = HAS_4.not();
+  static final VectorMask<Float> LACKS_1 = HAS_1.not();
+  static final VectorMask<Float> LACKS_2 = HAS_2.not();
+  static final VectorMask<Float> LACKS_4 = HAS_4.not();
 
   private Transposition() {}
 
@@ -99,7 +99,7 @@ final class Transposition {
    * Eight elements from {@code at} on, and those of the row eight below behind them: loaded eight
    * places early, they are where they belong without a shuffle.
    */
-  private static FloatVector rows(float[] x, int at, int ldX) {
+  static FloatVector rows(float[] x, int at, int ldX) {
     FloatVector upper = FloatVector.fromArray(SPECIES, x, at);
     if (LANES == BLOCK) {
       return upper;
