@@ -33,6 +33,14 @@ final class MicroKernelGenerator {
   private static final int MAX_VECTORS = 4;
   private static final int REGISTERS = 32;
 
+  /**
+   * So many lanes take two turns of k at a time, whose rows of A share their addresses: of 8 lanes
+   * all instructions count. Whole products gain 4 to 6 percent on JDK 25 and lose 2 on 17; with a
+   * neighbour on the core's other hardware thread they gain 8 and 13. With 16 lanes C2 checks and
+   * spills more than that saves: 256³ 89 percent of the peak falls to 75, TN to 17.
+   */
+  private static final int LANES_OF_PAIRS = 8;
+
   private static final String PARAMETERS =
       "int k, float[] a, int ao, int ldA, float[] b, int bo, int ldB, "
           + "float alpha, float beta, float[] c, int co, int ldC, int lastC";
@@ -235,37 +243,14 @@ final class MicroKernelGenerator {
     for (int i = 0; !walk.packed && walk.byRow && i < rows; i++) {
       line("    int ao" + i + " = ao" + times(i, "ldA") + ";");
     }
-    // All indices come from p, none from the turn before: C2 keeps such a counter in a vector
-    // register when it runs out of others, and its way there and back takes longer than a tile's
-    // FMAs. On Zen 5 7×3 in place falls from 95 percent of the peak to 78.
-    line("    for (int p = 0; p < k; p++) {");
-    line("      int bp = bo + p * ldB;");
-    if (!walk.byRow) {
-      line("      int ap = ao + p * ldA;");
-    }
-    for (int v = 0; v < vectors; v++) {
-      String at = "bp" + (v == 0 ? "" : v == 1 ? " + L" : " + " + v + " * L");
-      line("      FloatVector b" + v + " = FloatVector.fromArray(S, b, " + at + ");");
-    }
-    boolean endsFirst = !walk.packed && !walk.byRow && rows > 1;
-    if (endsFirst) {
-      // Read first, so that both range checks come before the FMAs: C2 would keep a copy of every
-      // accumulator that changes between two checks.
-      line("      float first = a[ap];");
-      line("      float last = a[ap + " + (rows - 1) + "];");
-    }
-    for (int i = 0; i < rows; i++) {
-      String element = element(i);
-      if (endsFirst && i == 0) {
-        element = "first";
-      } else if (endsFirst && i == rows - 1) {
-        element = "last";
-      }
-      line("      FloatVector a" + i + " = FloatVector.broadcast(S, " + element + ");");
-      for (int v = 0; v < vectors; v++) {
-        line("      " + acc(i, v) + " = a" + i + ".fma(b" + v + ", " + acc(i, v) + ");");
-      }
-    }
+    line("    int pairs = L == " + LANES_OF_PAIRS + " ? k & ~1 : 0;");
+    line("    for (int p = 0; p < pairs; p += 2) {");
+    turn(rows, vectors, "p", "");
+    line("      int q = p + 1;");
+    turn(rows, vectors, "q", "q");
+    line("    }");
+    line("    for (int p = pairs; p < k; p++) {");
+    turn(rows, vectors, "p", "");
     line("    }");
     if (!kind.sets) {
       line("    FloatVector alphas = FloatVector.broadcast(S, alpha);");
@@ -275,6 +260,47 @@ final class MicroKernelGenerator {
       epilogue(i, vectors, kind.sets);
     }
     line("  }");
+  }
+
+  /**
+   * One turn of the loop over k, with the names of its locals marked. All indices come from p, none
+   * from the turn before: C2 keeps such a counter in a vector register when it runs out of others,
+   * and its way there and back takes longer than a tile's FMAs. On Zen 5 7×3 in place falls from 95
+   * percent of the peak to 78.
+   */
+  private void turn(int rows, int vectors, String p, String mark) {
+    String bp = "bp" + mark;
+    String ap = "ap" + mark;
+    line("      int " + bp + " = bo + " + p + " * ldB;");
+    if (!walk.byRow) {
+      line("      int " + ap + " = ao + " + p + " * ldA;");
+    }
+    for (int v = 0; v < vectors; v++) {
+      String at = bp + (v == 0 ? "" : v == 1 ? " + L" : " + " + v + " * L");
+      line("      FloatVector b" + v + mark + " = FloatVector.fromArray(S, b, " + at + ");");
+    }
+    String first = "first" + mark;
+    String last = "last" + mark;
+    boolean endsFirst = !walk.byRow && rows > 1;
+    if (endsFirst) {
+      // Read first, so that both range checks come before the FMAs: C2 would keep a copy of every
+      // accumulator that changes between two checks.
+      line("      float " + first + " = a[" + ap + "];");
+      line("      float " + last + " = a[" + ap + " + " + (rows - 1) + "];");
+    }
+    for (int i = 0; i < rows; i++) {
+      String element = walk.byRow ? element(i, p) : "a[" + ap + " + " + i + "]";
+      if (endsFirst && i == 0) {
+        element = first;
+      } else if (endsFirst && i == rows - 1) {
+        element = last;
+      }
+      String a = "a" + i + mark;
+      line("      FloatVector " + a + " = FloatVector.broadcast(S, " + element + ");");
+      for (int v = 0; v < vectors; v++) {
+        line("      " + acc(i, v) + " = " + a + ".fma(b" + v + mark + ", " + acc(i, v) + ");");
+      }
+    }
   }
 
   /** A row's old values are all read before the first new one is written: the last may overlap. */
@@ -290,12 +316,9 @@ final class MicroKernelGenerator {
     }
   }
 
-  /** a(i, p). */
-  private String element(int i) {
-    if (walk.packed) {
-      return "a[ao + p" + times(i, "K") + "]";
-    }
-    return walk.byRow ? "a[ao" + i + " + p]" : "a[ap + " + i + "]";
+  /** a(i, p) where rows are contiguous. */
+  private String element(int i, String p) {
+    return walk.packed ? "a[ao + " + p + times(i, "K") + "]" : "a[ao" + i + " + " + p + "]";
   }
 
   private static String acc(int i, int v) {
