@@ -16,7 +16,8 @@ import lanewise.kernels.Activation;
  * its columns are summed.
  *
  * <p>Each column's sum is the chain over ascending rows from zero, whatever the vector width. A
- * thread has its own instance, and may be given some of the columns: the sums do not depend on it.
+ * thread has its own instance, and may be given some of the rows of δ and some of the columns of
+ * db: the sums do not depend on it.
  */
 final class Delta {
   private static final Map<Activation, MethodHandle> LOOPS =
@@ -36,45 +37,32 @@ final class Delta {
   private final float[] endOfE = new float[LANES];
   private float[] sums = new float[0];
 
-  /** For all rows, the columns from {@code fromCol} to {@code toCol}. */
-  void run(
-      Activation f,
-      int rows,
-      int cols,
-      int fromCol,
-      int toCol,
-      float[] a,
-      float[] error,
-      float[] delta,
-      float[] db) {
-    int width = toCol - fromCol;
-    if (width == 0) {
-      return;
-    }
-    if (width == cols && rows * cols <= LANES) {
+  /** δ and, unless it is null, db. */
+  void run(Activation f, int rows, int cols, float[] a, float[] error, float[] delta, float[] db) {
+    if (rows * cols <= LANES) {
       small(f, rows, cols, a, error, delta, db);
       return;
     }
-    if (db != null) {
-      clearSums(width);
+    if (db == null) {
+      run(f, a, error, delta, 0, rows * cols);
+      return;
     }
-    int block = Math.max(1, BLOCK / width);
+    clearSums(cols);
+    int block = Math.max(1, BLOCK / cols);
     for (int i = 0; i < rows; i += block) {
       int to = Math.min(rows, i + block);
-      if (width == cols) {
-        run(f, a, error, delta, i * cols, to * cols);
-      } else {
-        for (int row = i; row < to; row++) {
-          run(f, a, error, delta, row * cols + fromCol, row * cols + toCol);
-        }
-      }
-      if (db != null) {
-        addRows(delta, i * cols + fromCol, to - i, cols, width);
-      }
+      run(f, a, error, delta, i * cols, to * cols);
+      addRows(delta, i * cols, to - i, cols, cols);
     }
-    if (db != null) {
-      System.arraycopy(sums, 0, db, fromCol, width);
-    }
+    System.arraycopy(sums, 0, db, 0, cols);
+  }
+
+  /** db alone, the columns from {@code fromCol} to {@code toCol}. */
+  void sums(int rows, int cols, int fromCol, int toCol, float[] delta, float[] db) {
+    int width = toCol - fromCol;
+    clearSums(width);
+    addRows(delta, fromCol, rows, cols, width);
+    System.arraycopy(sums, 0, db, fromCol, width);
   }
 
   /** Not more than a vector holds. */
@@ -142,7 +130,8 @@ final class Delta {
     }
   }
 
-  private void run(Activation f, float[] a, float[] e, float[] d, int from, int to) {
+  /** δ alone, the elements from {@code from} to {@code to}. */
+  void run(Activation f, float[] a, float[] e, float[] d, int from, int to) {
     int rest = (to - from) % LANES;
     int n = (to - from) / LANES;
     call(f, a, e, d, from, n);

@@ -20,7 +20,12 @@ final class Product implements Team.Work {
    */
   static final long PER_THREAD = 3 << 16;
 
-  /** Uses of each element from which on a product is worth sharing. */
+  /**
+   * Uses of each element from which on a product is worth sharing. It does not take many: where a
+   * step's forward products are shared and its updates are not, the weights go to and fro. At a
+   * batch of 32 an update 784×512 takes 175 to 200 µs on two threads, 155 to 185 on one, and 340 to
+   * 400 on one after a forward product on two.
+   */
   private static final int LEAST_USES = 4;
 
   /**

@@ -111,7 +111,8 @@ public final class SimdKernels implements Kernels {
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
-    int parts = acquire(a.size(), Elementwise.PER_THREAD);
+    int perThread = db == null ? Elementwise.PER_THREAD : Elementwise.SUMMED_PER_THREAD;
+    int parts = acquire(a.size(), perThread);
     try {
       elementwise.delta(team, parts, f, a, error, delta, db);
     } finally {

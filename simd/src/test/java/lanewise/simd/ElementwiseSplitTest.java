@@ -38,7 +38,7 @@ class ElementwiseSplitTest {
 
   @ParameterizedTest
   @EnumSource(Activation.class)
-  void deltaByColumns(Activation f) {
+  void deltaByRowsAndItsSumsByColumns(Activation f) {
     Random random = new Random(2);
     for (int cols : COLS) {
       Matrix a = Samples.input(ROWS, cols, random);
@@ -47,7 +47,7 @@ class ElementwiseSplitTest {
       Matrix parts = Samples.output(ROWS, cols);
       float[] db = new float[cols];
       float[] dbOfParts = new float[cols];
-      new Delta().run(f, ROWS, cols, 0, cols, a.data(), error.data(), whole.data(), db);
+      new Delta().run(f, ROWS, cols, a.data(), error.data(), whole.data(), db);
       for (int j = 0; j < cols; j++) {
         float chain = 0;
         for (int i = 0; i < ROWS; i++) {
@@ -56,9 +56,13 @@ class ElementwiseSplitTest {
         assertThat(db[j]).isEqualTo(chain);
       }
       Delta one = new Delta();
+      for (int[] part : new int[][] {{0, 1}, {1, 8}, {8, 8}, {8, ROWS}}) {
+        int from = part[0] * cols;
+        one.run(f, a.data(), error.data(), parts.data(), from, part[1] * cols);
+      }
       int third = cols / 3;
-      for (int[] part : new int[][] {{0, third}, {third, cols}}) {
-        one.run(f, ROWS, cols, part[0], part[1], a.data(), error.data(), parts.data(), dbOfParts);
+      for (int[] part : new int[][] {{0, third}, {third, third}, {third, cols}}) {
+        one.sums(ROWS, cols, part[0], part[1], parts.data(), dbOfParts);
       }
       assertThat(parts.data()).isEqualTo(whole.data());
       assertThat(dbOfParts).isEqualTo(db);

@@ -19,7 +19,8 @@ class SharedPassesTest {
   private static final int[][] SIZES = {
     {THREADS * Elementwise.PER_THREAD / 10 + 1, 10},
     {5, THREADS * Elementwise.PER_THREAD / 5 + 7},
-    {131, Elementwise.PER_THREAD / 32 + 1}
+    {131, Elementwise.PER_THREAD / 32 + 1},
+    {THREADS * Elementwise.SUMMED_PER_THREAD / 259 + 1, 259}
   };
 
   /** A pass over two matrices of one size; what it gives besides them. */
@@ -40,6 +41,8 @@ class SharedPassesTest {
         new Named(
             "without bias", (k, x, y, v) -> done(() -> k.activate(Activation.GELU, null, x, y))),
         new Named("delta", (k, x, y, v) -> done(() -> k.delta(Activation.SIGMOID, x, y, y, v))),
+        new Named(
+            "without db", (k, x, y, v) -> done(() -> k.delta(Activation.TANH, x, y, y, null))),
         new Named("softmax", (k, x, y, v) -> done(() -> k.softmax(x, y))),
         new Named("cross-entropy", (k, x, y, v) -> k.softmaxCrossEntropy(y, x, y)));
   }
