@@ -185,7 +185,10 @@ final class BenchCommand implements Callable<Integer> {
     try {
       RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
       String command =
-          "./lanewise " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+          "./lanewise "
+              + String.join(
+                  " ",
+                  RecordFolder.withoutPaths(spec.commandLine().getParseResult().originalArgs()));
       Progress progress = progress(plan);
       if (time != null) {
         progress.say(BenchReport.budget(plan));

@@ -92,6 +92,14 @@ public final class Description {
     if (!plan.described().equals(begun)) {
       throw changed(run, "its plan gives other rows here than where it was begun");
     }
+    if (!plan.notes().equals(run.notes())) {
+      throw changed(
+          run,
+          "it was begun with "
+              + noted(run.notes())
+              + " noted of its kernels and JDKs, here it would be "
+              + noted(plan.notes()));
+    }
     if (!Sources.artifact().equals(run.artifact())) {
       throw changed(run, "it was begun with another benchmarks.jar");
     }
@@ -99,6 +107,10 @@ public final class Description {
       throw changed(run, "it was begun on another machine, or the machine was changed");
     }
     return plan;
+  }
+
+  private static String noted(List<String> notes) {
+    return notes.isEmpty() ? "nothing" : "'" + String.join(" ", notes) + "'";
   }
 
   private static BadInputException changed(RunDescription run, String why) {

@@ -79,10 +79,10 @@ public final class RecordFolder {
     append(SamplesFile.FILE, Json.line(sample) + "\n");
   }
 
-  /** JVM arguments with the file's name alone where a property holds an absolute path. */
+  /** Arguments of a command with the names alone of files whose absolute paths they give. */
   public static List<String> withoutPaths(List<String> arguments) {
     return arguments.stream()
-        .map(argument -> argument.replaceFirst("^(-D[^=]+=)(/|[A-Z]:\\\\).*[/\\\\]", "$1"))
+        .map(argument -> argument.replaceAll("(^|=|,)(/|[A-Z]:\\\\)[^,]*[/\\\\]", "$1"))
         .toList();
   }
 

@@ -169,6 +169,14 @@ class CommandLineTest {
     assertThat(lanewise("compare", record.toString(), "--suite", "step").code()).isEqualTo(2);
     assertThat(lanewise("bench", "--resume", record.toString()).err())
         .contains("nothing to resume");
+    Path description = record.resolve("run.json");
+    Files.writeString(
+        description,
+        Files.readString(description)
+            .replace("\"complete\" : true", "\"complete\" : false")
+            .replace("\"notes\" : [ ]", "\"notes\" : [ \"Where it began.\" ]"));
+    assertThat(lanewise("bench", "--resume", record.toString()).err())
+        .contains("begun with 'Where it began.' noted of its kernels and JDKs, here it would be");
 
     Result again = lanewise("bench", "--preset", "smoke", "--out", record.toString());
     assertThat(again.code()).isEqualTo(2);

@@ -23,6 +23,10 @@ class RecordFolderTest {
             RecordFolder.withoutPaths(
                 List.of("-Xmx1g", "-Da=/home/me/b c/lib.so.0", "-Da=C:\\me\\lib.dll", "-Da=x/y")))
         .containsExactly("-Xmx1g", "-Da=lib.so.0", "-Da=lib.dll", "-Da=x/y");
+    assertThat(
+            RecordFolder.withoutPaths(
+                List.of("--out", "/a/b", "--jdk=/jvm/17,25,/jvm/26", "--op", "step", "--out=x/y")))
+        .containsExactly("--out", "b", "--jdk=17,25,26", "--op", "step", "--out=x/y");
   }
 
   @Test
