@@ -2,7 +2,6 @@ package lanewise.simd;
 
 import static lanewise.simd.Lanes.LANES;
 import static lanewise.simd.Sharing.cut;
-import static lanewise.simd.Sharing.parts;
 
 import lanewise.kernels.Activation;
 import lanewise.matrix.Matrix;
@@ -67,11 +66,9 @@ final class Elementwise implements Team.Work {
 
   /** δ ← E ⊙ f′(A) and db ← Σ_rows δ, in so many parts. */
   void delta(Team team, int parts, Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
-    int rows = a.rows();
-    int cols = a.cols();
-    Delta mine = this.delta.get();
     if (parts == 1) {
-      mine.run(f, rows, cols, a.data(), error.data(), delta.data(), db);
+      float[] e = error.data();
+      this.delta.get().run(f, a.rows(), a.cols(), a.data(), e, delta.data(), db);
       return;
     }
     this.f = f;
@@ -130,9 +127,8 @@ final class Elementwise implements Team.Work {
       case ACTIVATE -> activate.get().run(f, bias, first, end, cols, x, to);
       case SOFTMAX -> softmax.get().apply(x, to, cols, first, end);
       case CROSS_ENTROPY -> {
-        int groups = parts(rows, Softmax.GROUP);
-        int from = cut(groups, parts, index) * Softmax.GROUP;
-        int before = Math.min(rows, cut(groups, parts, index + 1) * Softmax.GROUP);
+        int from = cut(rows, Softmax.GROUP, parts, index);
+        int before = cut(rows, Softmax.GROUP, parts, index + 1);
         if (from < before) {
           softmax.get().crossEntropy(x, y, to, cols, from, before, losses);
         }
@@ -140,9 +136,8 @@ final class Elementwise implements Team.Work {
       case DELTA -> delta.get().run(f, x, y, to, first * cols, end * cols);
       case SUMS -> {
         // Columns are cut between vectors.
-        int vectors = parts(cols, LANES);
-        int from = Math.min(cols, cut(vectors, parts, index) * LANES);
-        int before = Math.min(cols, cut(vectors, parts, index + 1) * LANES);
+        int from = cut(cols, LANES, parts, index);
+        int before = cut(cols, LANES, parts, index + 1);
         delta.get().sums(rows, cols, from, before, x, bias);
       }
     }

@@ -93,9 +93,8 @@ final class Product implements Team.Work {
     int row = cut(c.rows(), rowParts, index / columnParts);
     int endRow = cut(c.rows(), rowParts, index / columnParts + 1);
     // Columns are cut between vectors.
-    int vectors = parts(c.cols(), LANES);
-    int column = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts) * LANES);
-    int end = Math.min(c.cols(), cut(vectors, columnParts, index % columnParts + 1) * LANES);
+    int column = cut(c.cols(), LANES, columnParts, index % columnParts);
+    int end = cut(c.cols(), LANES, columnParts, index % columnParts + 1);
     matmul.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
   }
 

@@ -1,7 +1,6 @@
 package lanewise.simd;
 
 import static lanewise.simd.Sharing.cut;
-import static lanewise.simd.Sharing.parts;
 
 /** An optimizer's pass over parameters, shared out among a team by ranges of elements. */
 final class SharedUpdate implements Team.Work {
@@ -76,9 +75,8 @@ final class SharedUpdate implements Team.Work {
 
   @Override
   public void part(int index, int parts) {
-    int units = parts(values.length, UNIT);
-    int from = Math.min(values.length, cut(units, parts, index) * UNIT);
-    int to = Math.min(values.length, cut(units, parts, index + 1) * UNIT);
+    int from = cut(values.length, UNIT, parts, index);
+    int to = cut(values.length, UNIT, parts, index + 1);
     run(rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values, from, to);
   }
 

@@ -22,6 +22,11 @@ final class Sharing {
     return (int) ((long) whole * index / parts);
   }
 
+  /** The same where the whole is cut between units of so many, the last of them perhaps smaller. */
+  static int cut(int whole, int unit, int parts, int index) {
+    return Math.min(whole, cut(parts(whole, unit), parts, index) * unit);
+  }
+
   /** How many of so many threads have enough to do, at least one. */
   static int busy(int threads, long work, long perThread) {
     return (int) Math.max(1, Math.min(threads, work / perThread));
