@@ -195,9 +195,9 @@ public final class Examination {
           kilobytes << 10 > 4 * HEAP
               ? Finding.good("memory: " + (kilobytes >> 10) + " MB")
               : Finding.weak(
-                  "memory: " + (kilobytes >> 10) + " MB", "a fork takes 512 MB of heap"));
+                  "memory: " + (kilobytes >> 10) + " MB", "a fork takes up to 512 MB of heap"));
     } catch (NumberFormatException e) {
-      add(Finding.weak("how much memory there is is unknown", "a fork takes 512 MB of heap"));
+      add(Finding.weak("how much memory there is is unknown", "a fork takes up to 512 MB of heap"));
     }
     Path existing = records.toAbsolutePath();
     while (existing != null && !Files.exists(existing)) {

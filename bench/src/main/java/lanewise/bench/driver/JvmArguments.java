@@ -6,8 +6,10 @@ import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
 
 /**
- * The flags of the forks: a fixed heap and one collector on every JDK, pages touched first, and
- * what the kernels measured demand.
+ * The flags of the forks: one heap and one collector on every JDK, pages touched before they are
+ * used, and what the kernels measured demand. The young generation is fixed, so that rivals which
+ * allocate are collected alike; the old one grows to what the largest matrices need, since to touch
+ * all of that took longer than the rest of a JVM's start.
  *
  * @param added what the user adds after them
  */
@@ -27,7 +29,8 @@ public record JvmArguments(List<String> added) {
     if (jdk.vector()) {
       arguments.add("--add-modules=jdk.incubator.vector");
     }
-    arguments.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
+    arguments.addAll(
+        List.of("-XX:+UseParallelGC", "-Xms96m", "-Xmn64m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
     if (jdk.feature() >= 24) {
       // JMH 1.37 uses sun.misc.Unsafe; JDK 24 and later warn of it in every fork.
       arguments.add("--sun-misc-unsafe-memory-access=allow");

@@ -35,6 +35,9 @@ public record Plan(
     int rounds,
     long seed,
     List<String> notes) {
+  /** What the machine can do is measured before the run and after it, so long each time. */
+  private static final double CALIBRATION_SECONDS = 5;
+
   /** Who is measured where nothing else is said. */
   public static final List<String> DEFAULT_KERNELS = List.of("simd", "ejml", "naive");
 
@@ -175,7 +178,8 @@ public record Plan(
 
   /** How long the run takes, roughly: slow kernels at large shapes take longer. */
   public double seconds() {
-    return proofs().size() * Preset.SMOKE.forkSeconds() + rounds * roundSeconds();
+    double calibrating = preset.timed() ? 2 * CALIBRATION_SECONDS : 0;
+    return calibrating + proofs().size() * Preset.SMOKE.forkSeconds() + rounds * roundSeconds();
   }
 
   private double roundSeconds() {

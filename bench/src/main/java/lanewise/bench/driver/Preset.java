@@ -11,8 +11,10 @@ import lanewise.bench.shape.Work;
 public enum Preset {
   /** Every benchmark once, verified: proves that it runs, says nothing about speed. */
   SMOKE(1, new Iterations(0, 0), 0, new Iterations(1, 10)),
-  /** For a first look: under four minutes on two cores without further arguments. */
-  QUICK(3, new Iterations(3, 400), 15, new Iterations(3, 180)),
+  /**
+   * For a first look: under four minutes on two cores without further arguments, a build included.
+   */
+  QUICK(3, new Iterations(3, 200), 15, new Iterations(3, 150)),
   /**
    * For a verdict: enough forks for one, in about an hour with four kernels on two JDKs. The fork
    * is the sample, so they are many and short: in the record of a quick run on Zen 4 forks scatter

@@ -12,10 +12,10 @@ class PresetTest {
 
   @Test
   void callsThatOutlastTheWarmupGetTheSameTimeInOneIteration() {
-    assertThat(Preset.QUICK.warmup(cube(1024))).isEqualTo(new Preset.Iterations(3, 400));
-    assertThat(Preset.QUICK.measurement(cube(1024))).isEqualTo(new Preset.Iterations(3, 180));
-    assertThat(Preset.QUICK.warmup(cube(2048))).isEqualTo(new Preset.Iterations(1, 1200));
-    assertThat(Preset.QUICK.measurement(cube(2048))).isEqualTo(new Preset.Iterations(1, 540));
+    assertThat(Preset.QUICK.warmup(cube(1024))).isEqualTo(new Preset.Iterations(3, 200));
+    assertThat(Preset.QUICK.measurement(cube(1024))).isEqualTo(new Preset.Iterations(3, 150));
+    assertThat(Preset.QUICK.warmup(cube(2048))).isEqualTo(new Preset.Iterations(1, 600));
+    assertThat(Preset.QUICK.measurement(cube(2048))).isEqualTo(new Preset.Iterations(1, 450));
   }
 
   @Test
