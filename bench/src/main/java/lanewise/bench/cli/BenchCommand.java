@@ -71,7 +71,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--suite",
       paramLabel = "SUITE",
       description =
-          "a list of shapes in place of --shape, with a table of its own: limit (products), step")
+          "a list of shapes in place of --shape, with a table of its own: limit (products) or step"
+              + " (training steps and their passes)")
   private String suite;
 
   @Option(

@@ -67,7 +67,7 @@ final class ListCommand implements Runnable {
     for (Suite suite : Suite.values()) {
       for (Suite.Group group : suite.groups()) {
         String shapes = String.join(" ", group.shapes());
-        table.row(List.of(suite.label(), suite.op().label(), group.name(), shapes));
+        table.row(List.of(suite.label(), group.op().label(), group.name(), shapes));
       }
     }
     return table.text();

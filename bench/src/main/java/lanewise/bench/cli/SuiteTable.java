@@ -3,16 +3,16 @@ package lanewise.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import lanewise.bench.record.Measurement;
+import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Suite;
 import lanewise.bench.table.TextTable;
 
 /**
- * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's share
- * of the peak and its ratio to each of the others; then those ratios' means, group by group; then,
- * where there are several numbers of threads, what they gain.
+ * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's time
+ * and share of the peak and its ratio to each of the others; then those ratios' means, group by
+ * group; then simd's times against the least they could be; then, where there are several numbers
+ * of threads, what they gain.
  */
 final class SuiteTable {
   private static final String OWN = "simd";
@@ -41,48 +41,60 @@ final class SuiteTable {
   static String of(Suite suite, List<Measurement> measurements) {
     SuiteTable table =
         new SuiteTable(measurements.stream().filter(m -> suite.has(m.op(), m.shape())).toList());
-    return table.throughputs(suite) + table.means(suite) + table.threads();
+    return table.throughputs(suite)
+        + table.means(suite)
+        + table.references(suite)
+        + table.threads(suite);
   }
 
   private String throughputs(Suite suite) {
-    List<String> header = new ArrayList<>(List.of("group", "shape", "JDK", "threads"));
+    List<String> header = new ArrayList<>(List.of("group", "shape", "JDK", "threads", "unit"));
     for (String name : kernels) {
       header.add(name);
       if (name.equals(OWN)) {
+        header.add("time a call");
         header.add("of peak");
       }
     }
     rivals.forEach(rival -> header.add("against " + rival));
-    TextTable table = new TextTable(4, header);
+    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
+    if (ulps) {
+      header.add("max ulp");
+    }
+    TextTable table = new TextTable(5, header);
     for (Suite.Group group : suite.groups()) {
       for (String shape : group.shapes()) {
         for (Column column : columns) {
-          if (kernels.stream().anyMatch(name -> find(shape, column, name).isPresent())) {
-            table.row(row(group.name(), shape, column));
-          }
+          kernels.stream()
+              .flatMap(name -> find(group.op(), shape, column, name).stream())
+              .findFirst()
+              .ifPresent(first -> table.row(row(group, shape, column, first, ulps)));
         }
       }
     }
-    String unit =
-        measurements.stream().map(m -> m.work().unit().perSecond()).findFirst().orElse("");
     return table.text()
-        + "\nThroughputs are in "
-        + unit
-        + (rivals.isEmpty() ? ".\n" : "; 'against' is simd's divided by the other's.\n");
+        + (rivals.isEmpty() ? "" : "\n'against' is simd's throughput divided by the other's.\n");
   }
 
-  private List<String> row(String group, String shape, Column column) {
+  private List<String> row(
+      Suite.Group group, String shape, Column column, Measurement first, boolean ulps) {
     List<String> row =
-        new ArrayList<>(List.of(group, shape, column.jdk, String.valueOf(column.threads)));
+        new ArrayList<>(List.of(group.name(), shape, column.jdk, String.valueOf(column.threads)));
+    row.add(first.work().unit().perSecond());
     for (String name : kernels) {
-      Optional<Measurement> m = find(shape, column, name);
+      Optional<Measurement> m = find(group.op(), shape, column, name);
       row.add(m.map(found -> Figures.digits(found.throughput())).orElse(NONE));
       if (name.equals(OWN)) {
+        row.add(m.map(found -> Figures.time(found.score())).orElse(NONE));
         row.add(m.map(BenchTable::percentOfPeak).orElse(NONE));
       }
     }
     for (String rival : rivals) {
-      row.add(ratio(shape, column, rival).map(r -> Figures.times(r.value)).orElse(NONE));
+      row.add(
+          ratio(group.op(), shape, column, rival).map(r -> Figures.times(r.value)).orElse(NONE));
+    }
+    if (ulps) {
+      row.add(first.maxUlp().isPresent() ? Figures.digits(first.maxUlp().getAsDouble()) : NONE);
     }
     return row;
   }
@@ -107,7 +119,9 @@ final class SuiteTable {
       for (String rival : rivals) {
         for (Column column : columns) {
           List<Ratio> ratios =
-              group.shapes().stream().flatMap(s -> ratio(s, column, rival).stream()).toList();
+              group.shapes().stream()
+                  .flatMap(s -> ratio(group.op(), s, column, rival).stream())
+                  .toList();
           if (!ratios.isEmpty()) {
             table.row(mean(group.name(), rival, column, ratios));
           }
@@ -131,58 +145,86 @@ final class SuiteTable {
         smallest.shape);
   }
 
+  private String references(Suite suite) {
+    TextTable table = new TextTable(4, List.of("simd's", "against", "JDK", "threads", "time"));
+    boolean any = false;
+    for (Suite.Reference r : suite.references()) {
+      for (Column column : columns) {
+        Optional<Measurement> own = find(r.op(), r.shape(), column, OWN);
+        Optional<Measurement> least = find(r.leastOp(), r.leastShape(), column, OWN);
+        if (own.isPresent() && least.isPresent()) {
+          any = true;
+          table.row(
+              List.of(
+                  r.op().label() + " " + r.shape(),
+                  r.leastOp().label() + " " + r.leastShape(),
+                  column.jdk,
+                  String.valueOf(column.threads),
+                  Figures.times(own.get().score() / least.get().score())));
+        }
+      }
+    }
+    return any ? "\n" + table.text() : "";
+  }
+
   /** Those that were measured on several numbers of threads, each against itself on fewest. */
-  private String threads() {
-    List<Measurement> several =
-        measurements.stream().filter(m -> counts(m.kernels()).size() > 1).toList();
-    if (several.isEmpty()) {
+  private String threads(Suite suite) {
+    List<Integer> counts =
+        measurements.stream().map(Measurement::threads).distinct().sorted().toList();
+    if (counts.size() < 2) {
       return "";
     }
-    List<Integer> counts = several.stream().map(Measurement::threads).distinct().sorted().toList();
-    List<String> header = new ArrayList<>(List.of("shape", "kernels", "JDK"));
+    List<String> header = new ArrayList<>(List.of("group", "shape", "kernels", "JDK"));
     for (int i = 0; i < counts.size(); i++) {
       header.add("threads " + counts.get(i));
       if (i > 0) {
         header.add("ratio");
       }
     }
-    TextTable table = new TextTable(3, header);
-    several.stream()
-        .filter(m -> m.threads() == counts.get(0))
-        .forEach(
-            fewest -> {
-              List<String> row =
-                  new ArrayList<>(List.of(fewest.shape(), fewest.kernels(), fewest.jdk()));
-              row.add(fewest.work().text(fewest.score()));
-              for (int count : counts.subList(1, counts.size())) {
-                Optional<Measurement> m =
-                    find(fewest.shape(), new Column(fewest.jdk(), count), fewest.kernels());
-                row.add(m.map(more -> more.work().text(more.score())).orElse(NONE));
-                row.add(m.map(more -> Figures.times(fewest.score() / more.score())).orElse(NONE));
-              }
-              table.row(row);
-            });
+    TextTable table = new TextTable(4, header);
+    for (Suite.Group group : suite.groups()) {
+      measurements.stream()
+          .filter(m -> m.op().equals(group.op().label()) && group.shapes().contains(m.shape()))
+          .filter(m -> m.threads() == counts.get(0) && severalCounts(m.kernels()))
+          .forEach(fewest -> table.row(threads(group, counts, fewest)));
+    }
     return "\n" + table.text();
   }
 
-  private Set<Integer> counts(String name) {
-    return measurements.stream()
-        .filter(m -> m.kernels().equals(name))
-        .map(Measurement::threads)
-        .collect(Collectors.toSet());
+  private List<String> threads(Suite.Group group, List<Integer> counts, Measurement fewest) {
+    List<String> row =
+        new ArrayList<>(List.of(group.name(), fewest.shape(), fewest.kernels(), fewest.jdk()));
+    row.add(fewest.work().text(fewest.score()));
+    for (int count : counts.subList(1, counts.size())) {
+      Column column = new Column(fewest.jdk(), count);
+      Optional<Measurement> m = find(group.op(), fewest.shape(), column, fewest.kernels());
+      row.add(m.map(more -> more.work().text(more.score())).orElse(NONE));
+      row.add(m.map(more -> Figures.times(fewest.score() / more.score())).orElse(NONE));
+    }
+    return row;
   }
 
-  private Optional<Ratio> ratio(String shape, Column column, String rival) {
-    return find(shape, column, OWN)
+  private boolean severalCounts(String name) {
+    return measurements.stream()
+            .filter(m -> m.kernels().equals(name))
+            .map(Measurement::threads)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private Optional<Ratio> ratio(Operation op, String shape, Column column, String rival) {
+    return find(op, shape, column, OWN)
         .flatMap(
             own ->
-                find(shape, column, rival)
+                find(op, shape, column, rival)
                     .map(other -> new Ratio(shape, own.throughput() / other.throughput())));
   }
 
-  private Optional<Measurement> find(String shape, Column column, String name) {
+  private Optional<Measurement> find(Operation op, String shape, Column column, String name) {
     return measurements.stream()
-        .filter(m -> m.shape().equals(shape) && m.kernels().equals(name))
+        .filter(m -> m.op().equals(op.label()) && m.shape().equals(shape))
+        .filter(m -> m.kernels().equals(name))
         .filter(m -> m.jdk().equals(column.jdk) && m.threads() == column.threads)
         .findFirst();
   }

@@ -2,6 +2,7 @@ package lanewise.bench.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 import lanewise.bench.shape.Operation;
 import lanewise.bench.shape.Shape;
@@ -49,21 +50,26 @@ public record Problem(Operation op, Shape shape) {
   }
 
   /**
-   * A suite's shapes, for its operation.
+   * A suite's shapes, for those of its operations that are asked for.
    *
-   * @throws BadInputException if that is not among the operations
+   * @throws BadInputException if none is
    */
   public static List<Problem> of(List<Operation> ops, Suite suite) {
-    if (!ops.contains(suite.op())) {
+    List<Problem> problems =
+        suite.groups().stream()
+            .filter(group -> ops.contains(group.op()))
+            .flatMap(
+                group ->
+                    group.shapes().stream()
+                        .map(text -> new Problem(group.op(), group.op().shape(text))))
+            .toList();
+    if (problems.isEmpty()) {
       throw new BadInputException(
           "suite '"
               + suite.label()
               + "' fits none of the ops asked for: its shapes are of "
-              + suite.op().label());
+              + suite.ops().stream().map(Operation::label).collect(Collectors.joining(", ")));
     }
-    return suite.groups().stream()
-        .flatMap(group -> group.shapes().stream())
-        .map(text -> new Problem(suite.op(), suite.op().shape(text)))
-        .toList();
+    return problems;
   }
 }

@@ -6,14 +6,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 
-/** A named list of one operation's shapes, in groups over which ratios are averaged apart. */
+/**
+ * A named list of shapes, in groups of one operation each over which ratios are averaged apart, and
+ * which of them are held against which.
+ */
 public enum Suite {
   /** Products that arithmetic bounds, from large to small and ragged; and thin ones apart. */
   LIMIT(
-      Operation.MATMUL,
       List.of(
           new Group(
               "limit",
+              Operation.MATMUL,
               List.of(
                   "NN:256x256x256",
                   "NT:256x256x256",
@@ -41,19 +44,24 @@ public enum Suite {
                   "NN:97x33x211")),
           new Group(
               "skinny",
+              Operation.MATMUL,
               List.of(
                   "NN:128x10x512",
                   "TN:512x10x128",
                   "NT:128x512x10",
                   "NN:1x512x784",
                   "NT:1x784x512",
-                  "NN:4096x2x2")))),
-  /** Training steps, from arithmetic at its limit to one sample and a network of three neurons. */
+                  "NN:4096x2x2"))),
+      List.of()),
+  /**
+   * Training steps, from arithmetic at its limit to one sample and a network of three neurons; then
+   * the passes within one, held against the least that they could be.
+   */
   STEP(
-      Operation.STEP,
       List.of(
           new Group(
               "step",
+              Operation.STEP,
               List.of(
                   "784-512-10@32",
                   "784-512-10@128",
@@ -61,17 +69,30 @@ public enum Suite {
                   "784-1024-1024-10@128:relu",
                   "256-2048-2048-256@512:sigmoid:mean-squared-error",
                   "784-512-10@1",
-                  "2-2-1@4"))));
+                  "2-2-1@4")),
+          new Group(
+              "activate",
+              Operation.ACTIVATE,
+              List.of("sigmoid:128x512", "tanh:128x512", "exp:128x10", "exp:128x1000")),
+          new Group("softmax", Operation.SOFTMAX, List.of("128x10", "128x1000")),
+          new Group("update", Operation.UPDATE, List.of("adam:784x512", "move:784x512"))),
+      List.of(
+          new Reference(Operation.SOFTMAX, "128x10", Operation.ACTIVATE, "exp:128x10"),
+          new Reference(Operation.SOFTMAX, "128x1000", Operation.ACTIVATE, "exp:128x1000"),
+          new Reference(Operation.UPDATE, "adam:784x512", Operation.UPDATE, "move:784x512")));
 
-  /** Shapes that are alike, by their texts. */
-  public record Group(String name, List<String> shapes) {}
+  /** An operation's shapes that are alike, by their texts. */
+  public record Group(String name, Operation op, List<String> shapes) {}
 
-  private final Operation op;
+  /** A shape whose time is held against that of another, which does the least of its work. */
+  public record Reference(Operation op, String shape, Operation leastOp, String leastShape) {}
+
   private final List<Group> groups;
+  private final List<Reference> references;
 
-  Suite(Operation op, List<Group> groups) {
-    this.op = op;
+  Suite(List<Group> groups, List<Reference> references) {
     this.groups = groups;
+    this.references = references;
   }
 
   /** The name on the command line. */
@@ -79,20 +100,25 @@ public enum Suite {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The operation that all its shapes are of. */
-  public Operation op() {
-    return op;
+  /** The operations that its shapes are of. */
+  public List<Operation> ops() {
+    return groups.stream().map(Group::op).distinct().toList();
   }
 
-  /** The groups in order; no shape is in two. */
+  /** The groups in order; no shape of an operation is in two. */
   public List<Group> groups() {
     return groups;
   }
 
+  /** What is held against what. */
+  public List<Reference> references() {
+    return references;
+  }
+
   /** Whether a shape of an operation, by their texts, is in it. */
   public boolean has(String operation, String shape) {
-    return op.label().equals(operation)
-        && groups.stream().anyMatch(group -> group.shapes().contains(shape));
+    return groups.stream()
+        .anyMatch(group -> group.op().label().equals(operation) && group.shapes().contains(shape));
   }
 
   /** The suite of the given label; {@link BadInputException} naming all if there is none. */

@@ -37,13 +37,13 @@ class SuiteTableTest {
     assertThat(SuiteTable.of(Suite.LIMIT, rows()))
         .isEqualTo(
             """
-            group   shape         JDK      threads  simd  of peak  ejml  against ejml
-            ─────────────────────────────────────────────────────────────────────────
-            limit   NN:64x64x64   17.0.15  1         100   87.5 %  10.0         10.0×
-            limit   NN:32x32x32   17.0.15  1         100           40.0         2.50×
-            skinny  NN:1x512x784  17.0.15  1        10.0   10.0 %  5.00         2.00×
+            group   shape         JDK      threads  unit     simd  time a call  of peak  ejml  against ejml
+            ───────────────────────────────────────────────────────────────────────────────────────────────
+            limit   NN:64x64x64   17.0.15  1        GFLOP/s   100      5.24 µs   87.5 %  10.0         10.0×
+            limit   NN:32x32x32   17.0.15  1        GFLOP/s   100       655 ns           40.0         2.50×
+            skinny  NN:1x512x784  17.0.15  1        GFLOP/s  10.0      80.3 µs   10.0 %  5.00         2.00×
 
-            Throughputs are in GFLOP/s; 'against' is simd's divided by the other's.
+            'against' is simd's throughput divided by the other's.
 
             group   simd against  JDK      threads  shapes  geometric mean  smallest            at
             ──────────────────────────────────────────────────────────────────────────────────────
@@ -57,10 +57,43 @@ class SuiteTableTest {
     List<Measurement> rows = rows();
     rows.add(row("NN:64x64x64", "ejml", 2, 26_214.4, OptionalDouble.empty()));
     String table = SuiteTable.of(Suite.LIMIT, rows);
-    assertThat(table).containsPattern("limit +NN:64x64x64 +17.0.15 +2 +20.0\n");
+    assertThat(table).containsPattern("limit +NN:64x64x64 +17.0.15 +2 +GFLOP/s +20.0\n");
     assertThat(table.substring(table.indexOf("threads 1")))
         .containsPattern("NN:64x64x64 +ejml +17.0.15 +10.0 GFLOP/s +20.0 GFLOP/s +2.00×")
         .doesNotContain("simd");
+  }
+
+  @Test
+  void passesAreHeldAgainstTheLeastTheyCouldBe() {
+    List<Measurement> rows = new ArrayList<>();
+    rows.add(elementwise("softmax", "128x10", 600, 3.5));
+    rows.add(elementwise("activate", "exp:128x10", 500, 0.75));
+    rows.add(elementwise("update", "adam:784x512", 100_000, Double.NaN));
+    assertThat(SuiteTable.of(Suite.STEP, rows))
+        .isEqualTo(
+            """
+            group     shape         JDK      threads  unit     simd  time a call  of peak  max ulp
+            ──────────────────────────────────────────────────────────────────────────────────────
+            activate  exp:128x10    17.0.15  1        Gelem/s  2.56       500 ns              0.75
+            softmax   128x10        17.0.15  1        Gelem/s  2.13       600 ns              3.50
+            update    adam:784x512  17.0.15  1        Gelem/s  4.01       100 µs
+
+            simd's          against              JDK      threads   time
+            ────────────────────────────────────────────────────────────
+            softmax 128x10  activate exp:128x10  17.0.15  1        1.20×
+            """);
+  }
+
+  private static Measurement elementwise(String op, String shape, double ns, double ulp) {
+    return new Measurement(
+        new Row(op, shape, "simd", 1, "17.0.15"),
+        ns,
+        ns,
+        ns,
+        new Interval(ns, ns, 0),
+        3,
+        OptionalDouble.empty(),
+        Double.isNaN(ulp) ? OptionalDouble.empty() : OptionalDouble.of(ulp));
   }
 
   @Test

@@ -12,15 +12,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SuiteTest {
   @ParameterizedTest
   @EnumSource(Suite.class)
-  void everyShapeIsOfTheOperationAndThereOnce(Suite suite) {
-    List<String> shapes =
-        suite.groups().stream().flatMap(group -> group.shapes().stream()).toList();
-    assertThat(shapes).doesNotHaveDuplicates();
-    for (String shape : shapes) {
-      assertThat(suite.op().shape(shape).text()).isEqualTo(shape);
-      assertThat(suite.has(suite.op().label(), shape)).isTrue();
+  void everyShapeIsOfItsGroupsOperationAndThereOnce(Suite suite) {
+    for (Operation op : suite.ops()) {
+      List<String> shapes =
+          suite.groups().stream()
+              .filter(group -> group.op() == op)
+              .flatMap(group -> group.shapes().stream())
+              .toList();
+      assertThat(shapes).isNotEmpty().doesNotHaveDuplicates();
+      for (String shape : shapes) {
+        assertThat(op.shape(shape).text()).isEqualTo(shape);
+        assertThat(suite.has(op.label(), shape)).isTrue();
+      }
     }
     assertThat(Suite.named(suite.label())).isSameAs(suite);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void whatIsHeldAgainstEachOtherIsMeasuredAndAsLarge(Suite suite) {
+    for (Suite.Reference r : suite.references()) {
+      assertThat(suite.has(r.op().label(), r.shape())).isTrue();
+      assertThat(suite.has(r.leastOp().label(), r.leastShape())).isTrue();
+      assertThat(r.leastOp().work(r.leastOp().shape(r.leastShape())).amount())
+          .isEqualTo(r.op().work(r.op().shape(r.shape())).amount());
+    }
   }
 
   @Test
