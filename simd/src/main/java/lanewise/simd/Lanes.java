@@ -22,6 +22,12 @@ final class Lanes {
         default -> FloatVector.SPECIES_PREFERRED;
       };
 
+  static {
+    if (Runtime.version().feature() < 25) {
+      OperatorProfile.fill(SPECIES);
+    }
+  }
+
   /** Floats in a vector. */
   static final int LANES = SPECIES.length();
 

@@ -8,19 +8,18 @@ import static lanewise.simd.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * How a tile updates C: in registers, or aside where C2 cannot. It stops inlining at 18,000 nodes,
- * and that of JDK 17 makes objects of the vectors that are stored after that point: a step of
- * 784-512-10@32 allocated 1.9 MB in most JVMs and took twice its time. So such a tile's sums go to
- * a place of their own, and then C ← α·T + β·C, in a loop over its rows for each number of vectors
- * in one. TN 784×512×32 with β = 1 reaches 75 % of the peak on JDK 17 so, and 88 where C2 happens
- * to keep it in registers; 784×512×128 91 and 95.
+ * How a tile updates C: in registers, or aside with 8 lanes on JDK 17. There C2 has two outcomes
+ * from one JVM to the next, and in one of three it takes one and a half times as long: an update of
+ * 784×512 at a batch of 32 290 µs or 420, aside 340. So such a tile's sums go to a place of their
+ * own, and then C ← α·T + β·C, in a loop over its rows for each number of vectors in one. With 16
+ * lanes that took 180 µs, and 150 in registers.
  *
  * <p>A row's old values are all read before the first new one is written: where C ends the last
  * vector overlaps the one before it.
  */
 final class TileUpdate {
-  /** The most vectors of sums for which a tile updates C itself; seen to fail on 17 with 14. */
-  static final int IN_REGISTERS = Runtime.version().feature() < 25 ? 8 : 32;
+  /** The most vectors of sums for which a tile updates C itself. */
+  static final int IN_REGISTERS = LANES == 8 && Runtime.version().feature() < 25 ? 8 : 32;
 
   private TileUpdate() {}
 
