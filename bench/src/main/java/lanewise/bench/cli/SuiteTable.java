@@ -145,11 +145,13 @@ final class SuiteTable {
         smallest.shape);
   }
 
+  /** On one thread: the least that an update could be is a loop, which nobody shares out. */
   private String references(Suite suite) {
     TextTable table = new TextTable(4, List.of("simd's", "against", "JDK", "threads", "time"));
+    List<Column> alone = columns.stream().filter(column -> column.threads == 1).toList();
     boolean any = false;
     for (Suite.Reference r : suite.references()) {
-      for (Column column : columns) {
+      for (Column column : alone) {
         Optional<Measurement> own = find(r.op(), r.shape(), column, OWN);
         Optional<Measurement> least = find(r.leastOp(), r.leastShape(), column, OWN);
         if (own.isPresent() && least.isPresent()) {
