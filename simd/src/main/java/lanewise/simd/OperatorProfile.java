@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * inlined calls then counts those traps, and beyond a hundred in one method C2 trusts no profile of
  * it any more: of what it inlines late, as in a tile of 21 accumulators that updates C, it turns
  * the stores into calls and the vectors into objects. A step of 784-512-10@32 took twice its time
- * so, in a third of the JVMs. C2 of JDK 25 does not.
+ * so, in about one JVM of four. C2 of JDK 25 does not.
  */
 final class OperatorProfile {
   /** Enough for both methods to be compiled for good: 20 ms. */
