@@ -44,7 +44,7 @@ final class BenchTable {
       row.add(percentOfPeak(m));
       row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
       if (ulps) {
-        row.add(m.maxUlp().isPresent() ? Figures.digits(m.maxUlp().getAsDouble()) : "");
+        row.add(maxUlp(m));
       }
       table.row(row);
     }
@@ -55,6 +55,12 @@ final class BenchTable {
   static String percentOfPeak(Measurement m) {
     OptionalDouble percent = m.percentOfPeak();
     return percent.isPresent() ? Figures.percent(percent.getAsDouble()) : "";
+  }
+
+  /** Empty where no error was looked for. */
+  static String maxUlp(Measurement m) {
+    OptionalDouble ulp = m.maxUlp();
+    return ulp.isPresent() ? Figures.digits(ulp.getAsDouble()) : "";
   }
 
   private static Optional<Measurement> baseline(Measurement m, List<Measurement> all) {

@@ -9,10 +9,10 @@ import lanewise.bench.shape.Suite;
 import lanewise.bench.table.TextTable;
 
 /**
- * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's time
- * and share of the peak and its ratio to each of the others; then those ratios' means, group by
- * group; then simd's times against the least they could be; then, where there are several numbers
- * of threads, what they gain.
+ * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's time,
+ * share of the peak and largest error and its ratio to each of the others; then those ratios'
+ * means, group by group; then simd's times against the least they could be; then, where there are
+ * several numbers of threads, what they gain.
  */
 final class SuiteTable {
   private static final String OWN = "simd";
@@ -49,18 +49,18 @@ final class SuiteTable {
 
   private String throughputs(Suite suite) {
     List<String> header = new ArrayList<>(List.of("group", "shape", "JDK", "threads", "unit"));
+    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
     for (String name : kernels) {
       header.add(name);
       if (name.equals(OWN)) {
         header.add("time a call");
         header.add("of peak");
+        if (ulps) {
+          header.add("max ulp");
+        }
       }
     }
     rivals.forEach(rival -> header.add("against " + rival));
-    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
-    if (ulps) {
-      header.add("max ulp");
-    }
     TextTable table = new TextTable(5, header);
     for (Suite.Group group : suite.groups()) {
       for (String shape : group.shapes()) {
@@ -87,14 +87,14 @@ final class SuiteTable {
       if (name.equals(OWN)) {
         row.add(m.map(found -> Figures.time(found.score())).orElse(NONE));
         row.add(m.map(BenchTable::percentOfPeak).orElse(NONE));
+        if (ulps) {
+          row.add(m.map(BenchTable::maxUlp).orElse(NONE));
+        }
       }
     }
     for (String rival : rivals) {
       row.add(
           ratio(group.op(), shape, column, rival).map(r -> Figures.times(r.value)).orElse(NONE));
-    }
-    if (ulps) {
-      row.add(first.maxUlp().isPresent() ? Figures.digits(first.maxUlp().getAsDouble()) : NONE);
     }
     return row;
   }
@@ -171,11 +171,12 @@ final class SuiteTable {
 
   /** Those that were measured on several numbers of threads, each against itself on fewest. */
   private String threads(Suite suite) {
-    List<Integer> counts =
-        measurements.stream().map(Measurement::threads).distinct().sorted().toList();
-    if (counts.size() < 2) {
+    List<Measurement> several =
+        measurements.stream().filter(m -> severalCounts(m.kernels())).toList();
+    if (several.isEmpty()) {
       return "";
     }
+    List<Integer> counts = several.stream().map(Measurement::threads).distinct().sorted().toList();
     List<String> header = new ArrayList<>(List.of("group", "shape", "kernels", "JDK"));
     for (int i = 0; i < counts.size(); i++) {
       header.add("threads " + counts.get(i));
@@ -185,9 +186,9 @@ final class SuiteTable {
     }
     TextTable table = new TextTable(4, header);
     for (Suite.Group group : suite.groups()) {
-      measurements.stream()
+      several.stream()
           .filter(m -> m.op().equals(group.op().label()) && group.shapes().contains(m.shape()))
-          .filter(m -> m.threads() == counts.get(0) && severalCounts(m.kernels()))
+          .filter(m -> m.threads() == counts.get(0))
           .forEach(fewest -> table.row(threads(group, counts, fewest)));
     }
     return "\n" + table.text();
