@@ -27,9 +27,11 @@ final class DataFile {
     } catch (NoSuchFileException e) {
       throw new InvalidDataException(file.toString(), "no such file", kind, e);
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       throw new InvalidDataException(
-          file.toString(), "cannot be opened (" + reason + ")", kind + " that can be read", e);
+          file.toString(),
+          "cannot be opened: " + FileFailure.reason(e),
+          kind + " that can be read",
+          e);
     }
   }
 }

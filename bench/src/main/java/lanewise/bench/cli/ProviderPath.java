@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 import lanewise.kernels.KernelsProvider;
 import picocli.CommandLine.Option;
 
@@ -64,7 +65,7 @@ final class ProviderPath {
             "--provider-path " + jar + ": it offers no kernels; expected the entry " + SERVICE);
       }
     } catch (IOException e) {
-      throw new BadInputException("--provider-path " + jar + ": it is no jar: " + e.getMessage());
+      throw new BadInputException("--provider-path " + jar + ": it is no jar: " + FileFailure.reason(e));
     }
   }
 }

@@ -9,6 +9,7 @@ import lanewise.bench.BadInputException;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.report.HtmlReport;
 import lanewise.bench.report.MarkdownReport;
+import lanewise.data.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
       Files.writeString(into.resolve("report.html"), HtmlReport.of(record));
       Files.writeString(into.resolve("report.md"), MarkdownReport.of(record));
     } catch (IOException e) {
-      throw new BadInputException("the report cannot be written: " + e.getMessage());
+      throw new BadInputException("the report cannot be written: " + FileFailure.reason(e));
     }
     text.println(into.resolve("report.html"));
     text.println(into.resolve("report.md"));

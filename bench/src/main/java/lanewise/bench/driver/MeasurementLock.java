@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 
 /**
  * Keeps two measurements from disturbing each other: JMH's own lock, held for a whole run instead
@@ -47,7 +48,7 @@ public final class MeasurementLock implements AutoCloseable {
       }
       file.close();
     } catch (IOException e) {
-      throw new BadInputException(path + " cannot be locked: " + e.getMessage());
+      throw new BadInputException(path + " cannot be locked: " + FileFailure.reason(e));
     }
     throw new BadInputException(
         "another benchmark is running on this machine and holds "

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import lanewise.bench.record.Checksums;
 import lanewise.bench.record.RunDescription;
+import lanewise.data.FileFailure;
 
 /** What is measured: the commit and the jar. */
 final class Sources {
@@ -76,7 +77,7 @@ final class Sources {
           packaged ? compiler(jar) : null,
           providers);
     } catch (IOException e) {
-      throw new UncheckedIOException(jar + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(jar + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 
 /**
  * A JDK on this machine.
@@ -50,7 +51,7 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
             "JDK " + version + " does not start with its arguments: " + complaint(answer.output()));
       }
     } catch (IOException e) {
-      throw new BadInputException("JDK " + version + " does not start: " + e.getMessage());
+      throw new BadInputException("JDK " + version + " does not start: " + FileFailure.reason(e));
     }
   }
 
@@ -64,7 +65,7 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
     try {
       return Launcher.ask(home, arguments).output();
     } catch (IOException e) {
-      throw new BadInputException("JDK " + version + " does not start: " + e.getMessage());
+      throw new BadInputException("JDK " + version + " does not start: " + FileFailure.reason(e));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 
 /**
  * {@code SHA256SUMS}, as {@code sha256sum --check} reads it: what a finished run wrote. It tells
@@ -84,7 +85,7 @@ public final class Checksums {
       unlisted.forEach(name -> changes.add(name + " was added after the run"));
       return changes;
     } catch (IOException e) {
-      throw new BadInputException(folder.resolve(FILE) + " cannot be read: " + e.getMessage());
+      throw new BadInputException(folder.resolve(FILE) + " cannot be read: " + FileFailure.reason(e));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -91,7 +92,7 @@ public final class Json {
     } catch (NoSuchFileException e) {
       throw new BadInputException(file + " is missing");
     } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 
 /**
  * The folder that a run is recorded in: {@code run.json} (command, plan, sources, machine, JVMs),
@@ -40,14 +41,14 @@ public final class RecordFolder {
         }
       }
       if (!Files.isWritable(folder)) {
-        throw new AccessDeniedException(folder.toString(), null, "no permission");
+        throw new AccessDeniedException(folder.toString());
       }
       return new RecordFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException("output folder " + folder + " is a file: expected a folder");
     } catch (IOException e) {
       throw new BadInputException(
-          "output folder " + folder + " cannot be written: " + e.getMessage());
+          "output folder " + folder + " cannot be written: " + FileFailure.reason(e));
     }
   }
 
@@ -146,7 +147,7 @@ public final class RecordFolder {
     return new UncheckedIOException(
         folder.resolve(file)
             + " cannot be written: "
-            + e.getMessage()
+            + FileFailure.reason(e)
             + "; what was recorded before is kept, and --resume "
             + folder
             + " continues",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -35,7 +36,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
     } catch (NoSuchFileException e) {
       return new SamplesFile(List.of(), false, 0);
     } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
     }
     int end = text.lastIndexOf('\n') + 1;
     List<String> lines = text.substring(0, end).lines().toList();
