@@ -13,8 +13,8 @@ import java.nio.file.NotDirectoryException;
 
 /**
  * Why a file could not be read or written, in words. The message of most exceptions of {@code
- * java.nio.file} is the file's name and nothing else, so every sentence that Lanewise says of a file
- * takes its reason from here and names the file itself.
+ * java.nio.file} is the file's name and nothing else, so every sentence that Lanewise says of a
+ * file takes its reason from here and names the file itself.
  */
 public final class FileFailure {
   private FileFailure() {}

@@ -65,7 +65,8 @@ final class ProviderPath {
             "--provider-path " + jar + ": it offers no kernels; expected the entry " + SERVICE);
       }
     } catch (IOException e) {
-      throw new BadInputException("--provider-path " + jar + ": it is no jar: " + FileFailure.reason(e));
+      throw new BadInputException(
+          "--provider-path " + jar + ": it is no jar: " + FileFailure.reason(e));
     }
   }
 }

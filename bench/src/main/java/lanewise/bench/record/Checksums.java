@@ -85,7 +85,8 @@ public final class Checksums {
       unlisted.forEach(name -> changes.add(name + " was added after the run"));
       return changes;
     } catch (IOException e) {
-      throw new BadInputException(folder.resolve(FILE) + " cannot be read: " + FileFailure.reason(e));
+      throw new BadInputException(
+          folder.resolve(FILE) + " cannot be read: " + FileFailure.reason(e));
     }
   }
 }
