@@ -75,6 +75,9 @@ final class ForkRunner {
         .threads(subject.callers())
         .jvm(subject.jdk().java().toString())
         .jvmArgs(arguments.toArray(String[]::new))
+        // In place of the benchmarks' own, which a JDK without the vector module would not know.
+        .jvmArgsPrepend()
+        .jvmArgsAppend()
         .warmupIterations(warmup.count())
         .warmupTime(TimeValue.milliseconds(Math.max(1, warmup.millis())))
         .measurementIterations(measurement.count())

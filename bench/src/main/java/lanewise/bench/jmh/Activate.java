@@ -26,8 +26,11 @@ public class Activate extends KernelsBenchmark {
     z = inputs.netInputs(s.rows(), s.cols());
     bias = inputs.array(s.cols());
     a = new Matrix(s.rows(), s.cols());
-    activate();
-    new Verification(k).activation(s.activation(), bias, z, a);
+  }
+
+  @Override
+  void verify(Verification verification) {
+    verification.activation(s.activation(), bias, z, a);
   }
 
   @Override

@@ -36,8 +36,10 @@ public class Backward extends KernelsBenchmark {
     db = new float[s.outputs()];
     dw = new Matrix(s.inputs(), s.outputs());
     inputError = new Matrix(s.batch(), s.inputs());
-    backward();
-    Verification verification = new Verification(k);
+  }
+
+  @Override
+  void verify(Verification verification) {
     verification.delta(s.activation(), a, error, delta, db);
     verification.product("dW", Op.T, Op.N, x, delta, dw);
     verification.product("the input's error", Op.N, Op.T, delta, w, inputError);

@@ -28,8 +28,11 @@ public class Delta extends KernelsBenchmark {
     error = inputs.matrix(s.rows(), s.cols());
     delta = new Matrix(s.rows(), s.cols());
     db = new float[s.cols()];
-    delta();
-    new Verification(k).delta(s.activation(), a, error, delta, db);
+  }
+
+  @Override
+  void verify(Verification verification) {
+    verification.delta(s.activation(), a, error, delta, db);
   }
 
   @Override

@@ -2,8 +2,10 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import lanewise.bench.JmhMain;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -20,6 +22,7 @@ import org.openjdk.jmh.runner.IterationType;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(jvmArgsPrepend = JmhMain.VECTOR, jvmArgsAppend = JmhMain.VECTOR)
 public abstract class KernelsBenchmark {
   /** Who computes. */
   @Param({"simd", "ejml", "naive"})
@@ -39,7 +42,9 @@ public abstract class KernelsBenchmark {
   public void setUp() {
     k = Kernels.named(kernels, threads);
     prepare(new Inputs());
+    call();
     if (!Verification.off()) {
+      verify(new Verification(k));
       maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
     }
     warmUp = WarmUp.ofThisJvm();
@@ -58,8 +63,14 @@ public abstract class KernelsBenchmark {
     }
   }
 
-  /** Makes the inputs, computes once and fails unless naive agrees. */
+  /** Makes the inputs. */
   abstract void prepare(Inputs inputs);
+
+  /**
+   * Fails unless naive agrees with what a first call computed. Forks that are timed never get here,
+   * so that nothing of naive's is compiled or allocated in them.
+   */
+  abstract void verify(Verification verification);
 
   /** The largest error of an elementwise operation; empty for others. */
   OptionalDouble maxUlp(Accuracy accuracy) {

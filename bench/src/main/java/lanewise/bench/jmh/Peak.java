@@ -1,9 +1,11 @@
 package lanewise.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
+import lanewise.bench.JmhMain;
 import lanewise.simd.FmaLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(jvmArgsPrepend = JmhMain.VECTOR, jvmArgsAppend = JmhMain.VECTOR)
 public class Peak {
   /** One thread's flops a call, whatever the lanes: about 30 microseconds at 100 GFLOP/s. */
   public static final long FLOPS = 3L << 20;

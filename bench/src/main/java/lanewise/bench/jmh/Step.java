@@ -20,18 +20,23 @@ public class Step extends KernelsBenchmark {
   /** Small, so that the weights hardly move in a run and no number fades to nothing. */
   private static final float RATE = 1e-6f;
 
+  private NetworkShape s;
   private Network network;
   private Workspace ws;
   private Optimizer optimizer;
 
   @Override
   void prepare(Inputs inputs) {
-    NetworkShape s = NetworkShape.parse(shape);
-    StepVerification.run(k, s);
+    s = NetworkShape.parse(shape);
     StepCase step = new StepCase(k, s);
     network = step.network();
     ws = step.workspace();
     optimizer = new Sgd(RATE);
+  }
+
+  @Override
+  void verify(Verification verification) {
+    StepVerification.run(k, s, verification);
   }
 
   @Override

@@ -20,17 +20,13 @@ final class StepVerification {
 
   private StepVerification() {}
 
-  static void run(Kernels kernels, NetworkShape shape) {
-    if (Verification.off()) {
-      return;
-    }
+  static void run(Kernels kernels, NetworkShape shape, Verification verification) {
     double perSample = shape.withBatch(1).flops();
     NetworkShape cut =
         shape.withBatch((int) Math.max(1, Math.min(shape.batch(), FLOPS / perSample)));
     StepCase start = new StepCase(kernels, cut);
     StepCase tested = stepped(kernels, cut);
     StepCase expected = stepped(new NaiveKernels(), cut);
-    Verification verification = new Verification(kernels);
     verification.check(
         "loss",
         0,

@@ -22,11 +22,14 @@ public class Update extends KernelsBenchmark {
   void prepare(Inputs inputs) {
     UpdateShape s = UpdateShape.parse(shape);
     update = UpdateCase.of(s, inputs);
+  }
+
+  @Override
+  void verify(Verification verification) {
     UpdateCase tested = update.copy();
     UpdateCase expected = update.copy();
     tested.run(k, 0.5f);
     expected.run(new NaiveKernels(), 0.5f);
-    Verification verification = new Verification(k);
     verification.update("mean", tested.mean(), expected.mean());
     verification.update("mean square", tested.meanSquare(), expected.meanSquare());
     verification.update("w", tested.values(), expected.values());

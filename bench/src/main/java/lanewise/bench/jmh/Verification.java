@@ -42,9 +42,6 @@ public final class Verification {
 
   /** Checks c = op(A)·op(B), each element compared within 2·(k + 3)·ε·Σ|a||b|. */
   void product(String what, Op opA, Op opB, Matrix a, Matrix b, Matrix c) {
-    if (off()) {
-      return;
-    }
     int k = opA.cols(a);
     int[] rows = lines(c.rows(), (double) c.cols() * k);
     eachRow(opA, a, opB, b, rows, (i, j, y, bound) -> check(what, i, j, c.get(i, j), y, bound));
@@ -89,9 +86,6 @@ public final class Verification {
 
   /** Checks a = f(z + bias) within a few ulp of what naive says. */
   void activation(Activation f, float[] bias, Matrix z, Matrix a) {
-    if (off()) {
-      return;
-    }
     Matrix expected = new Matrix(z.rows(), z.cols());
     naive.activate(f, bias, z, expected);
     for (int i = 0; i < a.rows(); i++) {
@@ -130,9 +124,6 @@ public final class Verification {
    * product's bound holds.
    */
   void forward(Matrix x, Matrix w, float[] bias, Activation f, Matrix a) {
-    if (off()) {
-      return;
-    }
     int[] rows = lines(a.rows(), (double) a.cols() * x.cols());
     Matrix some = rows(Op.N, x, rows);
     Matrix expected = new Matrix(rows.length, a.cols());
@@ -149,9 +140,6 @@ public final class Verification {
 
   /** Checks δ = E ⊙ f′(a) and its column sums. */
   void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
-    if (off()) {
-      return;
-    }
     Matrix expected = new Matrix(a.rows(), a.cols());
     float[] sums = new float[a.cols()];
     naive.delta(f, a, error, expected, sums);
@@ -167,9 +155,6 @@ public final class Verification {
 
   /** Checks what an update left in an array against what naive leaves. */
   void update(String what, float[] actual, float[] expected) {
-    if (off()) {
-      return;
-    }
     for (int i = 0; i < expected.length; i++) {
       check(what, 0, i, actual[i], expected[i], 8 * EPS * Math.max(1, Math.abs(expected[i])));
     }

@@ -118,5 +118,13 @@ class VerificationTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("wrong: ")
         .hasMessageContaining("naive says");
+    System.setProperty(Verification.PROPERTY, "off");
+    try {
+      assertThatCode(benchmark::setUp)
+          .as("a fork that is timed computes no reference")
+          .doesNotThrowAnyException();
+    } finally {
+      System.clearProperty(Verification.PROPERTY);
+    }
   }
 }
