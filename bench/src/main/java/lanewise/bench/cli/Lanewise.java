@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
+import lanewise.data.InvalidDataException;
 import lanewise.kernels.KernelsUnavailableException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code ./lanewise VERB …}. */
 @Command(
@@ -29,28 +36,58 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       ListCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class
     })
 public final class Lanewise implements Runnable {
-  /** What the user gave cannot be used. */
-  static final int BAD_INPUT = 2;
+  /** The exit code where what was asked for could not be done. */
+  static final int FAILED = 2;
+
+  private static final String PREFIX = "lanewise: ";
 
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    System.exit(run(new StandardOutput(), err, args));
+  }
+
+  /**
+   * Runs a command line and returns its exit code, which is never 0 if not all could be printed.
+   */
+  static int run(StandardOutput output, PrintWriter err, String... args) {
+    PrintWriter out = output.printer();
+    int code = run(out, err, args);
+    out.flush();
+    if (output.failure().isEmpty() || code != 0) {
+      return code;
+    }
+    err.println(PREFIX + output.failure().get());
+    return FAILED;
   }
 
   /** Runs a command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Lanewise())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler((e, commandLine, result) -> report(e, commandLine))
-        .setParameterExceptionHandler((e, arguments) -> report(e))
-        .execute(args);
+    CommandLine commandLine =
+        new CommandLine(new Lanewise())
+            .setOut(out)
+            .setErr(err)
+            // From JDK 22 on picocli takes every pipe for a terminal, and would write escapes to
+            // it.
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setExecutionExceptionHandler((e, command, result) -> report(e, command))
+            .setParameterExceptionHandler((e, arguments) -> report(e));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          PREFIX
+              + "the heap of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB is too small: JAVA_TOOL_OPTIONS=-Xmx8g before the command gives one of 8 GB");
+      return FAILED;
+    }
   }
 
   @Override
@@ -64,8 +101,8 @@ public final class Lanewise implements Runnable {
         || e instanceof KernelsUnavailableException
         || e instanceof IOException
         || e instanceof UncheckedIOException) {
-      commandLine.getErr().println("lanewise: " + oneLine(e));
-      return BAD_INPUT;
+      commandLine.getErr().println(PREFIX + oneLine(sentence(e)));
+      return FAILED;
     }
     e.printStackTrace(commandLine.getErr());
     return 1;
@@ -76,16 +113,36 @@ public final class Lanewise implements Runnable {
     command
         .getErr()
         .println(
-            "lanewise: "
-                + oneLine(e)
+            PREFIX
+                + oneLine(e.getMessage())
+                + suggestion(e)
                 + " (see './"
                 + command.getCommandSpec().qualifiedName()
                 + " --help')");
-    return BAD_INPUT;
+    return FAILED;
   }
 
-  private static String oneLine(Exception e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+  /** What was meant, where something that exists is like it. */
+  private static String suggestion(ParameterException e) {
+    List<String> similar =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    return similar.isEmpty() ? "" : "; did you mean '" + similar.get(0) + "'?";
+  }
+
+  /** The message of an exception about a file without words of ours would be the file's name. */
+  private static String sentence(Exception e) {
+    IOException io = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+    if (io != null && e.getMessage().equals(io.toString())) {
+      return sentence(io);
+    }
+    if (e instanceof InvalidDataException || !(e instanceof IOException failed)) {
+      return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+    String file = failed instanceof FileSystemException named ? named.getFile() : null;
+    return (file == null ? "a file" : file) + ": " + FileFailure.reason(failed);
+  }
+
+  private static String oneLine(String message) {
     return message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   @TempDir private Path folder;
@@ -34,7 +36,9 @@ class CommandLineTest {
     return Stream.of(
         Arguments.of("", List.of("a verb is missing", "--help")),
         Arguments.of("dance", List.of("dance", "--help")),
-        Arguments.of("bench --opp matmul", List.of("--opp")),
+        Arguments.of("benhc", List.of("'benhc'; did you mean 'bench'?")),
+        Arguments.of("bench --opp matmul", List.of("--opp", "did you mean '--op'?")),
+        Arguments.of("train xor --kernel simd", List.of("did you mean '--kernels'?")),
         Arguments.of("bench --op matmlu", List.of("'matmlu'", "matmul, activate")),
         Arguments.of("bench --kernels blas", List.of("'blas'", "ejml", "naive", "simd")),
         Arguments.of("bench --kernels absent", List.of("'absent'", "its library is missing")),
@@ -334,6 +338,33 @@ class CommandLineTest {
       float rate = Float.parseFloat(lines.get(epoch).replaceAll(".*\"rate\":([^,]*),.*", "$1"));
       assertThat(rate).as(options + ", epoch " + epoch).isCloseTo(rates.get(epoch), within(1e-4f));
     }
+  }
+
+  /** Fails as a full device or a closed pipe does. */
+  private static final class Full extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "--help", "--version", "help bench", "generate-completion"})
+  void outputThatCannotBeWrittenIsNoSuccess(String line) {
+    StringWriter err = new StringWriter();
+    int code = Lanewise.run(new StandardOutput(new Full()), new PrintWriter(err), line.split(" "));
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "lanewise: standard output cannot be written: no space is left on the device");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
+  void completionIsAScriptOfTheShell() {
+    assertThat(lanewise("generate-completion").out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("--provider-path", "complete -F");
+    assertThat(lanewise("help", "train").out()).contains("xor or mnist");
   }
 
   @Test
