@@ -19,6 +19,11 @@ public interface KernelsProvider {
   /** Why it cannot run in this JVM, with what to do about it; empty if it can. */
   Optional<String> unavailable();
 
+  /** Whether they need the module jdk.incubator.vector, which not every JDK has. */
+  default boolean needsVectorModule() {
+    return false;
+  }
+
   /** How {@code auto} chooses: the highest that can run here wins. Negative is never chosen. */
   default int preference() {
     return -1;

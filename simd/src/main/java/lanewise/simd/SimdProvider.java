@@ -32,6 +32,11 @@ public final class SimdProvider implements KernelsProvider {
   }
 
   @Override
+  public boolean needsVectorModule() {
+    return true;
+  }
+
+  @Override
   public Optional<String> unavailable() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return Optional.of(

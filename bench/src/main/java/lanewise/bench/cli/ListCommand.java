@@ -89,14 +89,14 @@ final class ListCommand implements Runnable {
   }
 
   private static String runs(Jdk jdk) {
-    if (!jdk.usable()) {
-      return "nothing: older than " + Jdk.OLDEST;
+    if (jdk.unusable().isPresent()) {
+      return "nothing: it " + jdk.unusable().get();
     }
     List<String> lacking = new ArrayList<>();
-    if (!jdk.vector()) {
-      lacking.add("netlib, simd and simd-unfused (no jdk.incubator.vector)");
-    }
     for (KernelsProvider provider : KernelsProviders.all()) {
+      if (provider.needsVectorModule() && !jdk.vector()) {
+        lacking.add(provider.name() + " (no jdk.incubator.vector)");
+      }
       if (provider instanceof DemandingProvider demanding
           && jdk.feature() < demanding.oldestJdk()) {
         lacking.add(provider.name() + " (older than " + demanding.oldestJdk() + ")");

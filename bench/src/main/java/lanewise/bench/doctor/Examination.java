@@ -166,7 +166,8 @@ public final class Examination {
   }
 
   private void jdks(Jdk jdk) {
-    List<Jdk> usable = new JdkFinder().all().stream().filter(Jdk::usable).toList();
+    List<Jdk> usable =
+        new JdkFinder().all().stream().filter(found -> found.unusable().isEmpty()).toList();
     String names = usable.stream().map(Jdk::version).distinct().collect(Collectors.joining(", "));
     add(
         usable.stream().map(Jdk::version).distinct().count() > 1

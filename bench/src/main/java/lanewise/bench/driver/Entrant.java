@@ -11,6 +11,8 @@ import lanewise.kernels.KernelsUnavailableException;
 
 /** Kernels that a run was asked to measure, where they can be: not on all its JDKs and threads. */
 record Entrant(KernelsProvider provider) {
+  private static final String NO_VECTORS = "jdk.incubator.vector is missing there";
+
   /**
    * The kernels of the given name, able to run on at least one of the JDKs with at least one of the
    * numbers of threads.
@@ -19,12 +21,29 @@ record Entrant(KernelsProvider provider) {
    *     threads is none
    */
   static Entrant find(String name, List<Jdk> jdks, List<Integer> threads) {
-    KernelsProvider provider =
-        DemandingProvider.named(name)
-            .map(demanding -> find(demanding, jdks))
-            .orElseGet(() -> KernelsProviders.find(name));
+    KernelsProvider provider = find(name, jdks);
+    if (provider.needsVectorModule() && jdks.stream().noneMatch(Jdk::vector)) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + name
+              + "' cannot run on JDK "
+              + versions(jdks)
+              + ": "
+              + NO_VECTORS
+              + "; name one with --jdk that has it");
+    }
     KernelsProviders.requireThreads(provider, Collections.min(threads));
     return new Entrant(provider);
+  }
+
+  private static KernelsProvider find(String name, List<Jdk> jdks) {
+    return DemandingProvider.named(name)
+        .map(demanding -> find(demanding, jdks))
+        .orElseGet(() -> KernelsProviders.find(name));
+  }
+
+  private static String versions(List<Jdk> jdks) {
+    return jdks.stream().map(Jdk::version).collect(Collectors.joining(", "));
   }
 
   private static KernelsProvider find(DemandingProvider provider, List<Jdk> jdks) {
@@ -34,7 +53,7 @@ record Entrant(KernelsProvider provider) {
           "kernels '"
               + name
               + "' cannot run on JDK "
-              + jdks.stream().map(Jdk::version).collect(Collectors.joining(", "))
+              + versions(jdks)
               + ": "
               + needs(provider)
               + "; name one with --jdk");
@@ -72,6 +91,10 @@ record Entrant(KernelsProvider provider) {
     if (provider instanceof DemandingProvider demanding && jdk.feature() < demanding.oldestJdk()) {
       return Optional.of(
           name() + " is not measured on JDK " + jdk.version() + ": it " + needs(demanding) + ".");
+    }
+    if (provider.needsVectorModule() && !jdk.vector()) {
+      return Optional.of(
+          name() + " is not measured on JDK " + jdk.version() + ": " + NO_VECTORS + ".");
     }
     if (threads > provider.maxThreads()) {
       return Optional.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 import lanewise.data.FileFailure;
@@ -14,9 +15,16 @@ import lanewise.data.FileFailure;
  * @param home its folder
  * @param version the full version, such as {@code 17.0.15}
  * @param vendor who built it, or empty where unknown
- * @param vector whether it has the module jdk.incubator.vector
+ * @param lacking which of {@link #MODULES} it has not
  */
-public record Jdk(Path home, String version, String vendor, boolean vector) {
+public record Jdk(Path home, String version, String vendor, List<String> lacking) {
+  /** The module that kernels in the Vector API need. */
+  static final String VECTOR = "jdk.incubator.vector";
+
+  /** The modules that forks need: all but the last are needed whoever is measured. */
+  static final List<String> MODULES =
+      List.of("java.management", "java.xml", "jdk.management", "jdk.unsupported", VECTOR);
+
   /** The oldest that Lanewise runs on. */
   public static final int OLDEST = 17;
 
@@ -31,9 +39,20 @@ public record Jdk(Path home, String version, String vendor, boolean vector) {
     return i < parts.length && !parts[i].isEmpty() ? Integer.parseInt(parts[i]) : 0;
   }
 
-  /** Whether benchmarks can run on it. */
-  public boolean usable() {
-    return feature() >= OLDEST;
+  /** Whether it has the module jdk.incubator.vector. */
+  public boolean vector() {
+    return !lacking.contains(VECTOR);
+  }
+
+  /** Why no benchmark can run on it, in a few words; empty if some can. */
+  public Optional<String> unusable() {
+    if (feature() < OLDEST) {
+      return Optional.of("is older than " + OLDEST);
+    }
+    List<String> needed = lacking.stream().filter(module -> !module.equals(VECTOR)).toList();
+    return needed.isEmpty()
+        ? Optional.empty()
+        : Optional.of("lacks the modules " + String.join(", ", needed));
   }
 
   /**

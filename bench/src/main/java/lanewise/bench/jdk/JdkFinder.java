@@ -2,6 +2,7 @@ package lanewise.bench.jdk;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public final class JdkFinder {
                     home,
                     System.getProperty("java.version"),
                     System.getProperty("java.vendor"),
-                    ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
+                    Jdk.MODULES.stream()
+                        .filter(module -> ModuleFinder.ofSystem().find(module).isEmpty())
+                        .toList()));
   }
 
   /** Every JDK found, each once, by version. */
@@ -122,7 +125,7 @@ public final class JdkFinder {
       if (name.equals("all")) {
         Set<String> versions = new LinkedHashSet<>();
         all.stream()
-            .filter(jdk -> jdk.usable() && versions.add(jdk.version()))
+            .filter(jdk -> jdk.unusable().isEmpty() && versions.add(jdk.version()))
             .forEach(chosen::add);
       } else if (name.matches("\\d+([.+_-].*)?") && !Files.isDirectory(Path.of(name))) {
         chosen.add(byVersion(name, all));
@@ -136,7 +139,7 @@ public final class JdkFinder {
   private static Jdk byVersion(String version, List<Jdk> all) {
     return all.stream()
         .filter(jdk -> jdk.version().equals(version) || jdk.version().startsWith(version + "."))
-        .filter(Jdk::usable)
+        .filter(jdk -> jdk.unusable().isEmpty())
         .findFirst()
         .orElseThrow(
             () ->
@@ -163,16 +166,20 @@ public final class JdkFinder {
                             + folder
                             + "' is no JDK: expected a version such as 17, 'all', or a folder with"
                             + " bin/java in it"));
-    if (!jdk.usable()) {
-      throw new BadInputException(
-          "--jdk '"
-              + folder
-              + "' is JDK "
-              + jdk.version()
-              + ": expected "
-              + Jdk.OLDEST
-              + " or later");
-    }
+    jdk.unusable()
+        .ifPresent(
+            why -> {
+              throw new BadInputException(
+                  "--jdk '"
+                      + folder
+                      + "' is JDK "
+                      + jdk.version()
+                      + ", which "
+                      + why
+                      + ": expected a whole JDK "
+                      + Jdk.OLDEST
+                      + " or later");
+            });
     return jdk;
   }
 }

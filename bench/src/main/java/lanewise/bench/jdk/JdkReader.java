@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /** Learns what JDK a folder holds: from its {@code release} file, else by asking its launcher. */
 final class JdkReader {
-  private static final String VECTOR = "jdk.incubator.vector";
-
   private JdkReader() {}
 
   /** The JDK in the folder; empty if there is none. */
@@ -41,8 +40,9 @@ final class JdkReader {
     if (version.isEmpty() || modules.isEmpty()) {
       return Optional.empty();
     }
-    boolean vector = List.of(modules.split(" ")).contains(VECTOR);
-    return Optional.of(new Jdk(home, version, unquoted(release, "IMPLEMENTOR"), vector));
+    List<String> present = List.of(modules.split(" ", -1));
+    return Optional.of(
+        new Jdk(home, version, unquoted(release, "IMPLEMENTOR"), lacking(present::contains)));
   }
 
   private static String unquoted(Properties release, String key) {
@@ -55,8 +55,13 @@ final class JdkReader {
     if (version.isEmpty()) {
       return Optional.empty();
     }
-    boolean vector = output(home, "--list-modules").contains(VECTOR + "@");
-    return Optional.of(new Jdk(home, version, property(settings, "java.vendor"), vector));
+    String listed = output(home, "--list-modules");
+    List<String> lacking = lacking(module -> listed.contains(module + "@"));
+    return Optional.of(new Jdk(home, version, property(settings, "java.vendor"), lacking));
+  }
+
+  private static List<String> lacking(Predicate<String> present) {
+    return Jdk.MODULES.stream().filter(present.negate()).toList();
   }
 
   private static String property(String settings, String name) {

@@ -21,6 +21,11 @@ public final class NetlibProvider implements AllocatingProvider {
     return "netlib's VectorBLAS, a BLAS in Java with the Vector API; activations are plain loops";
   }
 
+  @Override
+  public boolean needsVectorModule() {
+    return true;
+  }
+
   /** VectorBLAS needs what simd needs: the Vector API. */
   @Override
   public Optional<String> unavailable() {

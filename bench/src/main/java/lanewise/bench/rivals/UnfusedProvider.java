@@ -20,6 +20,11 @@ public final class UnfusedProvider implements KernelsProvider {
   }
 
   @Override
+  public boolean needsVectorModule() {
+    return true;
+  }
+
+  @Override
   public Optional<String> unavailable() {
     return simd.unavailable();
   }

@@ -13,9 +13,10 @@ import lanewise.kernels.KernelsUnavailableException;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-  private static final Jdk JDK = new Jdk(Path.of("jdk"), "17.0.15", "", true);
-  private static final Jdk NEW = new Jdk(Path.of("new"), "90.0.1", "", true);
-  private static final Jdk WITHOUT_VECTORS = new Jdk(Path.of("other"), "25.0.3", "", false);
+  private static final Jdk JDK = new Jdk(Path.of("jdk"), "17.0.15", "", List.of());
+  private static final Jdk NEW = new Jdk(Path.of("new"), "90.0.1", "", List.of());
+  private static final Jdk WITHOUT_VECTORS =
+      new Jdk(Path.of("other"), "25.0.3", "", List.of("jdk.incubator.vector"));
   private static final String TOO_MANY = "kernels 'naive' use at most 1 thread here, not 2";
 
   private static Plan plan(
@@ -90,6 +91,22 @@ class PlanTest {
     assertThat(plan.notes())
         .containsExactly("newer is not measured on JDK 17.0.15: it needs JDK 90 or later.");
     assertThat(onJdks(List.of(NEW), "naive", "newer").notes()).isEmpty();
+  }
+
+  @Test
+  void vectorsAreMeasuredWhereTheirModuleIs() {
+    Plan plan = onJdks(List.of(JDK, WITHOUT_VECTORS), "naive", "simd", "netlib");
+    assertThat(plan.configurations())
+        .extracting(c -> c.kernels() + " " + c.jdk().version())
+        .containsExactly("naive 17.0.15", "simd 17.0.15", "netlib 17.0.15", "naive 25.0.3");
+    assertThat(plan.notes())
+        .containsExactly(
+            "simd is not measured on JDK 25.0.3: jdk.incubator.vector is missing there.",
+            "netlib is not measured on JDK 25.0.3: jdk.incubator.vector is missing there.",
+            "No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
+    assertThatThrownBy(() -> onJdks(List.of(WITHOUT_VECTORS), "naive", "simd-unfused"))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessageContainingAll("'simd-unfused'", "JDK 25.0.3: jdk.incubator.vector is missing");
   }
 
   @Test
@@ -203,7 +220,7 @@ class PlanTest {
 
   @Test
   void twoBuildsOfOneVersionAreRefused() {
-    Jdk twin = new Jdk(Path.of("twin"), JDK.version(), "Another", true);
+    Jdk twin = new Jdk(Path.of("twin"), JDK.version(), "Another", List.of());
     assertThatThrownBy(() -> onJdks(List.of(JDK, twin), "naive"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContainingAll("two JDKs are 17.0.15: jdk and twin", "a run of its own");

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import lanewise.bench.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JdkFinderTest {
+  private static final String WHOLE =
+      "java.base java.management java.xml jdk.management jdk.unsupported";
+
   @TempDir private Path folder;
 
   private Path jdk(String name, String version, String modules) throws IOException {
@@ -35,10 +39,10 @@ class JdkFinderTest {
 
   @Test
   void findsThemInEveryPlace() throws IOException {
-    Path a = jdk("a", "21.0.4", "java.base jdk.incubator.vector");
-    Path b = jdk("b", "1.8.0_402", "java.base");
-    Path c = jdk(".sdkman/candidates/java/c", "23.0.1", "java.base");
-    Path d = jdk("d", "22", "java.base jdk.incubator.vector");
+    Path a = jdk("a", "21.0.4", WHOLE + " jdk.incubator.vector");
+    Path b = jdk("b", "1.8.0_402", WHOLE);
+    Path c = jdk(".sdkman/candidates/java/c", "23.0.1", WHOLE);
+    Path d = jdk("d", "22", WHOLE + " jdk.incubator.vector");
     Files.createDirectories(folder.resolve(".m2"));
     Files.writeString(
         folder.resolve(".m2/toolchains.xml"),
@@ -54,10 +58,10 @@ class JdkFinderTest {
                 "PATH", b.resolve("bin") + ":" + folder.resolve("nowhere")));
     assertThat(finder.all())
         .contains(
-            new Jdk(a, "21.0.4", "Somebody", true),
-            new Jdk(b, "1.8.0_402", "Somebody", false),
-            new Jdk(c, "23.0.1", "Somebody", false),
-            new Jdk(d, "22", "Somebody", true))
+            new Jdk(a, "21.0.4", "Somebody", List.of()),
+            new Jdk(b, "1.8.0_402", "Somebody", List.of("jdk.incubator.vector")),
+            new Jdk(c, "23.0.1", "Somebody", List.of("jdk.incubator.vector")),
+            new Jdk(d, "22", "Somebody", List.of()))
         .doesNotHaveDuplicates()
         .extracting(Jdk::home)
         .contains(JdkFinder.current().home());
@@ -66,7 +70,7 @@ class JdkFinderTest {
 
   @Test
   void choosesByVersionFolderOrAll() throws IOException {
-    Path a = jdk("a", "91.0.4", "java.base");
+    Path a = jdk("a", "91.0.4", WHOLE);
     JdkFinder finder = finder(Map.of("JAVA_HOME", a.toString()));
     assertThat(finder.resolve("91")).extracting(Jdk::home).containsExactly(a);
     assertThat(finder.resolve("91.0.4," + a)).extracting(Jdk::home).containsExactly(a);
@@ -85,16 +89,22 @@ class JdkFinderTest {
     assertThatThrownBy(() -> finder.resolve("17,"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is no JDK");
-    Path old = jdk("old", "11.0.2", "java.base");
+    Path old = jdk("old", "11.0.2", WHOLE);
     assertThatThrownBy(() -> finder.resolve(old.toString()))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContainingAll("11.0.2", "17 or later");
+        .hasMessageContainingAll("11.0.2", "older than 17", "17 or later");
+    Path bare = jdk("bare", "25.0.3", "java.base jdk.management jdk.incubator.vector");
+    assertThatThrownBy(() -> finder.resolve(bare.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "is JDK 25.0.3, which lacks the modules java.management, java.xml, jdk.unsupported:");
   }
 
   @Test
   void readsTheFeatureRelease() {
-    assertThat(new Jdk(folder, "1.8.0_402", "", false).feature()).isEqualTo(8);
-    assertThat(new Jdk(folder, "17.0.15", "", true).feature()).isEqualTo(17);
-    assertThat(new Jdk(folder, "26-ea", "", true).feature()).isEqualTo(26);
+    assertThat(new Jdk(folder, "1.8.0_402", "", List.of("jdk.incubator.vector")).feature())
+        .isEqualTo(8);
+    assertThat(new Jdk(folder, "17.0.15", "", List.of()).feature()).isEqualTo(17);
+    assertThat(new Jdk(folder, "26-ea", "", List.of()).feature()).isEqualTo(26);
   }
 }
