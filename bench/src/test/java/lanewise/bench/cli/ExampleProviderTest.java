@@ -3,61 +3,21 @@ package lanewise.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds the example of a provider and uses it as its author would. */
+/** Uses the example of a provider, which Maven has built, as its author would. */
 class ExampleProviderTest {
-  private static final Path PROJECT = Path.of("src/it/example-provider/src/main");
+  /** What Maven built, see the invoker's part of this module's pom.xml. */
+  private final Path jar = Path.of(System.getProperty("lanewise.example"));
 
   @TempDir private Path folder;
-  private Path jar;
   private final String classPath = System.getProperty("java.class.path");
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-
-  @BeforeEach
-  void build() throws IOException {
-    Path classes = folder.resolve("classes");
-    List<String> arguments =
-        new ArrayList<>(List.of("--release", "17", "-cp", classPath, "-d", classes.toString()));
-    try (Stream<Path> sources = Files.walk(PROJECT.resolve("java"))) {
-      sources.map(Path::toString).filter(s -> s.endsWith(".java")).forEach(arguments::add);
-    }
-    int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertThat(code).isZero();
-    jar = folder.resolve("example.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file)) {
-      add(out, classes);
-      add(out, PROJECT.resolve("resources"));
-    }
-  }
-
-  private static void add(JarOutputStream out, Path root) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(root)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      out.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
-      Files.copy(file, out);
-    }
-  }
 
   @AfterEach
   void restore() {
