@@ -2,6 +2,9 @@
 module lanewise.simd {
   requires transitive lanewise.core;
   requires jdk.incubator.vector;
+  // Where they are there they tell how the JVM compiles.
+  requires static java.management;
+  requires static jdk.management;
 
   exports lanewise.simd;
 

@@ -24,7 +24,18 @@ public interface KernelsProvider {
     return false;
   }
 
-  /** How {@code auto} chooses: the highest that can run here wins. Negative is never chosen. */
+  /**
+   * Why kernels run far below their speed in this JVM, in a few words; empty if they do not. They
+   * run if they are asked for by name, and {@code auto} takes others.
+   */
+  default Optional<String> slow() {
+    return Optional.empty();
+  }
+
+  /**
+   * How {@code auto} chooses: of those that can run here and are not {@link #slow} the highest
+   * wins. Negative is never chosen.
+   */
   default int preference() {
     return -1;
   }

@@ -3,7 +3,9 @@ package lanewise.kernels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -22,21 +24,35 @@ public final class KernelsProviders {
   }
 
   private static List<KernelsProvider> load(List<String> failures) {
-    List<KernelsProvider> found = new ArrayList<>();
-    Iterator<KernelsProvider> providers = ServiceLoader.load(KernelsProvider.class).iterator();
+    // The application's own are seen by the thread's loader, unless the thread is a pool's or a
+    // server's; those beside this class are seen by its loader, whoever asks.
+    Map<String, KernelsProvider> found = new LinkedHashMap<>();
+    load(Thread.currentThread().getContextClassLoader(), found, failures);
+    load(KernelsProviders.class.getClassLoader(), found, failures);
+    List<KernelsProvider> sorted = new ArrayList<>(found.values());
+    sorted.sort(Comparator.comparing(KernelsProvider::name));
+    return sorted;
+  }
+
+  /** Adds the providers that a class loader sees, by the names of their classes. */
+  private static void load(
+      ClassLoader loader, Map<String, KernelsProvider> found, List<String> failures) {
+    Iterator<KernelsProvider> providers =
+        ServiceLoader.load(KernelsProvider.class, loader).iterator();
     while (true) {
       try {
         if (!providers.hasNext()) {
           break;
         }
-        found.add(providers.next());
+        KernelsProvider provider = providers.next();
+        found.putIfAbsent(provider.getClass().getName(), provider);
       } catch (ServiceConfigurationError e) {
         // One broken provider must not hide the others, nor be passed over in silence.
-        failures.add(e.getMessage());
+        if (!failures.contains(e.getMessage())) {
+          failures.add(e.getMessage());
+        }
       }
     }
-    found.sort(Comparator.comparing(KernelsProvider::name));
-    return found;
   }
 
   /**
@@ -82,12 +98,19 @@ public final class KernelsProviders {
         continue;
       }
       Optional<String> why = provider.unavailable();
+      Optional<String> slow = why.isPresent() ? Optional.empty() : provider.slow();
       if (why.isPresent()) {
         passedOver
             .append("; ")
             .append(provider.name())
             .append(" cannot run here: ")
             .append(why.get());
+      } else if (slow.isPresent()) {
+        passedOver
+            .append("; ")
+            .append(provider.name())
+            .append(" is slow here: ")
+            .append(slow.get());
       } else if (best == null || provider.preference() > best.preference()) {
         best = provider;
       }

@@ -3,7 +3,9 @@ package lanewise.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,48 @@ class KernelsProvidersTest {
     assertThat(logged.get(0).getLevel()).isEqualTo(Level.WARNING);
     assertThat(logged.get(0).getMessage())
         .contains("chose naive", "not loadable: ", "no.such.Provider");
+  }
+
+  /** As threads of the common pool, of servers and of native code have them. */
+  @Test
+  void anyThreadFindsThoseBesideTheContract() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try {
+      for (ClassLoader loader :
+          new ClassLoader[] {null, ClassLoader.getPlatformClassLoader(), before}) {
+        thread.setContextClassLoader(loader);
+        assertThat(KernelsProviders.all())
+            .extracting(KernelsProvider::name)
+            .containsExactly("naive");
+        assertThat(Kernels.named("naive").name()).isEqualTo("naive");
+      }
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** As where the contract lies in a plug-in's folder, and the thread is the application's. */
+  @Test
+  void aContractInALoaderOfItsOwnFindsItsKernels() throws Exception {
+    URL[] path =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(KernelsProvidersTest::url)
+            .toArray(URL[]::new);
+    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+      Class<?> providers = loader.loadClass(KernelsProviders.class.getName());
+      assertThat(providers).isNotEqualTo(KernelsProviders.class);
+      assertThat((List<?>) providers.getMethod("all").invoke(null)).hasSize(1);
+    }
+  }
+
+  private static URL url(String entry) {
+    try {
+      return Path.of(entry).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Test

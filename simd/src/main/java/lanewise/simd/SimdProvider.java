@@ -49,6 +49,11 @@ public final class SimdProvider implements KernelsProvider {
   }
 
   @Override
+  public Optional<String> slow() {
+    return VectorCompilation.missing().map(why -> "vectors are not compiled, since " + why);
+  }
+
+  @Override
   public int preference() {
     return 100;
   }
@@ -62,6 +67,19 @@ public final class SimdProvider implements KernelsProvider {
   @Override
   public Kernels create(int threads) {
     KernelsProviders.requireThreads(this, threads);
+    slow().ifPresent(Warning::say);
     return new SimdKernels(threads);
+  }
+
+  /** Said once a JVM, as a class is initialised. */
+  private static final class Warning {
+    static {
+      System.getLogger("lanewise")
+          .log(
+              System.Logger.Level.WARNING,
+              "kernels simd are slow here: " + new SimdProvider().slow().orElse(""));
+    }
+
+    static void say(String why) {}
   }
 }

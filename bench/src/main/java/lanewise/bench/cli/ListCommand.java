@@ -44,7 +44,12 @@ final class ListCommand implements Runnable {
     for (KernelsProvider provider : KernelsProviders.all()) {
       String threads =
           provider.maxThreads() == 1 ? "1 thread" : "1 to " + provider.maxThreads() + " threads";
-      String runs = provider.unavailable().map(why -> "no: " + why).orElse("yes, " + threads);
+      String runs =
+          provider
+              .unavailable()
+              .map(why -> "no: " + why)
+              .orElseGet(
+                  () -> provider.slow().map(why -> "slowly: " + why).orElse("yes, " + threads));
       table.row(List.of(provider.name(), runs, provider.description()));
     }
     return table.text();

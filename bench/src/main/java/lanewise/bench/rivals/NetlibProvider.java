@@ -33,6 +33,11 @@ public final class NetlibProvider implements AllocatingProvider {
   }
 
   @Override
+  public Optional<String> slow() {
+    return new SimdProvider().slow();
+  }
+
+  @Override
   public Kernels create(int threads) {
     KernelsProviders.requireThreads(this, threads);
     return new NetlibKernels();

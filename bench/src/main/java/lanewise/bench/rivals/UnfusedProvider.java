@@ -30,6 +30,11 @@ public final class UnfusedProvider implements KernelsProvider {
   }
 
   @Override
+  public Optional<String> slow() {
+    return simd.slow();
+  }
+
+  @Override
   public int maxThreads() {
     return simd.maxThreads();
   }

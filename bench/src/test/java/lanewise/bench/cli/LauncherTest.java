@@ -1,0 +1,186 @@
+package lanewise.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher as a shell starts it, in environments of many kinds. Needs the packaged jar. */
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of("../lanewise").toAbsolutePath().normalize();
+  private static final Path JAR = Path.of("target/benchmarks.jar").toAbsolutePath();
+  private static final String JAVA_HOME = System.getProperty("java.home");
+
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  /** Runs a line of the shell, with {@code $L} for the launcher. */
+  private Result shell(Path launcher, Map<String, String> environment, String line)
+      throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", line);
+    Map<String, String> variables = builder.environment();
+    variables.keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("JAVA_"));
+    variables.put("JAVA_HOME", JAVA_HOME);
+    variables.put("L", launcher.toString());
+    variables.putAll(environment);
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    return new Result(
+        process.waitFor(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  /** A checkout of the launcher alone, with the jar if it is to be built already. */
+  private Path checkout(String name, boolean built) throws IOException {
+    Path home = folder.resolve(name);
+    Files.createDirectories(home.resolve("bench/target"));
+    if (built) {
+      Files.createSymbolicLink(home.resolve("bench/target/benchmarks.jar"), JAR);
+    }
+    return Files.copy(LAUNCHER, home.resolve("lanewise"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private static void assertRefused(Result result, String... says) {
+    assertThat(result.err().lines()).as(result.err()).hasSize(1);
+    assertThat(result.err()).startsWith("lanewise: ").contains(says);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JAVA_TOOL_OPTIONS,-Duser.note=plain",
+    "JAVA_TOOL_OPTIONS,'-Duser.note=\"two words\"'",
+    "JDK_JAVA_OPTIONS,'-Dhttp.agent=\"8 agent\"'",
+    "LC_ALL,C",
+    "CDPATH,/tmp",
+    "HOME,/nowhere"
+  })
+  void itStartsWhateverTheEnvironmentAdds(String variable, String value) throws Exception {
+    Result result = shell(LAUNCHER, Map.of(variable, value), "cd .. && \"$L\" --version");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .startsWith("lanewise ")
+        .contains("on JDK " + System.getProperty("java.version"));
+  }
+
+  @Test
+  void aFolderMayHaveSpacesAndAnyLetters() throws Exception {
+    Path launcher = checkout("Räder & 車輪", true);
+    for (String encoding : List.of("C", "de_DE.ISO-8859-1", "C.UTF-8")) {
+      Result result =
+          shell(
+              launcher,
+              Map.of("LC_ALL", encoding, "OUT", folder.resolve("ö ü " + encoding).toString()),
+              "\"$L\" bench --preset smoke --op update --shape sgd:3x5 --kernels naive --out \"$OUT\""
+                  + " && \"$L\" verify \"$OUT\"");
+      assertThat(result.code()).as(result.err()).isZero();
+      assertThat(result.out())
+          .contains("Record: " + folder, "ö ü " + encoding, "whole and unchanged");
+    }
+  }
+
+  @Test
+  void aColonInThePathIsRefused() throws Exception {
+    assertRefused(
+        shell(checkout("run 10:30", true), Map.of(), "\"$L\" list"), "run 10:30", "colon");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "11.0.2,java.base,'a JDK 11: expected'",
+    "25.0.3,'java.base java.management java.xml jdk.management jdk.unsupported',"
+        + "without the modules jdk.incubator.vector: expected",
+    "25.0.3,'java.base jdk.incubator.vector',"
+        + "without the modules java.management java.xml jdk.management jdk.unsupported: expected"
+  })
+  void aJdkThatLacksSomethingIsRefused(String version, String modules, String says)
+      throws Exception {
+    Path jdk = folder.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
+    assertThat(Files.createFile(jdk.resolve("bin/java")).toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+    assertRefused(
+        shell(LAUNCHER, Map.of("JAVA_HOME", jdk.toString()), "\"$L\" list"), jdk.toString(), says);
+  }
+
+  @Test
+  void aFolderWithoutAJdkIsRefused() throws Exception {
+    assertRefused(
+        shell(LAUNCHER, Map.of("JAVA_HOME", folder.toString()), "\"$L\" list"), "there is no JDK");
+  }
+
+  @Test
+  void aJdkWithoutItsReleaseFileIsAsked() throws Exception {
+    Path jdk = folder.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
+    Path java = jdk.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\nexec '" + JAVA_HOME + "/bin/java' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Result result =
+        shell(
+            LAUNCHER,
+            Map.of("JAVA_HOME", jdk.toString(), "JAVA_TOOL_OPTIONS", "-Dnote=\"8\""),
+            "\"$L\" --version");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).startsWith("lanewise ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "bench --help", "help", "--version"})
+  void whoAsksForHelpStartsNoBuild(String arguments) throws Exception {
+    Result result = shell(checkout("new", false), Map.of(), "\"$L\" " + arguments);
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("not built yet", "mvn -DskipTests package", "compare");
+  }
+
+  @Test
+  void aCheckoutOfSomebodyElseIsNamed() throws Exception {
+    Path launcher = checkout("theirs", false);
+    List<Path> parts = new ArrayList<>();
+    for (String part : List.of("core", "simd", "bench")) {
+      parts.add(Files.createDirectories(launcher.resolveSibling(part)));
+    }
+    parts.forEach(part -> part.toFile().setWritable(false));
+    assumeThat(Files.isWritable(parts.get(0))).as("root may write everywhere").isFalse();
+    assertRefused(shell(launcher, Map.of(), "\"$L\" list"), "theirs", "cannot be written by you");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "--help", "verify ../results/2026-11-24-zen5-standard"})
+  void outputThatCannotBeWrittenIsNoSuccess(String arguments) throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Result result = shell(LAUNCHER, Map.of(), "\"$L\" " + arguments + " >/dev/full");
+    assertThat(result.err()).contains("lanewise: standard output cannot be written: no space");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyWhoComputesIsGreetedByTheVectorApi() throws Exception {
+    String record = "../results/2026-11-24-zen5-standard";
+    for (String quiet : List.of("--help", "verify " + record, "compare " + record)) {
+      Result result = shell(LAUNCHER, Map.of(), "\"$L\" " + quiet);
+      assertThat(result.code()).isZero();
+      assertThat(result.err()).isEmpty();
+    }
+  }
+}
