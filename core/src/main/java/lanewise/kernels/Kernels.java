@@ -211,8 +211,7 @@ public interface Kernels extends AutoCloseable {
       float[] mean,
       float[] meanSquare,
       float[] values) {
-    Shapes.requireUpdate(gradient, mean, values);
-    Shapes.requireUpdate(gradient, meanSquare, values);
+    Shapes.requireUpdate(gradient, mean, meanSquare, values);
     Update.adam(
         rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
   }
@@ -259,8 +258,7 @@ public interface Kernels extends AutoCloseable {
    * @throws IllegalArgumentException if the sizes do not fit
    */
   default double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    Shapes.requireCrossEntropy(z, y, delta);
     return Softmax.crossEntropy(z, y, delta);
   }
 

@@ -26,8 +26,10 @@ public final class Shapes {
           operand("A", opA, a) + " and " + operand("B", opB, b),
           "C is " + c.shape() + ", expected " + m + "×" + n);
     }
-    if (c.size() > 0 && (c.data() == a.data() || c.data() == b.data())) {
-      throw mismatch("matmul " + opA + opB, "C shares its array with an operand", "it may not");
+    // The words are put together only where they are needed: a call that fits allocates nothing.
+    if (share(c.data(), a.data()) || share(c.data(), b.data())) {
+      requireApart("matmul " + opA + opB, "C", c.data(), "A", a.data());
+      requireApart("matmul " + opA + opB, "C", c.data(), "B", b.data());
     }
   }
 
@@ -35,17 +37,32 @@ public final class Shapes {
     return (op == Op.N ? name : name + "ᵀ of " + name) + " " + m.shape();
   }
 
-  /** z and a are of one size, and so is the bias (if any) with their columns. */
+  /** z and a are of one size; the bias (if any) is as long as their columns, and not in a. */
   public static void requireActivate(float[] bias, Matrix z, Matrix a) {
     requireSame("activate", "z", z, "a", a);
     requireLength("activate", "bias", bias, z.cols());
+    requireApart("activate", "a", a.data(), "the bias", bias);
   }
 
-  /** a, error and delta are of one size; db (if any) is as long as their columns. */
+  /**
+   * a, error and delta are of one size, and delta is not in a; db (if any) is as long as their
+   * columns, and in none of them.
+   */
   public static void requireDelta(Matrix a, Matrix error, Matrix delta, float[] db) {
     requireSame("delta", "a", a, "error", error);
     requireSame("delta", "a", a, "delta", delta);
     requireLength("delta", "db", db, a.cols());
+    requireApart("delta", "delta", delta.data(), "a", a.data());
+    requireApart("delta", "db", db, "a", a.data());
+    requireApart("delta", "db", db, "error", error.data());
+    requireApart("delta", "db", db, "delta", delta.data());
+  }
+
+  /** z, y and delta are of one size, and delta is not in y. */
+  public static void requireCrossEntropy(Matrix z, Matrix y, Matrix delta) {
+    requireSame("softmaxCrossEntropy", "z", z, "y", y);
+    requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    requireApart("softmaxCrossEntropy", "delta", delta.data(), "y", y.data());
   }
 
   /** The gradient is as long as what it updates. */
@@ -53,16 +70,28 @@ public final class Shapes {
     requireLength("update", "gradient", gradient, values.length);
   }
 
-  /** The gradient and a moment are as long as what they update. */
+  /** The gradient and a moment are as long as what they update, and three arrays. */
   public static void requireUpdate(float[] gradient, float[] moment, float[] values) {
     requireUpdate(gradient, values);
     requireLength("update", "a moment", moment, values.length);
+    requireApart("update", "values", values, "the gradient", gradient);
+    requireApart("update", "values", values, "a moment", moment);
+    requireApart("update", "a moment", moment, "the gradient", gradient);
   }
 
-  /** x is batch×in, w is in×out, the bias (if any) out, a batch×out. */
+  /** The gradient and two moments are as long as what they update, and four arrays. */
+  public static void requireUpdate(
+      float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+    requireUpdate(gradient, mean, values);
+    requireUpdate(gradient, meanSquare, values);
+    requireApart("update", "the mean", mean, "the mean square", meanSquare);
+  }
+
+  /** x is batch×in, w is in×out, the bias (if any) out, a batch×out and shares no array. */
   public static void requireForward(Matrix x, Matrix w, float[] bias, Matrix a) {
     requireMatmul(Op.N, Op.N, x, w, a);
     requireLength("forward", "bias", bias, w.cols());
+    requireApart("forward", "a", a.data(), "the bias", bias);
   }
 
   /** Two matrices are of one size. */
@@ -73,6 +102,18 @@ public final class Shapes {
           nameX + " is " + x.shape() + ", " + nameY + " is " + y.shape(),
           "they must be of one size");
     }
+  }
+
+  /** What is written is not in the array of something else, unless there is nothing in it. */
+  public static void requireApart(
+      String operation, String output, float[] written, String other, float[] array) {
+    if (share(written, array)) {
+      throw mismatch(operation, output + " shares its array with " + other, "it may not");
+    }
+  }
+
+  private static boolean share(float[] written, float[] array) {
+    return written != null && written == array && written.length > 0;
   }
 
   private static void requireLength(String operation, String name, float[] array, int length) {

@@ -20,6 +20,8 @@ final class HalfSquaredError implements Loss {
   static double squared(String label, Matrix a, Matrix y, Matrix error, float factor) {
     Shapes.requireSame(label, "a", a, "y", y);
     Shapes.requireSame(label, "a", a, "error", error);
+    Shapes.requireApart(label, "error", error.data(), "a", a.data());
+    Shapes.requireApart(label, "error", error.data(), "y", y.data());
     float[] av = a.data();
     float[] yv = y.data();
     float[] ev = error.data();

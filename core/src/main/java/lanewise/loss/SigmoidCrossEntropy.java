@@ -24,6 +24,8 @@ final class SigmoidCrossEntropy implements Loss {
   public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
     Shapes.requireSame(label(), "z", a, "y", y);
     Shapes.requireSame(label(), "z", a, "error", error);
+    Shapes.requireApart(label(), "error", error.data(), "z", a.data());
+    Shapes.requireApart(label(), "error", error.data(), "y", y.data());
     float[] zv = a.data();
     float[] yv = y.data();
     float[] ev = error.data();

@@ -1,6 +1,7 @@
 package lanewise.loss;
 
 import lanewise.kernels.Kernels;
+import lanewise.kernels.Shapes;
 import lanewise.matrix.Matrix;
 
 /** Cₓ = −Σ y·ln softmax(z) on logits, so ∂Cₓ/∂z = softmax(z) − y. */
@@ -17,6 +18,7 @@ final class SoftmaxCrossEntropy implements Loss {
 
   @Override
   public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
+    Shapes.requireApart(label(), "error", error.data(), "z", a.data());
     return kernels.softmaxCrossEntropy(a, y, error);
   }
 }

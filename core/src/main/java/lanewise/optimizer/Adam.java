@@ -21,6 +21,10 @@ import lanewise.kernels.Kernels;
  * "Decoupled Weight Decay Regularization", 2019, with the rate multiplying λ as in PyTorch.
  */
 public final class Adam extends MomentOptimizer {
+  static final float USUAL_BETA1 = 0.9f;
+  static final float USUAL_BETA2 = 0.999f;
+  static final float USUAL_EPSILON = 1e-8f;
+
   private final float beta1;
   private final float beta2;
   private final float epsilon;
@@ -30,6 +34,16 @@ public final class Adam extends MomentOptimizer {
   private float correctedEpsilon;
   private float keep;
   private float scale;
+
+  /**
+   * Adam with its usual settings.
+   *
+   * @param rate the learning rate, positive and finite
+   * @throws IllegalArgumentException if it is not
+   */
+  public Adam(float rate) {
+    this(Schedule.constant(rate), USUAL_BETA1, USUAL_BETA2, USUAL_EPSILON, 0f);
+  }
 
   /**
    * Adam, its weight decay part of the gradient.

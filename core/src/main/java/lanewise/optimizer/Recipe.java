@@ -73,11 +73,11 @@ enum Recipe {
         Setting.RATE,
         0.001f,
         Setting.BETA1,
-        0.9f,
+        Adam.USUAL_BETA1,
         Setting.BETA2,
-        0.999f,
+        Adam.USUAL_BETA2,
         Setting.EPSILON,
-        1e-8f,
+        Adam.USUAL_EPSILON,
         Setting.WEIGHT_DECAY,
         weightDecay);
   }

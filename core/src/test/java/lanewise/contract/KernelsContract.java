@@ -3,10 +3,13 @@ package lanewise.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,52 @@ public abstract class KernelsContract
                     a, new Matrix(4, 2), new float[3], Activation.RELU, new Matrix(3, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("bias", "3", "2");
+  }
+
+  /** An output shares no memory with an input, unless the method says that it may. */
+  @Test
+  void refusesOutputsInTheArraysOfInputs() {
+    float[] four = new float[4];
+    float[] two = new float[2];
+    Matrix x = Matrix.wrap(2, 2, four);
+    Matrix y = new Matrix(2, 2);
+    Matrix z = new Matrix(2, 2);
+    Matrix row = Matrix.wrap(1, 2, two);
+    Matrix y1 = new Matrix(1, 2);
+    Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+    calls.put("C with A", () -> kernels.matmul(Op.N, Op.N, 1, x, y, 0, x));
+    calls.put("C with B", () -> kernels.matmul(Op.N, Op.T, 1, x, y, 0, y));
+    calls.put(
+        "a with the bias", () -> kernels.activate(Activation.TANH, two, new Matrix(1, 2), row));
+    calls.put("delta with a", () -> kernels.delta(Activation.TANH, x, y, x, null));
+    calls.put("db with a", () -> kernels.delta(Activation.TANH, row, row.copy(), row.copy(), two));
+    calls.put("db with error", () -> kernels.delta(Activation.TANH, row.copy(), row, y1, two));
+    calls.put("db with delta", () -> kernels.delta(Activation.TANH, row.copy(), y1, row, two));
+    calls.put("delta with y", () -> kernels.softmaxCrossEntropy(x, y, y));
+    calls.put(
+        "a with the bias ", () -> kernels.forward(new Matrix(1, 2), x, two, Activation.RELU, row));
+    calls.put("C with A ", () -> kernels.forward(x, y, two, Activation.RELU, x));
+    calls.put("C with B ", () -> kernels.forward(x, y, two, Activation.RELU, y));
+    calls.put("values with the gradient", () -> kernels.momentum(1, 0, 1, 0, four, y.data(), four));
+    calls.put("values with a moment", () -> kernels.nesterov(1, 0, 1, 0, y.data(), four, four));
+    calls.put(
+        "a moment with the gradient", () -> kernels.rmsProp(1, 0, 1, 1, 0, four, four, y.data()));
+    calls.put(
+        "a moment with the gradient ", () -> kernels.adagrad(1, 1, 1, 0, four, four, y.data()));
+    calls.put(
+        "the mean with the mean square",
+        () -> kernels.adam(1, 0, 0, 1, 1, 0, 1, y.data(), four, four, z.data()));
+    calls.forEach(
+        (which, call) ->
+            assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(
+                    ": "
+                        + which.strip().replace(" with ", " shares its array with ")
+                        + ": it may not"));
+    // Of nothing nothing is shared.
+    Matrix none = new Matrix(0, 3);
+    kernels.delta(Activation.TANH, none, none, none, new float[3]);
   }
 
   @Test

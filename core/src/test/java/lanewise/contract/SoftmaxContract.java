@@ -3,6 +3,7 @@ package lanewise.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
@@ -122,6 +123,56 @@ public interface SoftmaxContract extends Contract {
       }
       double loss = kernels().softmaxCrossEntropy(z.head(1), y.head(1), delta.head(1));
       assertThat(loss).isEqualTo(Math.log(2.0 * times), within(1e-5));
+    }
+  }
+
+  /** Sums of such exponentials are no floats any more, though each of them is one. */
+  @Test
+  default void softmaxOfLargeEqualLogits() {
+    for (float logit : new float[] {-3e38f, -88, -64, 64, 65, 88, 88.7f, 1000, 3e38f}) {
+      for (int classes : new int[] {10, 100}) {
+        Matrix z = new Matrix(3, classes);
+        Arrays.fill(z.data(), logit);
+        Matrix a = new Matrix(3, classes);
+        kernels().softmax(z, a);
+        for (float p : a.data()) {
+          assertThat(p).as("%s, %d classes", logit, classes).isEqualTo(1f / classes, within(1e-7f));
+        }
+      }
+    }
+  }
+
+  /** Probabilities are right as long as they are normal floats, however small. */
+  @Test
+  default void softmaxOfLogitsFarApart() {
+    for (int below = 1; below <= 80; below++) {
+      Matrix z = Matrix.of(new float[][] {{0, -below, 0}, {40, 40 - below, 30}});
+      Matrix a = new Matrix(2, 3);
+      kernels().softmax(z, a);
+      double first = Math.exp(-below) / (2 + Math.exp(-below));
+      double second = Math.exp(-below) / (1 + Math.exp(-below) + Math.exp(-10));
+      assertThat((double) a.get(0, 1)).isCloseTo(first, within(8 * EPS * first));
+      assertThat((double) a.get(1, 1)).isCloseTo(second, within(8 * EPS * second));
+    }
+  }
+
+  /** Their distance is no float, and yet a number. */
+  @Test
+  default void crossEntropyOfLogitsAsFarApartAsCanBe() {
+    for (int classes : new int[] {2, 17}) {
+      Matrix z = new Matrix(3, classes);
+      Matrix y = new Matrix(3, classes);
+      z.set(0, 0, 3.4e38f);
+      z.set(0, 1, -3.4e38f);
+      y.set(0, 1, 1f);
+      z.set(1, 1, 2f);
+      y.set(1, 0, 1f);
+      y.set(2, 0, 1f);
+      Matrix delta = new Matrix(3, classes);
+      double loss = kernels().softmaxCrossEntropy(z, y, delta);
+      assertThat(loss).isCloseTo(6.8e38, within(1e33));
+      assertThat(delta.get(0, 0)).isEqualTo(1f);
+      assertThat(delta.get(0, 1)).isEqualTo(-1f);
     }
   }
 

@@ -3,8 +3,10 @@ package lanewise.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
@@ -38,6 +40,18 @@ class NetworkTest {
     Matrix glorot = Dense.random(24, 50, Activation.TANH, new Random(2)).weights();
     assertThat(largest(he)).isBetween(0.49f, 0.5f); // √(6/24)
     assertThat(largest(glorot)).isBetween(0.28f, 0.2847f); // √(6/74)
+    Set<Activation> rectifiers =
+        EnumSet.of(
+            Activation.RELU,
+            Activation.LEAKY_RELU,
+            Activation.ELU,
+            Activation.SILU,
+            Activation.GELU);
+    for (Activation f : Activation.values()) {
+      assertThat(Dense.random(24, 50, f, new Random(2)).weights().data())
+          .as(f.label())
+          .isEqualTo((rectifiers.contains(f) ? he : glorot).data());
+    }
   }
 
   private static float largest(Matrix m) {

@@ -30,10 +30,15 @@ final class Matmul {
       int m,
       int column,
       int n) {
+    if (m == 0 || n == 0) {
+      return;
+    }
     // Tiles that set C take no α; the whole is scaled once it is done.
     boolean scales = beta == 0 && alpha != 1;
     o.set(opA, opB, scales ? 1 : alpha, a, b, beta, c);
-    if (Thin.suits(m, n, o.k)) {
+    if (!canPack(opA, n, o.k)) {
+      plain(o, row, m, column, n);
+    } else if (Thin.suits(m, n, o.k)) {
       Thin.multiply(o, row, m, column, n);
     } else if (Ger.suits(n, o.k)) {
       Ger.multiply(o, row, m, column, n);
@@ -52,5 +57,32 @@ final class Matmul {
       Epilogue.scale(alpha, o.c, row * o.ldC + column, o.ldC, m, n);
     }
     o.clear();
+  }
+
+  /**
+   * Whether an array can hold the widest copy that a way to multiply makes of its operands: of k
+   * rows of op(B), or of op(A) where that takes its place, in whole vectors.
+   */
+  static boolean canPack(Op opA, int n, int k) {
+    boolean transposed = opA == Op.T && n < LANES;
+    long width = (long) (transposed ? Tile.MAX_VECTORS : Sharing.parts(n, LANES)) * LANES;
+    return k * width <= Matrix.MAX_SIZE;
+  }
+
+  /** The chains one by one, without a copy: for operands that are too long for one. */
+  static void plain(Operands o, int row, int m, int column, int n) {
+    int rsA = o.opA == Op.N ? o.ldA : 1;
+    int csA = o.opA == Op.N ? 1 : o.ldA;
+    int rsB = o.opB == Op.N ? o.ldB : 1;
+    int csB = o.opB == Op.N ? 1 : o.ldB;
+    for (int i = row; i < row + m; i++) {
+      for (int j = column; j < column + n; j++) {
+        float acc = 0;
+        for (int p = 0; p < o.k; p++) {
+          acc = Math.fma(o.a[i * rsA + p * csA], o.b[p * rsB + j * csB], acc);
+        }
+        Epilogue.store(acc, o.alpha, o.beta, o.c, i * o.ldC + j);
+      }
+    }
   }
 }

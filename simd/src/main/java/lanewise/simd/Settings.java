@@ -29,7 +29,8 @@ final class Settings {
     }
     String tile = System.getProperty(TILE);
     if (tile != null && tile().isEmpty()) {
-      return Optional.of(TILE + " is '" + tile + "': expected rows x vectors, at most 8x3 or 6x4");
+      return Optional.of(
+          TILE + " is '" + tile + "': expected rows x vectors, from 1x2 to 8x3 or 6x4");
     }
     return Optional.empty();
   }
@@ -47,7 +48,7 @@ final class Settings {
     }
     int rows = Integer.parseInt(text.group(1));
     int vectors = Integer.parseInt(text.group(2));
-    return Tile.exists(rows, vectors)
+    return Tile.mayBeLargest(rows, vectors)
         ? Optional.of(new Tile(rows, vectors, "set by -D" + TILE))
         : Optional.empty();
   }

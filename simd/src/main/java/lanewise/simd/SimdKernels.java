@@ -1,5 +1,7 @@
 package lanewise.simd;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
@@ -22,6 +24,9 @@ public final class SimdKernels implements Kernels {
   /** Who shares a call out, or null: one thread needs nobody. */
   private final Team team;
 
+  /** Ends the team, at the latest once nobody has these kernels any more; null without a team. */
+  private final Cleaner.Cleanable end;
+
   /** What the team works at. */
   private final Product product = new Product();
 
@@ -35,8 +40,8 @@ public final class SimdKernels implements Kernels {
 
   /**
    * Kernels that use up to {@code threads} threads a call, the caller's included. The others are
-   * daemons of this instance, which end with {@link #close}. A call that meets another one at work
-   * in the same instance runs on its caller's thread alone.
+   * daemons of this instance, which end with {@link #close}, or once it is collected. A call that
+   * meets another one at work in the same instance runs on its caller's thread alone.
    *
    * @throws IllegalArgumentException if threads is less than 1
    */
@@ -45,6 +50,12 @@ public final class SimdKernels implements Kernels {
       throw new IllegalArgumentException("threads must be at least 1, not " + threads);
     }
     team = threads == 1 ? null : new Team(threads);
+    end = team == null ? null : Abandoned.CLEANER.register(this, team::close);
+  }
+
+  /** Watches over kernels with a team; its thread begins with the first of them. */
+  private static final class Abandoned {
+    static final Cleaner CLEANER = Cleaner.create();
   }
 
   @Override
@@ -76,6 +87,8 @@ public final class SimdKernels implements Kernels {
     if (parts > 1) {
       team.release();
     }
+    // Until here nobody may think these kernels abandoned.
+    Reference.reachabilityFence(this);
   }
 
   @Override
@@ -92,8 +105,8 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void close() {
-    if (team != null) {
-      team.close();
+    if (end != null) {
+      end.clean();
     }
   }
 
@@ -133,8 +146,7 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    Shapes.requireCrossEntropy(z, y, delta);
     int parts = acquire(z.size(), Elementwise.PER_THREAD);
     try {
       return elementwise.crossEntropy(team, parts, z, y, delta);
@@ -220,8 +232,7 @@ public final class SimdKernels implements Kernels {
       float[] mean,
       float[] meanSquare,
       float[] values) {
-    Shapes.requireUpdate(gradient, mean, values);
-    Shapes.requireUpdate(gradient, meanSquare, values);
+    Shapes.requireUpdate(gradient, mean, meanSquare, values);
     Rule rule = Rule.ADAM;
     update(
         rule, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);

@@ -67,7 +67,7 @@ public final class SimdProvider implements KernelsProvider {
   @Override
   public Kernels create(int threads) {
     KernelsProviders.requireThreads(this, threads);
-    slow().ifPresent(Warning::say);
+    slow().ifPresent(why -> Warning.say());
     return new SimdKernels(threads);
   }
 
@@ -80,6 +80,6 @@ public final class SimdProvider implements KernelsProvider {
               "kernels simd are slow here: " + new SimdProvider().slow().orElse(""));
     }
 
-    static void say(String why) {}
+    static void say() {}
   }
 }

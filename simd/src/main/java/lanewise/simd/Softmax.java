@@ -91,7 +91,10 @@ final class Softmax {
       }
       for (int r = 0; r < rows; r++) {
         product *= sums[r];
-        targets += targetSums[r];
+        targets +=
+            Math.abs(targetSums[r]) <= Float.MAX_VALUE
+                ? targetSums[r]
+                : target(z, y, at + r * cols, cols);
         int row = i + r;
         if (row % GROUP == GROUP - 1 || row == toRow - 1) {
           losses[row / GROUP] = Math.log(product) - targets;
@@ -206,6 +209,20 @@ final class Softmax {
       weighted[j] = y[from + j] == 0 ? 0f : y[from + j] * x[at + j];
     }
     rowSums.of(weighted, rows, cols, targetSums);
+  }
+
+  /**
+   * A row's Σ y·(z − shift) in double: in float logits may be farther apart than a float reaches.
+   */
+  private static double target(float[] z, float[] y, int row, int cols) {
+    float shift = shift(z, row, cols);
+    double sum = 0;
+    for (int j = row; j < row + cols; j++) {
+      if (y[j] != 0) {
+        sum += y[j] * ((double) z[j] - shift);
+      }
+    }
+    return sum;
   }
 
   /** Rows of e, each times its inverse sum, less those of y. */

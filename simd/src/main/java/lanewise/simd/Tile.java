@@ -46,11 +46,14 @@ record Tile(int rows, int vectors, String why) {
     return new Tile(rows, vectors, "the table for " + LANES + " lanes");
   }
 
-  /** Whether there is a micro-kernel for it. */
-  static boolean exists(int rows, int vectors) {
+  /**
+   * Whether it may be the largest: there is a micro-kernel for it, and it has two vectors at least,
+   * since the last vector of a row of C overlaps the one before it in the same tile.
+   */
+  static boolean mayBeLargest(int rows, int vectors) {
     return rows >= 1
         && rows <= MAX_ROWS
-        && vectors >= 1
+        && vectors >= 2
         && vectors <= MAX_VECTORS
         && rows * vectors + vectors + 1 <= 32;
   }

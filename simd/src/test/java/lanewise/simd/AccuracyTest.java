@@ -1,6 +1,7 @@
 package lanewise.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -9,6 +10,7 @@ import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Quadrature;
 import lanewise.matrix.Matrix;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -117,6 +119,22 @@ class AccuracyTest {
             },
             slope::error);
     assertThat(worst.error).as("2⁻²⁴ of %s: %s", slope, worst).isLessThanOrEqualTo(slope.bound);
+  }
+
+  /** Far below zero SiLU's slope is small, and exact against its own size. */
+  @Test
+  void siluSlopeIsExactWhereItVanishes() {
+    try (Kernels kernels = new SimdKernels()) {
+      for (float z = -85; z < -2; z += 0.37f) {
+        Matrix net = Matrix.of(new float[][] {{z}});
+        Matrix delta = Matrix.of(new float[][] {{1}});
+        kernels.delta(Activation.SILU, net, delta, delta, null);
+        double exact = siluSlope(z);
+        assertThat((double) delta.get(0, 0))
+            .as("at %s", z)
+            .isCloseTo(exact, within(4e-6 * Math.abs(exact)));
+      }
+    }
   }
 
   private interface Call {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import lanewise.kernels.Op;
 import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -187,6 +188,35 @@ class MatmulTest {
         check(opA, opB, size[0], size[1], size[2], beta, 3, 0, 2, 0);
         check(opA, opB, size[0], size[1], size[2], beta, 0, LANES, 0, 0);
       }
+    }
+  }
+
+  /** What is too long to be copied is multiplied without a copy. */
+  @Test
+  void lengthsThatNoCopyHoldsAreKnown() {
+    int most = Matrix.MAX_SIZE / LANES;
+    assertThat(Matmul.canPack(Op.N, 2, most)).isTrue();
+    assertThat(Matmul.canPack(Op.N, 2, most + 1)).isFalse();
+    assertThat(Matmul.canPack(Op.N, LANES + 1, most / 2)).isTrue();
+    assertThat(Matmul.canPack(Op.N, LANES + 1, most / 2 + 1)).isFalse();
+    assertThat(Matmul.canPack(Op.T, 2, most / Tile.MAX_VECTORS)).isTrue();
+    assertThat(Matmul.canPack(Op.T, 2, most / Tile.MAX_VECTORS + 1)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"N,N", "N,T", "T,N", "T,T"})
+  void withoutACopyTheBitsAreTheSame(Op opA, Op opB) {
+    for (float beta : BETAS) {
+      Matrix a = opA == Op.N ? Samples.input(9, 21, random) : Samples.input(21, 9, random);
+      Matrix b = opB == Op.N ? Samples.input(21, 5, random) : Samples.input(5, 21, random);
+      Matrix c = beta == 0 ? Samples.output(9, 5) : Samples.inOut(9, 5, random);
+      Matrix expected = Canonical.product(opA, opB, ALPHA, a, b, beta, c);
+      Operands operands = new Operands();
+      operands.set(opA, opB, ALPHA, a, b, beta, c);
+      Matmul.plain(operands, 0, 4, 0, 5);
+      Matmul.plain(operands, 4, 5, 0, 3);
+      Matmul.plain(operands, 4, 5, 3, 2);
+      Canonical.assertEqual(c, expected, opA + "" + opB + ", β=" + beta);
     }
   }
 

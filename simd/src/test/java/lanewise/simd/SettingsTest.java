@@ -46,11 +46,12 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "8", "8x4", "9x1", "0x2", "6x5", "8 x 3", "axb"})
+  @ValueSource(strings = {"", "8", "8x4", "9x1", "8x1", "1x1", "0x2", "6x5", "8 x 3", "axb"})
   void tilesWithoutAKernelAreRefused(String tile) {
     System.setProperty("lanewise.tile", tile);
     assertThat(Settings.problem(16))
-        .hasValue("lanewise.tile is '" + tile + "': expected rows x vectors, at most 8x3 or 6x4");
+        .hasValue(
+            "lanewise.tile is '" + tile + "': expected rows x vectors, from 1x2 to 8x3 or 6x4");
   }
 
   @Test

@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import lanewise.contract.KernelsContract;
+import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsUnavailableException;
 import lanewise.kernels.Op;
 import lanewise.kernels.Samples;
+import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
+import lanewise.optimizer.Adam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The contract on several threads, and the bits that one thread gives. */
 class SimdThreadsTest extends KernelsContract {
   /** The largest team tested. */
-  private static final int MOST = 4;
+  private static final int MOST = 9;
 
   @Override
   protected Kernels create() {
@@ -44,17 +50,20 @@ class SimdThreadsTest extends KernelsContract {
       {301, LANES + 1},
       {3, 3},
       {517, 1},
-      {1, 515}
+      {1, 515},
+      {4, LANES},
+      {5, LANES + 1}
     };
     try (SimdKernels one = new SimdKernels();
         SimdKernels two = new SimdKernels(2);
         SimdKernels three = new SimdKernels(3);
-        SimdKernels four = new SimdKernels(MOST)) {
+        SimdKernels five = new SimdKernels(5);
+        SimdKernels nine = new SimdKernels(MOST)) {
       for (int[] size : sizes) {
         for (float beta : new float[] {0, 1, -1.3f}) {
           Shared p = new Shared(opA, opB, size[0], size[1], beta, random);
           Matrix expected = p.run(one);
-          for (SimdKernels several : List.of(two, three, four)) {
+          for (SimdKernels several : List.of(two, three, five, nine)) {
             assertThat(
                     Sharing.busy(
                         several.threads(), Product.work(opA, p.a, p.c), Product.PER_THREAD))
@@ -64,6 +73,63 @@ class SimdThreadsTest extends KernelsContract {
         }
       }
     }
+  }
+
+  /** More threads than rows or columns: some have nothing to do. */
+  @Test
+  void stepsOfSmallNetworksAtLargeBatchesTakeAnyNumberOfThreads() {
+    Random random = new Random(16);
+    Matrix x = Samples.input(15_360, 4, random);
+    Matrix y = new Matrix(15_360, 3);
+    for (int i = 0; i < y.rows(); i++) {
+      y.set(i, i % 3, 1f);
+    }
+    float[] expected = null;
+    for (int threads : new int[] {1, 2, 3, 5, 7, MOST}) {
+      try (SimdKernels some = new SimdKernels(threads)) {
+        Network network =
+            Network.dense(
+                some,
+                Loss.softmaxCrossEntropy(),
+                new int[] {4, 16, 3},
+                Activation.TANH,
+                new Random(1));
+        Workspace ws = new Workspace(network, x.rows());
+        System.arraycopy(x.data(), 0, ws.input().data(), 0, x.size());
+        System.arraycopy(y.data(), 0, ws.target().data(), 0, y.size());
+        Adam adam = new Adam(0.01f);
+        for (int step = 0; step < 3; step++) {
+          network.forward(ws);
+          network.backward(ws);
+          adam.step(network, ws);
+        }
+        float[] weights = network.layers().get(0).parameters().get(0).data();
+        expected = expected == null ? weights : expected;
+        assertThat(weights).as(threads + " threads").isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Nobody closes them: once they are collected their threads end. */
+  @Test
+  void threadsOfAbandonedKernelsEnd() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    for (int i = 0; i < 20; i++) {
+      Shared product = new Shared(Op.N, Op.N, 67, 61, 0, new Random(i));
+      product.run(new SimdKernels(4));
+    }
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (started(before) > 0 && System.nanoTime() < giveUp) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(started(before)).isZero();
+  }
+
+  private static long started(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("lanewise-") && !before.contains(thread))
+        .count();
   }
 
   /** One of them has the team, the other runs alone, in turns that nobody foresees. */

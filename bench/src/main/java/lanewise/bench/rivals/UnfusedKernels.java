@@ -124,8 +124,7 @@ final class UnfusedKernels implements Kernels {
 
   @Override
   public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "y", y);
-    Shapes.requireSame("softmaxCrossEntropy", "z", z, "delta", delta);
+    Shapes.requireCrossEntropy(z, y, delta);
     Matrix logits = z.data() == delta.data() ? z.copy() : z;
     simd.softmax(logits, delta);
     double loss = loss(logits, y, delta);
