@@ -160,6 +160,7 @@ final class BenchCommand implements Callable<Integer> {
     return resume == null ? begin() : resume();
   }
 
+  @SuppressWarnings("try") // The lock is held, not used.
   private int begin() {
     Suite chosen = suite == null ? null : Suite.named(suite);
     List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
@@ -182,9 +183,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     Duration limit = forkLimit(plan);
     arguments.requireAcceptedBy(runOn);
-    MeasurementLock lock = lock(plan);
-    try {
-      RecordFolder record = RecordFolder.create(out == null ? newFolder() : out);
+    try (MeasurementLock lock = lock(plan);
+        RecordFolder record = RecordFolder.create(out == null ? newFolder() : out)) {
       String command =
           "./lanewise "
               + String.join(
@@ -196,11 +196,10 @@ final class BenchCommand implements Callable<Integer> {
       }
       BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
       return run(run, record, Description.of(plan, record.path(), command), chosen);
-    } finally {
-      lock.close();
     }
   }
 
+  @SuppressWarnings("try") // The lock is held, not used.
   private int resume() {
     List<String> given =
         spec.commandLine().getParseResult().matchedOptions().stream()
@@ -219,14 +218,11 @@ final class BenchCommand implements Callable<Integer> {
     }
     String names = jdks == null ? String.join(",", begun.plan().jdks()) : jdks;
     Plan plan = Description.resumed(begun, new JdkFinder().resolve(names));
-    MeasurementLock lock = lock(plan);
-    try {
-      RecordFolder record = RecordFolder.reopen(resume);
+    try (MeasurementLock lock = lock(plan);
+        RecordFolder record = RecordFolder.reopen(resume)) {
       BenchRun run =
           new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
       return run(run, record, begun, null);
-    } finally {
-      lock.close();
     }
   }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  ./lanewise compare results/local/RUN --by jdk --format markdown"
     })
 final class CompareCommand implements Callable<Integer> {
-  @Parameters(arity = "1..2", paramLabel = "DIR", description = "one record, or two")
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "one record, or two")
   private List<Path> folders;
 
   @Option(
@@ -94,6 +94,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (folders.size() > 2) {
+      throw new BadInputException("compare takes one record, or two, not " + folders.size());
+    }
     if (suite != null) {
       out.print(suite());
       out.flush();

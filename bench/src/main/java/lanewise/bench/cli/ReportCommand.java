@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import lanewise.bench.BadInputException;
 import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.HtmlReport;
 import lanewise.bench.report.MarkdownReport;
 import lanewise.data.FileFailure;
@@ -43,15 +46,19 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     RunRecord record = RunRecord.read(folder);
     Path into = out == null ? folder : out;
-    try {
-      Files.createDirectories(into);
-      Files.writeString(into.resolve("report.html"), HtmlReport.of(record));
-      Files.writeString(into.resolve("report.md"), MarkdownReport.of(record));
-    } catch (IOException e) {
-      throw new BadInputException("the report cannot be written: " + FileFailure.reason(e));
+    Map<String, String> files =
+        Map.of("report.html", HtmlReport.of(record), "report.md", MarkdownReport.of(record));
+    for (String name : List.of("report.html", "report.md")) {
+      Path file = into.resolve(name);
+      try {
+        Files.createDirectories(into);
+        WholeFile.write(file, files.get(name));
+      } catch (IOException e) {
+        throw new BadInputException(
+            file + " cannot be written: " + FileFailure.reason(e) + "; --out names another folder");
+      }
+      text.println(file);
     }
-    text.println(into.resolve("report.html"));
-    text.println(into.resolve("report.md"));
     text.flush();
     return 0;
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import lanewise.bench.grade.Verification;
 import lanewise.bench.noise.Disturbances;
 import lanewise.bench.record.Machine;
 import lanewise.bench.record.RunDescription;
@@ -32,9 +33,9 @@ public final class Comparability {
     if (!record.timed()) {
       obstacles.add(name + " is a smoke run, whose times say nothing about speed");
     }
-    List<String> changes = record.changes();
-    if (!changes.isEmpty()) {
-      obstacles.add(name + " is not as it was written: " + String.join(", ", changes));
+    List<String> damages = Verification.damages(record);
+    if (!damages.isEmpty()) {
+      obstacles.add(name + " cannot be relied on: " + String.join(", ", damages));
     }
     return obstacles;
   }
@@ -43,6 +44,9 @@ public final class Comparability {
   public static List<String> obstacles(RunRecord first, RunRecord second) {
     List<String> obstacles = new ArrayList<>(obstacles(first));
     obstacles.addAll(obstacles(second));
+    if (first.samples().equals(second.samples())) {
+      obstacles.add("both are the same record");
+    }
     Machine a = first.description().machine();
     Machine b = second.description().machine();
     differs(obstacles, "host", a, b, Machine::host);
@@ -99,8 +103,11 @@ public final class Comparability {
       if (!record.complete()) {
         notes.add(
             String.format(
+                Locale.ROOT,
                 "%sINCOMPLETE: the run was interrupted; %d of %d forks had ended.",
-                name, record.forksEnded(), record.description().plan().forks()));
+                name,
+                record.forksEnded(),
+                record.description().plan().forks()));
       }
       if (record.cut()) {
         notes.add(name + "The last line of samples.jsonl was cut short and is left out.");

@@ -39,6 +39,20 @@ public final class Comparison {
     List<Cell> cells = cells(record);
     long jdks = cells.stream().map(cell -> cell.row().jdk()).distinct().count();
     String what = by != null ? by : jdks > 1 ? "jdk" : "kernels";
+    Comparison comparison = by(what, cells);
+    if (comparison.columns.size() == 1) {
+      throw new BadInputException(
+          "there is nothing to compare "
+              + (by == null ? "" : "by " + by + " ")
+              + "in "
+              + record.folder()
+              + ": all its rows are of "
+              + comparison.columns.iterator().next());
+    }
+    return comparison;
+  }
+
+  private static Comparison by(String what, List<Cell> cells) {
     return switch (what) {
       case "jdk" ->
           new Comparison("op", "shape", "kernels", "threads")

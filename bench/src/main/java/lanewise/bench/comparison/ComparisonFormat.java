@@ -158,6 +158,7 @@ public enum ComparisonFormat {
       Measurement m = Measurement.of(cell.row(), cell.series());
       String name =
           String.format(
+              Locale.ROOT,
               "Benchmark%s/shape=%s/kernels=%s/jdk=%s/threads=%d",
               cell.row().op().substring(0, 1).toUpperCase(Locale.ROOT)
                   + cell.row().op().substring(1),
@@ -169,7 +170,7 @@ public enum ComparisonFormat {
         text.append(
             String.format(
                 Locale.ROOT,
-                "%s 1 %.4f ns/op %.4f %s%n",
+                "%s 1 %.4f ns/op %.4f %s\n",
                 name,
                 median,
                 m.work().throughput(median),

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
+import lanewise.bench.table.Markdown;
 import lanewise.bench.table.TextTable;
 
 /** A line a row: the base's throughput, then each other's with its ratio and the verdict. */
@@ -64,7 +66,9 @@ final class ComparisonTable {
   }
 
   private static void markdown(StringBuilder text, List<String> cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    text.append("| ")
+        .append(cells.stream().map(Markdown::text).collect(Collectors.joining(" | ")))
+        .append(" |\n");
   }
 
   private static String throughput(Cell cell) {

@@ -24,4 +24,9 @@ record ForkOutcome(
     int collections,
     Double ulp,
     String failure,
-    String log) {}
+    String log) {
+  /** That of a fork which gave no times. */
+  static ForkOutcome failed(String failure, String log) {
+    return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, failure, log);
+  }
+}

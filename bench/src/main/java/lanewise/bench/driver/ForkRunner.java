@@ -3,10 +3,14 @@ package lanewise.bench.driver;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import lanewise.bench.BadInputException;
 import lanewise.bench.jmh.AccuracyProfiler;
+import lanewise.bench.jmh.ParentWatch;
 import lanewise.bench.jmh.Verification;
 import lanewise.bench.jmh.WarmUp;
 import lanewise.bench.noise.ForkProfiler;
@@ -31,9 +35,22 @@ final class ForkRunner {
     this.preset = preset;
     this.jvmArguments = jvmArguments;
     this.limit = limit;
+    requireTemporaryFolder();
     System.setProperty("jmh.blackhole.mode", BLACKHOLES);
     // The run as a whole holds JMH's lock.
     System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  /** JMH writes a few files there for each fork. */
+  private static void requireTemporaryFolder() {
+    String folder = System.getProperty("java.io.tmpdir");
+    if (!Files.isWritable(Path.of(folder))) {
+      throw new BadInputException(
+          "the folder for temporary files, "
+              + folder
+              + ", is missing or cannot be written: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR before the"
+              + " command names another");
+    }
   }
 
   /** Runs a fork and passes each iteration's time on as it ends. */
@@ -44,23 +61,29 @@ final class ForkRunner {
         ForkLimit watch = new ForkLimit(limit)) {
       try {
         new Runner(options(subject), listener.format(out)).run();
-        return listener.outcome(text(log));
+        return listener.outcome(lengths(subject).measurement(subject.work()).count(), text(log));
       } catch (RunnerException e) {
         String why =
             watch.exceeded()
                 ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
                 : reason(e, text(log));
-        return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, why, text(log));
+        return ForkOutcome.failed(why, text(log));
       }
     }
   }
 
+  /** A proof is over when its result is right. */
+  private Preset lengths(Subject subject) {
+    return subject.role() == Sample.Role.PROOF ? Preset.SMOKE : preset;
+  }
+
   private Options options(Subject subject) {
     boolean proof = subject.role() == Sample.Role.PROOF;
-    Preset lengths = proof ? Preset.SMOKE : preset;
+    Preset lengths = lengths(subject);
     Preset.Iterations warmup = lengths.warmup(subject.work());
     Preset.Iterations measurement = lengths.measurement(subject.work());
     List<String> arguments = jvmArguments.of(subject);
+    arguments.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
     if (preset.timed() && !proof) {
       arguments.add("-D" + Verification.PROPERTY + "=off");
       if (AllocatingProvider.among(List.of(subject.row().kernels())).isEmpty()) {

@@ -75,8 +75,16 @@ final class IterationListener {
     return found == null ? 0 : found.getScore();
   }
 
-  /** What was heard, of a fork that ended well. */
-  ForkOutcome outcome(String log) {
+  /** What was heard of a fork that ended well, and should have had so many iterations. */
+  ForkOutcome outcome(int iterations, String log) {
+    if (times.size() < iterations) {
+      return ForkOutcome.failed(
+          "ended after " + times.size() + " of " + iterations + " iterations, without an error",
+          log);
+    }
+    if (!times.stream().allMatch(time -> time > 0 && Double.isFinite(time))) {
+      return ForkOutcome.failed("gave times that are no times: " + times, log);
+    }
     return new ForkOutcome(
         warmup, warmed, times, allocated, cpu / times.size(), (int) collections, ulp, null, log);
   }

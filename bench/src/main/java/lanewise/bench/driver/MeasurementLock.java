@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import lanewise.bench.BadInputException;
@@ -36,10 +37,10 @@ public final class MeasurementLock implements AutoCloseable {
 
   static MeasurementLock take(Path path) {
     try {
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel file = open(path);
       try {
-        FileLock lock = file.tryLock();
+        // Of another user's file only a shared lock can be had, which his, not shared, excludes.
+        FileLock lock = file.tryLock(0, Long.MAX_VALUE, !Files.isWritable(path));
         if (lock != null) {
           return new MeasurementLock(file);
         }
@@ -48,12 +49,23 @@ public final class MeasurementLock implements AutoCloseable {
       }
       file.close();
     } catch (IOException e) {
-      throw new BadInputException(path + " cannot be locked: " + FileFailure.reason(e));
+      throw new BadInputException(
+          path
+              + " cannot be locked: "
+              + FileFailure.reason(e)
+              + "; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR before the command names another folder"
+              + " for temporary files");
     }
     throw new BadInputException(
         "another benchmark is running on this machine and holds "
             + path
             + ": two at once would measure each other; wait for it to end");
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    return Files.exists(path) && !Files.isWritable(path)
+        ? FileChannel.open(path, StandardOpenOption.READ)
+        : FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   @Override

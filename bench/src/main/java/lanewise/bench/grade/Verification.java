@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
+import lanewise.bench.record.Schemas;
 
 /**
  * Whether a record is what it says it is.
@@ -29,20 +31,43 @@ public record Verification(List<String> defects, Grade grade) {
     } else if (!record.complete()) {
       defects.add(
           String.format(
+              Locale.ROOT,
               "it is incomplete: the run was interrupted when %d of %d forks had ended",
-              record.forksEnded(), record.description().plan().forks()));
+              record.forksEnded(),
+              record.description().plan().forks()));
     }
     if (record.cut()) {
       defects.add("the last line of samples.jsonl was cut short");
     }
-    defects.addAll(record.changes());
-    if (record.current() && record.complete()) {
-      defects.addAll(gaps(record));
-    }
+    defects.addAll(damages(record));
     Grade grade = Grade.of(record);
     return new Verification(
         List.copyOf(defects),
         defects.isEmpty() ? grade : new Grade(Grade.Letter.C, grade.reasons()));
+  }
+
+  /**
+   * Why nobody can rely on a record, finished or not: its files are not what their schemas say,
+   * were changed, or are not what its plan asks for.
+   */
+  public static List<String> damages(RunRecord record) {
+    if (!record.current()) {
+      return List.of();
+    }
+    List<String> damages = new ArrayList<>();
+    // The last line of a run that was interrupted is no JSON.
+    if (!record.cut()) {
+      damages.addAll(Schemas.violations(record.folder()));
+    }
+    damages.addAll(record.changes());
+    if (record.complete()) {
+      damages.addAll(gaps(record));
+    }
+    if (damages.isEmpty()) {
+      // It is read only where it is needed; who relies on the record must know that it can be.
+      record.calibration();
+    }
+    return damages;
   }
 
   /** What the plan asks for and the samples lack, or have twice, or have beyond it. */

@@ -64,7 +64,7 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
     List<String> launch = new ArrayList<>(arguments);
     launch.add("-version");
     try {
-      Launcher.Answer answer = Launcher.ask(home, launch);
+      Launcher.Answer answer = Launcher.ask(home, launch, Launcher.QUESTION_SECONDS);
       if (answer.code() != 0) {
         throw new BadInputException(
             "JDK " + version + " does not start with its arguments: " + complaint(answer.output()));
@@ -82,7 +82,7 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
    */
   public String output(List<String> arguments) {
     try {
-      return Launcher.ask(home, arguments).output();
+      return Launcher.ask(home, arguments, Launcher.PROBE_SECONDS).output();
     } catch (IOException e) {
       throw new BadInputException("JDK " + version + " does not start: " + FileFailure.reason(e));
     }

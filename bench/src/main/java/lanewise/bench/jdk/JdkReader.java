@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import lanewise.data.FileFailure;
 
 /** Learns what JDK a folder holds: from its {@code release} file, else by asking its launcher. */
 final class JdkReader {
@@ -15,8 +16,13 @@ final class JdkReader {
 
   /** The JDK in the folder; empty if there is none. */
   static Optional<Jdk> read(Path folder) {
+    Path home;
     try {
-      Path home = folder.toRealPath();
+      home = folder.toRealPath();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    try {
       if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
         return Optional.empty();
       }
@@ -25,6 +31,8 @@ final class JdkReader {
           Files.isReadable(release) ? fromRelease(home, release) : Optional.empty();
       return known.isPresent() ? known : ask(home);
     } catch (IOException e) {
+      System.err.println(
+          "lanewise: the JDK in " + home + " is passed over: " + FileFailure.reason(e));
       return Optional.empty();
     }
   }
@@ -75,6 +83,6 @@ final class JdkReader {
   }
 
   private static String output(Path home, String... arguments) throws IOException {
-    return Launcher.ask(home, List.of(arguments)).output();
+    return Launcher.ask(home, List.of(arguments), Launcher.QUESTION_SECONDS).output();
   }
 }

@@ -40,6 +40,7 @@ public abstract class KernelsBenchmark {
   /** Makes the kernels, then the inputs, and checks the result of one call. */
   @Setup
   public void setUp() {
+    ParentWatch.begin();
     k = Kernels.named(kernels, threads);
     prepare(new Inputs());
     call();

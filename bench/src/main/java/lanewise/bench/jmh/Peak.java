@@ -28,6 +28,7 @@ public class Peak {
 
   @Setup
   public void setUp() {
+    ParentWatch.begin();
     iterations = (int) (FLOPS / FmaLoop.flops(1));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
 import lanewise.data.FileFailure;
@@ -24,6 +25,9 @@ public final class Checksums {
 
   /** Made from a record at any time, so no part of it. */
   private static final Set<String> DERIVED = Set.of(FILE, "report.html", "report.md");
+
+  /** A file in the folder itself. */
+  private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]+");
 
   private Checksums() {}
 
@@ -45,7 +49,7 @@ public final class Checksums {
       return files
           .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
-          .filter(name -> !DERIVED.contains(name) && !name.endsWith(".part"))
+          .filter(name -> !DERIVED.contains(name) && !name.endsWith(WholeFile.PART))
           .sorted()
           .toList();
     }
@@ -72,13 +76,14 @@ public final class Checksums {
       List<String> unlisted = new ArrayList<>(names(folder));
       for (String line : Files.readAllLines(folder.resolve(FILE))) {
         String[] pair = line.split("  ", 2);
-        if (pair.length != 2 || pair[1].contains("/") || !pair[0].matches("[0-9a-f]{64}")) {
+        if (pair.length != 2
+            || !NAME.matcher(pair[1]).matches()
+            || !pair[0].matches("[0-9a-f]{64}")) {
           throw new BadInputException(folder.resolve(FILE) + " is no list of checksums");
         }
-        Path file = folder.resolve(pair[1]);
         if (!unlisted.remove(pair[1])) {
-          changes.add(pair[1] + " is missing");
-        } else if (!of(Files.readAllBytes(file)).equals(pair[0])) {
+          changes.add(pair[1] + " is missing, or listed twice");
+        } else if (!of(Files.readAllBytes(folder.resolve(pair[1]))).equals(pair[0])) {
           changes.add(pair[1] + " was changed after the run");
         }
       }

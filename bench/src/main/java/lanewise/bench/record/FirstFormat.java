@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -50,8 +51,10 @@ final class FirstFormat {
   private static JsonNode json(Path file) {
     try {
       return JSON.readTree(Files.readString(file));
-    } catch (IOException | JacksonException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
+    } catch (JacksonException e) {
+      throw new BadInputException(file + " is no JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -65,7 +68,7 @@ final class FirstFormat {
         samples.add(sample(lines.get(i), file + ": line " + (i + 1)));
       }
     } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
     }
     return new RunRecord(folder, description(folder, run, samples), samples, false);
   }

@@ -11,6 +11,7 @@ import lanewise.data.FileFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -34,6 +35,9 @@ public final class Json {
           .annotationIntrospector(new Strict())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // 2.9 is no number of rounds, nor is "true" true.
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
   private static final ObjectMapper INDENTED =
       ((JsonMapper) LINES).rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -3,11 +3,10 @@ package lanewise.bench.record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,51 +18,85 @@ import lanewise.data.FileFailure;
  * {@code samples.jsonl} (a line a fork, as it ends), {@code calibration.json}, {@code failures.txt}
  * where a fork failed; and once the run has ended {@code measurements.csv} and {@code SHA256SUMS}.
  */
-public final class RecordFolder {
+public final class RecordFolder implements AutoCloseable {
+  /** Held by the run that records here. */
+  private static final String LOCK = "lock" + WholeFile.PART;
+
   private final Path folder;
+  private final FileChannel lock;
 
   private RecordFolder(Path folder) {
     this.folder = folder;
+    this.lock = lock(folder);
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      FileChannel file =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (file.tryLock() != null) {
+          return file;
+        }
+      } catch (OverlappingFileLockException e) {
+        // Held by this very process: refused like any other.
+      }
+      file.close();
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    throw new BadInputException("another run is recording in " + folder + ": wait for it to end");
+  }
+
+  private static BadInputException unwritable(Path folder, IOException e) {
+    return new BadInputException(
+        "output folder "
+            + folder
+            + " cannot be written: "
+            + FileFailure.reason(e)
+            + "; --out names another");
   }
 
   /**
    * A new record in a folder that does not exist yet or is empty.
    *
-   * @throws BadInputException if it holds something or cannot be written
+   * @throws BadInputException if it holds something, cannot be written, or another run holds it
    */
   public static RecordFolder create(Path folder) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> content = Files.list(folder)) {
-        if (content.findAny().isPresent()) {
+        if (content.anyMatch(file -> !file.endsWith(LOCK))) {
           throw new BadInputException(
               "output folder " + folder + " is not empty: expected a new or an empty folder");
         }
-      }
-      if (!Files.isWritable(folder)) {
-        throw new AccessDeniedException(folder.toString());
       }
       return new RecordFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException("output folder " + folder + " is a file: expected a folder");
     } catch (IOException e) {
-      throw new BadInputException(
-          "output folder " + folder + " cannot be written: " + FileFailure.reason(e));
+      throw unwritable(folder, e);
     }
   }
 
-  /** An incomplete record, to be continued: what is left of a line cut short is removed. */
+  /**
+   * An incomplete record, to be continued: what is left of a line cut short is removed.
+   *
+   * @throws BadInputException if another run holds it
+   */
   public static RecordFolder reopen(Path folder) {
+    RecordFolder record = new RecordFolder(folder);
     SamplesFile samples = SamplesFile.read(folder);
     if (samples.cut()) {
       try (FileChannel file =
           FileChannel.open(folder.resolve(SamplesFile.FILE), StandardOpenOption.WRITE)) {
         file.truncate(samples.length());
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw record.failed(SamplesFile.FILE, e);
       }
     }
-    return new RecordFolder(folder);
+    return record;
   }
 
   public Path path() {
@@ -127,19 +160,22 @@ public final class RecordFolder {
     return record;
   }
 
-  /** Whole or not at all: a reader never sees half a file. */
   private void write(String file, String text) {
-    Path part = folder.resolve(file + ".part");
     try {
-      Files.writeString(part, text);
-      Files.move(
-          part,
-          folder.resolve(file),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(folder.resolve(file), text);
     } catch (IOException e) {
-      part.toFile().delete();
       throw failed(file, e);
+    }
+  }
+
+  /** Ends the hold on the folder, as the end of the process does. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(folder.resolve(LOCK));
+      lock.close();
+    } catch (IOException e) {
+      // The lock ends with the process at the latest.
     }
   }
 

@@ -199,8 +199,10 @@ public final class RunRecord {
           reasons.putIfAbsent(
               row,
               String.format(
+                  Locale.ROOT,
                   "allocates %.0f bytes a call%s: vectors became objects, or it was not compiled yet",
-                  bytes, warmed(row)));
+                  bytes,
+                  warmed(row)));
         }
       }
     }

@@ -6,6 +6,7 @@ import lanewise.bench.comparison.ComparisonFormat;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
+import lanewise.bench.table.Markdown;
 
 /** The report as Markdown: the same without charts. */
 public final class MarkdownReport {
@@ -15,17 +16,20 @@ public final class MarkdownReport {
   public static String of(RunRecord record) {
     Content content = Content.of(record);
     RunDescription run = record.description();
-    StringBuilder text = new StringBuilder("# " + run.id() + "\n\n");
+    StringBuilder text = new StringBuilder("# " + Markdown.text(run.id()) + "\n\n");
     text.append("Grade ").append(content.verification().grade().letter()).append(".\n\n");
     content
         .verification()
         .defects()
         .forEach(
-            d -> text.append("**This record cannot be relied on: ").append(d).append(".**\n\n"));
+            d ->
+                text.append("**This record cannot be relied on: ")
+                    .append(Markdown.text(d))
+                    .append(".**\n\n"));
     list(text, content.verification().grade().reasons());
     for (Content.Compared compared : content.comparisons()) {
       text.append("## ")
-          .append(compared.title())
+          .append(Markdown.text(compared.title()))
           .append("\n\n")
           .append(Content.tally(compared.pairs()))
           .append("\n\n");
@@ -55,7 +59,7 @@ public final class MarkdownReport {
     }
     facts(text, "Sources", content.sources());
     run.jvms().forEach(jvm -> facts(text, "JDK " + jvm.version(), Content.jvm(jvm)));
-    return text.append("\n## Again\n\n```sh\n").append(run.command()).append("\n```\n").toString();
+    return text.append("\n## Again\n\n").append(Markdown.command(run.command())).toString();
   }
 
   private static void row(StringBuilder text, Measurement m) {
@@ -71,8 +75,8 @@ public final class MarkdownReport {
                 " | ",
                 m.op(),
                 m.shape(),
-                m.kernels(),
-                m.jdk(),
+                Markdown.text(m.kernels()),
+                Markdown.text(m.jdk()),
                 String.valueOf(m.threads()),
                 m.work().text(m.score()),
                 m.interval().isRange() ? "(" + interval + ")" : interval,
@@ -83,13 +87,14 @@ public final class MarkdownReport {
   }
 
   private static void list(StringBuilder text, List<String> lines) {
-    lines.forEach(line -> text.append("- ").append(line).append('\n'));
+    lines.forEach(line -> text.append("- ").append(Markdown.text(line)).append('\n'));
     text.append(lines.isEmpty() ? "" : "\n");
   }
 
   private static void facts(StringBuilder text, String title, Map<String, String> facts) {
-    text.append("\n## ").append(title).append("\n\n");
+    text.append("\n## ").append(Markdown.text(title)).append("\n\n");
     facts.forEach(
-        (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+        (name, value) ->
+            text.append("- ").append(name).append(": ").append(Markdown.text(value)).append('\n'));
   }
 }

@@ -68,6 +68,13 @@ class CommandLineTest {
         Arguments.of("bench --jdk ./nowhere", List.of("'./nowhere'", "is no JDK")),
         Arguments.of("bench --out pom.xml", List.of("pom.xml", "expected a folder")),
         Arguments.of("compare", List.of("DIR")),
+        Arguments.of("compare a b c", List.of("one record, or two, not 3")),
+        Arguments.of(
+            "compare ../results/2026-11-24-zen5-standard ../results/../results/2026-11-24-zen5-standard",
+            List.of("both are the same record", "--force")),
+        Arguments.of(
+            "compare ../results/2026-11-24-zen5-standard --by threads",
+            List.of("nothing to compare by threads", "all its rows are of threads 1")),
         Arguments.of("compare nowhere", List.of("nowhere", "holds no record")),
         Arguments.of("compare ../results/2026-11-22-zen4-quick --format x", List.of("'x'", "csv")),
         Arguments.of("compare x --same much", List.of("--same 'much'", "5%")),

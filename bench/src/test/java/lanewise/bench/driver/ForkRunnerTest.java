@@ -2,20 +2,76 @@ package lanewise.bench.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ForkRunnerTest {
-  private static final Configuration SMALL =
-      new Configuration(
-          Operation.MATMUL, Operation.MATMUL.shape("NN:2x2x2"), "naive", 1, JdkFinder.current());
-
   private static ForkOutcome run(Duration limit, String... arguments) {
+    return runBy("naive", limit, arguments);
+  }
+
+  private static ForkOutcome runBy(String kernels, Duration limit, String... arguments) {
     JvmArguments jvm = new JvmArguments(List.of(arguments));
-    return new ForkRunner(Preset.SMOKE, jvm, limit).run(SMALL, time -> {});
+    Configuration small =
+        new Configuration(
+            Operation.MATMUL, Operation.MATMUL.shape("NN:2x2x2"), kernels, 1, JdkFinder.current());
+    return new ForkRunner(Preset.SMOKE, jvm, limit).run(small, time -> {});
+  }
+
+  @Test
+  void aForkThatEndsWithoutAWordHasFailed() {
+    ForkOutcome outcome = runBy("halting", Duration.ofMinutes(1));
+    assertThat(outcome.failure()).isEqualTo("ended after 0 of 1 iterations, without an error");
+    assertThat(outcome.times()).isEmpty();
+  }
+
+  /** As after kill -9: nothing of the run is left to end its fork. */
+  @Test
+  void noForkOutlivesItsRun(@TempDir Path folder) throws Exception {
+    Process run =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "lanewise.bench.cli.Lanewise",
+                "bench",
+                "--preset",
+                "smoke",
+                "--op",
+                "update",
+                "--shape",
+                "sgd:3x5",
+                "--kernels",
+                "hanging",
+                "--out",
+                folder.resolve("record").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    Optional<ProcessHandle> fork = Optional.empty();
+    for (int i = 0; i < 300 && fork.isEmpty(); i++) {
+      Thread.sleep(100);
+      boolean begun = Files.readString(folder.resolve("log")).contains("1 forks of 1 rows");
+      fork = run.children().filter(child -> begun && isJava(child)).findFirst();
+    }
+    assertThat(fork).as(Files.readString(folder.resolve("log"))).isPresent();
+    Thread.sleep(2000); // It hangs by now, most likely.
+    run.destroyForcibly().waitFor();
+    fork.get().onExit().get(30, TimeUnit.SECONDS);
+    assertThat(fork.get().isAlive()).isFalse();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("java");
   }
 
   @Test

@@ -21,4 +21,12 @@ class MeasurementLockTest {
     MeasurementLock.take(path).close();
     MeasurementLock.none().close();
   }
+
+  @Test
+  void aMissingFolderIsNamedWithItsRemedy() {
+    assertThatThrownBy(() -> MeasurementLock.take(folder.resolve("nowhere/lock")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll(
+            "nowhere/lock cannot be locked: there is no", "java.io.tmpdir=DIR");
+  }
 }

@@ -101,6 +101,17 @@ class JdkFinderTest {
   }
 
   @Test
+  void aJdkThatDoesNotAnswerIsGivenUp() throws IOException {
+    Path hanging = Files.createDirectories(folder.resolve("hanging/bin"));
+    Path java = hanging.resolve("java");
+    Files.writeString(java, "#!/bin/sh\nsleep 100\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    assertThatThrownBy(() -> Launcher.ask(hanging.getParent(), List.of("-version"), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it did not answer within 1 s");
+  }
+
+  @Test
   void readsTheFeatureRelease() {
     assertThat(new Jdk(folder, "1.8.0_402", "", List.of("jdk.incubator.vector")).feature())
         .isEqualTo(8);

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lanewise.bench.BadInputException;
 import lanewise.bench.record.Sample.Role;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,27 @@ class RecordFolderTest {
         .hasMessageContaining("cannot be written");
   }
 
+  /** Whatever the preset: what two runs write would be one run's in the end. */
+  @Test
+  void twoRunsNeverRecordInOneFolder() throws Exception {
+    Path record = folder.resolve("record");
+    try (RecordFolder first = RecordFolder.create(record)) {
+      for (ThrowingCallable second :
+          List.<ThrowingCallable>of(
+              () -> RecordFolder.create(record), () -> RecordFolder.reopen(first.path()))) {
+        assertThatThrownBy(second)
+            .isInstanceOf(BadInputException.class)
+            .hasMessage("another run is recording in " + record + ": wait for it to end");
+      }
+    }
+    assertThat(record).isEmptyDirectory();
+    // What a run leaves that was killed holds nobody up.
+    Files.createFile(record.resolve("lock.part"));
+    TestRecord.write(record, 6, true);
+    assertThat(RunRecord.read(record).changes()).isEmpty();
+    assertThat(record.resolve("lock.part")).doesNotExist();
+  }
+
   @Test
   void aLineCutShortIsLeftOutAndRemovedBeforeTheRunGoesOn() throws IOException {
     TestRecord.write(folder, 2, false);
@@ -52,9 +74,10 @@ class RecordFolderTest {
     RunRecord cut = RunRecord.read(folder);
     assertThat(cut.cut()).isTrue();
     assertThat(cut.samples()).hasSize(10);
-    RecordFolder again = RecordFolder.reopen(folder);
-    assertThat(samples).hasContent(whole.strip());
-    again.add(TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
+    try (RecordFolder again = RecordFolder.reopen(folder)) {
+      assertThat(samples).hasContent(whole.strip());
+      again.add(TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
+    }
     assertThat(RunRecord.read(folder).samples()).hasSize(11);
     assertThat(RunRecord.read(folder).cut()).isFalse();
   }
@@ -117,7 +140,8 @@ class RecordFolderTest {
     Files.delete(table);
     Files.writeString(folder.resolve("more"), "");
     assertThat(RunRecord.read(folder).changes())
-        .containsExactly("measurements.csv is missing", "more was added after the run");
+        .containsExactly(
+            "measurements.csv is missing, or listed twice", "more was added after the run");
     Files.delete(folder.resolve(Checksums.FILE));
     assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
   }
@@ -130,12 +154,16 @@ class RecordFolderTest {
       RunDescription run = TestRecord.write(record, 6, false).description();
       RunDescription ended = run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of());
       Path obstacle = Files.createDirectory(record.resolve(file + ".part"));
-      assertThatThrownBy(() -> RecordFolder.reopen(record).finish(ended))
-          .isInstanceOf(UncheckedIOException.class)
-          .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
+      try (RecordFolder again = RecordFolder.reopen(record)) {
+        assertThatThrownBy(() -> again.finish(ended))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
+      }
       assertThat(RunRecord.read(record).complete()).isFalse();
       Files.deleteIfExists(obstacle);
-      assertThat(RecordFolder.reopen(record).finish(ended).changes()).isEmpty();
+      try (RecordFolder again = RecordFolder.reopen(record)) {
+        assertThat(again.finish(ended).changes()).isEmpty();
+      }
       assertThat(RunRecord.read(record).complete()).isTrue();
       assertThat(RunRecord.read(record).changes()).isEmpty();
     }

@@ -39,13 +39,14 @@ class RunRecordTest {
   @Test
   void whatFailedOnceOrAllocatesHasNoScore() {
     TestRecord.write(folder, 1, false);
-    RecordFolder again = RecordFolder.reopen(folder);
-    Sample good = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
-    again.add(with(good, "went away", null, List.of()));
-    Sample naive = TestRecord.sample(2, Role.KERNELS, TestRecord.NAIVE_17, 1000);
-    again.add(with(naive, null, 1e6, naive.times()));
-    again.add(
-        with(TestRecord.sample(3, Role.KERNELS, TestRecord.NAIVE_17, 1), null, 2e6, naive.times()));
+    try (RecordFolder again = RecordFolder.reopen(folder)) {
+      Sample good = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
+      again.add(with(good, "went away", null, List.of()));
+      Sample naive = TestRecord.sample(2, Role.KERNELS, TestRecord.NAIVE_17, 1000);
+      again.add(with(naive, null, 1e6, naive.times()));
+      Sample later = TestRecord.sample(3, Role.KERNELS, TestRecord.NAIVE_17, 1);
+      again.add(with(later, null, 2e6, naive.times()));
+    }
     RunRecord record = RunRecord.read(folder);
     assertThat(record.withheld())
         .containsEntry(TestRecord.SIMD_17, "went away")
@@ -61,8 +62,9 @@ class RunRecordTest {
   @Test
   void theLargestErrorComesFromTheProof() throws IOException {
     TestRecord.write(folder, 1, false);
-    RecordFolder again = RecordFolder.reopen(folder);
-    again.add(TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
+    try (RecordFolder again = RecordFolder.reopen(folder)) {
+      again.add(TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
+    }
     RunRecord record = RunRecord.read(folder);
     assertThat(record.measurements().get(0).maxUlp()).hasValue(2.25);
     assertThat(record.measurements().get(1).maxUlp()).isEmpty();

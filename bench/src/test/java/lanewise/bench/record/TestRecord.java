@@ -26,7 +26,13 @@ public final class TestRecord {
   /** The same with a preset and simd's nanoseconds on 25. */
   public static RunRecord write(
       Path folder, String preset, int rounds, boolean complete, double on25) {
-    RecordFolder record = RecordFolder.create(folder);
+    try (RecordFolder record = RecordFolder.create(folder)) {
+      return write(record, folder, preset, rounds, complete, on25);
+    }
+  }
+
+  private static RunRecord write(
+      RecordFolder record, Path folder, String preset, int rounds, boolean complete, double on25) {
     RunDescription run = description(folder, preset, rounds);
     record.describe(run);
     Reading reading =
@@ -98,11 +104,12 @@ public final class TestRecord {
 
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
   public static RunRecord disturb(Path folder, int from, int to) {
-    RecordFolder record = RecordFolder.reopen(folder);
     Sample.Noise busy = new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
-    for (int round = from; round <= to; round++) {
-      record.add(sample(round, Role.KERNELS, SIMD_17, 25));
-      record.add(beside(sample(round, Role.KERNELS, SIMD_25, 75), busy));
+    try (RecordFolder record = RecordFolder.reopen(folder)) {
+      for (int round = from; round <= to; round++) {
+        record.add(sample(round, Role.KERNELS, SIMD_17, 25));
+        record.add(beside(sample(round, Role.KERNELS, SIMD_25, 75), busy));
+      }
     }
     return RunRecord.read(folder);
   }
