@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.shape.Operation;
 import org.junit.jupiter.api.Test;
@@ -57,14 +59,14 @@ class ForkRunnerTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
+    // JMH asks the JDK before it starts the fork, which stays: it hangs.
     Optional<ProcessHandle> fork = Optional.empty();
-    for (int i = 0; i < 300 && fork.isEmpty(); i++) {
-      Thread.sleep(100);
-      boolean begun = Files.readString(folder.resolve("log")).contains("1 forks of 1 rows");
-      fork = run.children().filter(child -> begun && isJava(child)).findFirst();
+    for (int i = 0; i < 60 && fork.isEmpty(); i++) {
+      Set<ProcessHandle> before = run.children().collect(Collectors.toSet());
+      Thread.sleep(2000);
+      fork = run.children().filter(before::contains).filter(ForkRunnerTest::isJava).findFirst();
     }
     assertThat(fork).as(Files.readString(folder.resolve("log"))).isPresent();
-    Thread.sleep(2000); // It hangs by now, most likely.
     run.destroyForcibly().waitFor();
     fork.get().onExit().get(30, TimeUnit.SECONDS);
     assertThat(fork.get().isAlive()).isFalse();
