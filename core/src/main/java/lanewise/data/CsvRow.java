@@ -142,6 +142,11 @@ final class CsvRow {
     return "'" + (whole ? cell : cell.substring(0, LONGEST_QUOTE) + "…") + "'";
   }
 
+  /** Refuses more numbers than the heap can hold, at this line. */
+  void requireHeap(long bytes) throws InvalidDataException {
+    Heap.require(file + ", line " + line, bytes);
+  }
+
   /** An exception about this line. */
   InvalidDataException invalid(String what, String expected) {
     return new InvalidDataException(file + ", line " + line, what, expected);

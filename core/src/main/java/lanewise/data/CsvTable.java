@@ -72,6 +72,8 @@ final class CsvTable {
           needed + " numbers up to here", "at most " + Matrix.MAX_SIZE + ", as an array can hold");
     }
     if (needed > values.length) {
+      // While it grows there are two of them, and a last time when its end is cut off.
+      row.requireHeap(3 * Float.BYTES * needed);
       values = Arrays.copyOf(values, grown(Math.max(needed, 2L * values.length)));
     }
     if (rows == labels.length && classes != NO_LABELS) {

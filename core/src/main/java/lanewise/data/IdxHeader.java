@@ -1,6 +1,7 @@
 package lanewise.data;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import lanewise.matrix.Matrix;
 
 /**
@@ -14,7 +15,10 @@ record IdxHeader(String sizes, int rows, int cols) {
   /** The bytes before the sizes. */
   static final int MAGIC_BYTES = 4;
 
-  private static final int UNSIGNED_BYTE = 0x08;
+  private static final byte UNSIGNED_BYTE = 0x08;
+
+  /** So many sizes stand in messages. */
+  private static final int SHOWN = 6;
 
   /**
    * Checks the first four bytes and returns the rank.
@@ -26,14 +30,12 @@ record IdxHeader(String sizes, int rows, int cols) {
     if (magic[0] != 0 || magic[1] != 0) {
       throw new InvalidDataException(
           file + ", offset 0",
-          String.format("starts with the bytes %02x %02x", magic[0], magic[1]),
+          String.format(Locale.ROOT, "starts with the bytes %02x %02x", magic[0], magic[1]),
           "00 00 as in every IDX file");
     }
     if (magic[2] != UNSIGNED_BYTE) {
       throw new InvalidDataException(
-          file + ", offset 2",
-          String.format("data type 0x%02x", magic[2]),
-          String.format("0x%02x (unsigned byte)", UNSIGNED_BYTE));
+          file + ", offset 2", "data type " + type(magic[2]), type(UNSIGNED_BYTE));
     }
     int rank = magic[3] & 0xff;
     if (rank < minRank || rank > maxRank) {
@@ -41,6 +43,20 @@ record IdxHeader(String sizes, int rows, int cols) {
           file + ", offset 3", rank + (rank == 1 ? " dimension" : " dimensions"), ranks);
     }
     return rank;
+  }
+
+  private static String type(byte code) {
+    String words =
+        switch (code) {
+          case UNSIGNED_BYTE -> "unsigned byte";
+          case 0x09 -> "signed byte";
+          case 0x0b -> "short";
+          case 0x0c -> "int";
+          case 0x0d -> "float";
+          case 0x0e -> "double";
+          default -> "none of IDX's";
+        };
+    return String.format(Locale.ROOT, "0x%02x (%s)", code, words);
   }
 
   /** Takes the sizes apart, four bytes each. */
@@ -52,7 +68,11 @@ record IdxHeader(String sizes, int rows, int cols) {
     boolean fits = true;
     for (int i = 0; buffer.hasRemaining(); i++) {
       long size = Integer.toUnsignedLong(buffer.getInt());
-      words.append(i == 0 ? "" : "×").append(size);
+      if (i < SHOWN) {
+        words.append(i == 0 ? "" : "×").append(size);
+      } else if (i == SHOWN) {
+        words.append("×…");
+      }
       if (i == 0) {
         rows = size;
       } else if (fits) {
@@ -66,6 +86,10 @@ record IdxHeader(String sizes, int rows, int cols) {
           file + ", offset " + MAGIC_BYTES,
           "sizes " + words,
           "at most " + Matrix.MAX_SIZE + " elements, as many as an array can hold");
+    }
+    if (cols == 0) {
+      throw new InvalidDataException(
+          file + ", offset " + MAGIC_BYTES, "sizes " + words, "at least 1 value a sample");
     }
     return new IdxHeader(words.toString(), (int) rows, (int) cols);
   }

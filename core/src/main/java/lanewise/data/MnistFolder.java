@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lanewise.matrix.Matrix;
 
 /**
  * Training and validation data from a directory with MNIST's files, or those of a dataset that
@@ -78,14 +79,30 @@ public record MnistFolder(Dataset training, Dataset validation) {
           "at least 2 images to split");
     }
     int n = (int) (all.samples() * 9L / 10);
+    // The part for validation is copied.
+    Heap.require(
+        directory.toString(),
+        (long) (all.samples() - n) * (all.features() + CLASSES) * Float.BYTES);
     return new MnistFolder(all.first(n), all.from(n));
   }
 
   private static Dataset load(Path directory, String prefix) throws IOException {
     Path images = find(directory, images(prefix).toList());
     Path labels = find(directory, labels(prefix).toList());
-    return Dataset.classification(
-        Idx.images(images), Idx.labels(labels), CLASSES, labels.toString());
+    Matrix inputs = Idx.images(images);
+    int[] numbers = Idx.labels(labels);
+    if (numbers.length > Matrix.MAX_SIZE / CLASSES) {
+      throw new InvalidDataException(
+          labels.toString(),
+          numbers.length + " labels",
+          "at most "
+              + Matrix.MAX_SIZE / CLASSES
+              + ", each of which becomes "
+              + CLASSES
+              + " floats");
+    }
+    Heap.require(labels.toString(), (long) numbers.length * CLASSES * Float.BYTES);
+    return Dataset.classification(inputs, numbers, CLASSES, labels.toString());
   }
 
   private static Path find(Path directory, List<String> names) throws InvalidDataException {

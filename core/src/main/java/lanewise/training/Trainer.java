@@ -47,7 +47,7 @@ public final class Trainer {
         // A loss with s = 1/batch is a mean: weighting by n/samples makes the epoch's mean of it.
         loss += ws.loss() / network.loss().scale(n) * network.loss().scale(batches.samples());
         done += n;
-        listener.batch(epoch, done, batches.samples());
+        listener.batch(epoch, done, batches.samples(), ws.loss());
       }
       batches.restart();
       double seconds = (System.nanoTime() - start) * 1e-9;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvErrorsTest {
+  @Test
+  void aLineWithoutAnEnd(@TempDir Path directory) throws IOException {
+    byte[] endless = new byte[CsvLines.LONGEST + 10];
+    Arrays.fill(endless, (byte) '7');
+    endless[3] = '\n';
+    Path file = Files.write(directory.resolve("endless"), endless);
+    assertThatThrownBy(() -> Csv.matrix(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(file + ", line 2: more than 16777216 bytes, expected a line of numbers");
+  }
+
   @TempDir Path folder;
 
   private AbstractThrowableAssert<?, ?> matrix(String text) throws IOException {

@@ -71,7 +71,9 @@ class IdxErrorsTest {
   @Test
   void unsupportedType() throws IOException {
     images((byte) 0, (byte) 0, (byte) 0x0d, (byte) 2)
-        .hasMessage(bad(", offset 2: data type 0x0d, expected 0x08 (unsigned byte)"));
+        .hasMessage(bad(", offset 2: data type 0x0d (float), expected 0x08 (unsigned byte)"));
+    images((byte) 0, (byte) 0, (byte) 0x77, (byte) 2)
+        .hasMessageContaining("data type 0x77 (none of IDX's), expected");
   }
 
   @Test
@@ -133,6 +135,49 @@ class IdxErrorsTest {
     images(idx(new int[] {1, 1 << 30, 1 << 30, 1 << 30, 1 << 30}))
         .hasMessageContainingAll("1×1073741824×", limit);
     images(idx(new int[] {0, 1 << 30, 1 << 30})).hasMessageContaining(limit);
+    // As many rows as overflow an int in product with the columns, and more than there can be.
+    images(idx(new int[] {-2, 0})).hasMessageContaining(limit);
+    Path labels = write(folder, "labels", idx(new int[] {Integer.MAX_VALUE}));
+    assertThatThrownBy(() -> Idx.labels(labels)).hasMessageContaining(limit);
+  }
+
+  @Test
+  void imagesOfNothing() throws IOException {
+    String least = "expected at least 1 value a sample";
+    images(idx(new int[] {60_000, 0, 0})).hasMessage(bad(", offset 4: sizes 60000×0×0, " + least));
+    images(idx(new int[] {3, 28, 0})).hasMessage(bad(", offset 4: sizes 3×28×0, " + least));
+  }
+
+  @Test
+  void manyDimensionsMakeAShortMessage() throws IOException {
+    int[] sizes = new int[255];
+    Arrays.fill(sizes, 2);
+    images(idx(sizes))
+        .hasMessage(
+            bad(
+                ", offset 4: sizes 2×2×2×2×2×2×…,"
+                    + " expected at most 2147483639 elements, as many as an array can hold"));
+  }
+
+  /** A kilobyte that unpacks to a megabyte is taken for what it says, and no more room is made. */
+  @Test
+  void gzipThatUnpacksToMoreThanItsHeaderSays() throws IOException {
+    images(gzip(idx(new int[] {1, 1}, new byte[1 << 20])))
+        .hasMessageContaining("offset 13: more bytes after the data");
+  }
+
+  @Test
+  void bytesBehindTheGzipData() throws IOException {
+    byte[] packed = gzip(idx(new int[] {1, 1000}, noise(1000)));
+    for (int more : new int[] {1, 2, 7, 8, 17, 18, 19, 40, 100_000}) {
+      byte[] longer = Arrays.copyOf(packed, packed.length + more);
+      images(longer)
+          .as(more + " bytes")
+          .hasMessage(
+              bad(
+                  ", offset 1012: bytes behind the gzip data that are no gzip data,"
+                      + " expected the end, or more of it"));
+    }
   }
 
   @ParameterizedTest

@@ -5,12 +5,28 @@ import static lanewise.data.IdxFiles.idx;
 import static lanewise.data.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdxTest {
+  /** As {@code cat a.gz b.gz} makes them. */
+  @Test
+  void gzipOfSeveralMembersIsOneFile(@TempDir Path directory) throws IOException {
+    byte[] whole = IdxFiles.labels(3000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int at = 0; at < whole.length; at += 1000) {
+      packed.write(IdxFiles.gzip(Arrays.copyOfRange(whole, at, Math.min(whole.length, at + 1000))));
+    }
+    packed.write(IdxFiles.gzip(new byte[0]));
+    Path file = IdxFiles.write(directory, "members", packed.toByteArray());
+    assertThat(Idx.labels(file)).hasSize(3000).contains(9).endsWith(7, 8, 9);
+  }
+
   private static final byte[] IMAGES =
       idx(new int[] {2, 1, 3}, (byte) 0, (byte) 1, (byte) 127, (byte) 128, (byte) 254, (byte) 255);
 

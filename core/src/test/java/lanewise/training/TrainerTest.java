@@ -47,8 +47,9 @@ class TrainerTest {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void batch(int epoch, int samplesDone, int samples) {
+          public void batch(int epoch, int samplesDone, int samples, double loss) {
             assertThat(samples).isEqualTo(3);
+            assertThat(loss).isCloseTo(samplesDone == 2 ? 10 / 4.0 : 25 / 2.0, within(1e-6));
             done.add(samplesDone);
           }
 

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Locale;
 import lanewise.bench.BadInputException;
+import lanewise.bench.train.Divergence;
 import lanewise.data.FileFailure;
 import lanewise.data.InvalidDataException;
 import lanewise.kernels.KernelsUnavailableException;
@@ -44,11 +46,16 @@ public final class Lanewise implements Runnable {
   /** The exit code where what was asked for could not be done. */
   static final int FAILED = 2;
 
+  /** The exit code of a verdict against what was asked, and of a defect. */
+  static final int UNSUCCESSFUL = 1;
+
   private static final String PREFIX = "lanewise: ";
 
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    // Figures and words are the same everywhere, whoever writes them.
+    Locale.setDefault(Locale.ROOT);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(new StandardOutput(), err, args));
   }
@@ -104,8 +111,12 @@ public final class Lanewise implements Runnable {
       commandLine.getErr().println(PREFIX + oneLine(sentence(e)));
       return FAILED;
     }
+    if (e instanceof Divergence.Failure) {
+      commandLine.getErr().println(PREFIX + oneLine(e.getMessage()));
+      return UNSUCCESSFUL;
+    }
     e.printStackTrace(commandLine.getErr());
-    return 1;
+    return UNSUCCESSFUL;
   }
 
   private static int report(ParameterException e) {

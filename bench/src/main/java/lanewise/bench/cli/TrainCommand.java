@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import lanewise.bench.BadInputException;
+import lanewise.bench.train.Divergence;
 import lanewise.bench.train.EpochLines;
 import lanewise.bench.train.MetricsFile;
 import lanewise.bench.train.Xor;
@@ -83,10 +84,32 @@ final class TrainCommand implements Runnable {
     try (Kernels kernels = options.kernels();
         MetricsFile file = MetricsFile.open(options.metrics())) {
       Network network = Xor.network(kernels);
-      new Trainer(network, optimizer, file).train(Xor.batches(), Xor.data(), epochs);
-      out.println("Training complete");
-      out.println("Output after training:");
+      double before = Xor.loss(network);
+      Divergence listener = new Divergence(optimizer, file);
+      new Trainer(network, optimizer, listener).train(Xor.batches(), Xor.data(), epochs);
       Matrix outputs = Xor.outputs(network);
+      int right = Xor.right(outputs);
+      double loss = Xor.loss(network);
+      if (loss > before) {
+        throw new Divergence.Failure(
+            String.format(
+                Locale.ROOT,
+                "the training diverged: the loss rose from %.4f to %.4f, and %d of %d outputs are"
+                    + " right; a smaller --rate may help",
+                before,
+                loss,
+                right,
+                Xor.SAMPLES));
+      }
+      out.println(
+          right == Xor.SAMPLES
+              ? "Training complete"
+              : "Training not complete: "
+                  + right
+                  + " of "
+                  + Xor.SAMPLES
+                  + " outputs are right; more --epochs may help");
+      out.println("Output after training:");
       for (int i = 0; i < outputs.rows(); i++) {
         out.println(String.format(Locale.ROOT, "%.4f", outputs.get(i, 0)));
       }
@@ -160,10 +183,15 @@ final class TrainCommand implements Runnable {
       MnistFolder digits = MnistFolder.read(data);
       Dataset training = digits.training();
       int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
-      Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
+      Network network =
+          named("--hidden", () -> Network.dense(kernels, loss, sizes, f, new Random(seed)));
       try (MetricsFile file = MetricsFile.open(options.metrics())) {
         EpochLines lines =
-            new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), file);
+            new EpochLines(
+                spec.commandLine().getOut(),
+                System.err,
+                Terminal.shows(),
+                new Divergence(optimizer, file));
         lines.start(network, training, digits.validation());
         new Trainer(network, optimizer, lines)
             .train(MiniBatches.shuffled(training, batch, seed), digits.validation(), epochs);

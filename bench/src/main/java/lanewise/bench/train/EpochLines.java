@@ -1,7 +1,9 @@
 package lanewise.bench.train;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import lanewise.data.Dataset;
 import lanewise.network.Network;
@@ -49,7 +51,7 @@ public final class EpochLines implements TrainingListener {
   }
 
   @Override
-  public void batch(int epoch, int done, int samples) {
+  public void batch(int epoch, int done, int samples, double loss) {
     long now = System.nanoTime();
     if (now - shown > (terminal ? SECOND / 10 : 10 * SECOND)) {
       shown = now;
@@ -57,7 +59,7 @@ public final class EpochLines implements TrainingListener {
       progress.print(terminal ? "\r" + line : line + "\n");
       progress.flush();
     }
-    next.batch(epoch, done, samples);
+    next.batch(epoch, done, samples, loss);
   }
 
   @Override
@@ -75,7 +77,12 @@ public final class EpochLines implements TrainingListener {
             100 * result.accuracy(),
             result.rate(),
             result.samplesPerSecond()));
-    out.flush();
+    if (out.checkError()) {
+      // Nobody hears of the training any more: it ends.
+      throw new UncheckedIOException(
+          "standard output cannot be written: whoever read it has gone, or its device is full",
+          new IOException("the line of an epoch was not written"));
+    }
     next.epoch(result);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lanewise.bench.BadInputException;
+import lanewise.data.FileFailure;
 import lanewise.training.EpochResult;
 import lanewise.training.TrainingListener;
 import tools.jackson.databind.ObjectMapper;
@@ -20,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MetricsFile implements TrainingListener, AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  private final Path file;
   private final BufferedWriter writer;
 
-  private MetricsFile(BufferedWriter writer) {
+  private MetricsFile(Path file, BufferedWriter writer) {
+    this.file = file;
     this.writer = writer;
   }
 
@@ -33,10 +36,10 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
    */
   public static MetricsFile open(Path file) {
     if (file == null) {
-      return new MetricsFile(null);
+      return new MetricsFile(null, null);
     }
     try {
-      return new MetricsFile(Files.newBufferedWriter(file));
+      return new MetricsFile(file, Files.newBufferedWriter(file));
     } catch (IOException e) {
       String why =
           Files.isDirectory(file)
@@ -44,7 +47,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
               : file.toAbsolutePath().getParent() != null
                       && !Files.isDirectory(file.toAbsolutePath().getParent())
                   ? "its folder does not exist"
-                  : "no permission, or no space";
+                  : FileFailure.reason(e);
       throw new BadInputException("metrics file " + file + " cannot be written: " + why);
     }
   }
@@ -65,14 +68,23 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
       writer.write('\n');
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritten(e);
     }
   }
 
   @Override
-  public void close() throws IOException {
-    if (writer != null) {
-      writer.close();
+  public void close() {
+    try {
+      if (writer != null) {
+        writer.close();
+      }
+    } catch (IOException e) {
+      throw unwritten(e);
     }
+  }
+
+  private UncheckedIOException unwritten(IOException e) {
+    return new UncheckedIOException(
+        "metrics file " + file + " cannot be written: " + FileFailure.reason(e), e);
   }
 }

@@ -51,6 +51,28 @@ public final class Xor {
     return new Network(kernels, Loss.halfSquaredError().summed(), List.of(hidden, output));
   }
 
+  /** Half the squared error, summed over the four samples. */
+  public static double loss(Network network) {
+    Matrix outputs = outputs(network);
+    double loss = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      double difference = outputs.get(i, 0) - data().targets().get(i, 0);
+      loss += difference * difference / 2;
+    }
+    return loss;
+  }
+
+  /** How many of the four outputs are on their target's side of ½. */
+  public static int right(Matrix outputs) {
+    int right = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      if (outputs.get(i, 0) > 0.5f == data().targets().get(i, 0) > 0.5f) {
+        right++;
+      }
+    }
+    return right;
+  }
+
   /** What the network answers to the four samples, [4 × 1]. */
   public static Matrix outputs(Network network) {
     Workspace ws = new Workspace(network, SAMPLES);

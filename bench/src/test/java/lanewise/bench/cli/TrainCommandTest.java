@@ -1,0 +1,137 @@
+package lanewise.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a training says that goes wrong. */
+class TrainCommandTest {
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result train(String line) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Lanewise.run(new PrintWriter(out), new PrintWriter(err), ("train " + line).split(" "));
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private static void assertOneLine(Result result, int code, String... says) {
+    assertThat(result.err().lines()).as(result.err()).hasSize(1);
+    assertThat(result.err()).startsWith("lanewise: ").contains(says);
+    assertThat(result.code()).isEqualTo(code);
+  }
+
+  /** Forty images of 2×2, bright where their label is odd. */
+  @BeforeEach
+  void write() throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + 160).putInt(0x803).putInt(40).putInt(2).putInt(2);
+    ByteBuffer labels = ByteBuffer.allocate(8 + 40).putInt(0x801).putInt(40);
+    for (int i = 0; i < 40; i++) {
+      images.putInt(i % 2 == 0 ? 0 : -1);
+      labels.put((byte) (i % 10));
+    }
+    Files.write(folder.resolve("t10k-images-idx3-ubyte"), images.array());
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels.array());
+  }
+
+  private Result mnist(String options) {
+    return train("mnist --hidden 4 --batch 9 --data " + folder + " " + options);
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunBeforeItIsRecorded() throws IOException {
+    Path metrics = folder.resolve("metrics.jsonl");
+    Result result = mnist("--epochs 90 --rate 1e30 --metrics " + metrics);
+    assertOneLine(
+        result,
+        1,
+        "the training diverged: the loss is ",
+        " in epoch ",
+        "sample ",
+        "rate of 1.0E30");
+    assertThat(Files.readAllLines(metrics))
+        .allMatch(line -> line.matches("\\{\"epoch\":\\d+,\"loss\":[-+.\\dE]+,\"accuracy\".*"));
+  }
+
+  @Test
+  void xorThatDivergedIsNotComplete() {
+    Result result = train("xor --rate 1e9");
+    assertOneLine(result, 1, "the training diverged: the loss rose from 0.57", "smaller --rate");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void xorThatIsNotDoneYetSaysSo() {
+    Result result = train("xor --epochs 10");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith("Training not complete: 2 of 4 outputs are right; more --epochs may help")
+        .doesNotContain("Training complete");
+  }
+
+  @Test
+  void sizesThatNothingHoldsAreTheOptionsFault() {
+    assertOneLine(
+        train("mnist --epochs 1 --hidden 2000000000 --data " + folder),
+        2,
+        "--hidden: matrix 4×2000000000 has more elements than an array can hold");
+    assertThat(mnist("--epochs 1 --seed 2").code()).isZero();
+  }
+
+  @Test
+  void aBatchBeyondTheDataIsAllOfIt() {
+    Result result = train("mnist --epochs 1 --batch 2000000000 --data " + folder);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("36 samples for training", "epoch 1: ");
+  }
+
+  @Test
+  void metricsThatCannotBeWrittenAreNamedWithTheReason() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertOneLine(
+        train("xor --epochs 1 --metrics " + folder),
+        2,
+        folder + " cannot be written: it is a folder");
+    assertOneLine(
+        train("xor --epochs 1 --metrics " + file.resolve("below")), 2, "its folder does not exist");
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    assertOneLine(
+        train("xor --epochs 20 --metrics " + full),
+        2,
+        "metrics file /dev/full cannot be written: no space is left on the device");
+  }
+
+  @Test
+  void aTrainingThatNobodyHearsEnds() {
+    StringWriter err = new StringWriter();
+    PrintWriter out =
+        new PrintWriter(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    int code =
+        Lanewise.run(
+            out,
+            new PrintWriter(err),
+            ("train mnist --hidden 4 --epochs 100000000 --data " + folder).split(" "));
+    assertThat(err.toString()).startsWith("lanewise: standard output cannot be written");
+    assertThat(code).isEqualTo(2);
+  }
+}
