@@ -84,11 +84,14 @@ public final class SimdKernels implements Kernels {
   }
 
   private void release(int parts) {
-    if (parts > 1) {
-      team.release();
+    try {
+      if (parts > 1) {
+        team.release();
+      }
+    } finally {
+      // Until here nobody may think these kernels abandoned.
+      Reference.reachabilityFence(this);
     }
-    // Until here nobody may think these kernels abandoned.
-    Reference.reachabilityFence(this);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lanewise.bench.BadInputException;
 import lanewise.bench.driver.BenchRun;
@@ -286,7 +287,7 @@ final class BenchCommand implements Callable<Integer> {
   private Path newFolder() {
     String name =
         LocalDateTime.now(ZoneOffset.UTC)
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'"))
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT))
             + "-"
             + preset;
     return Path.of(System.getProperty("lanewise.home", ".")).resolve("results/local").resolve(name);

@@ -130,8 +130,11 @@ public final class Examination {
     double quietest = Collections.min(readings);
     long shared = readings.stream().filter(r -> Disturbances.isShared(r, quietest)).count();
     String during =
-        "another hardware thread of this core was busy during %d of %d readings in a second"
-            .formatted(shared, readings.size());
+        "another hardware thread of this core was busy during "
+            + shared
+            + " of "
+            + readings.size()
+            + " readings in a second";
     add(
         shared > 0
             ? Finding.weak(during, "measure at a quieter time: the forks beside it will be tagged")

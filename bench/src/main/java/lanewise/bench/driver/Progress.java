@@ -46,8 +46,11 @@ public final class Progress {
   /** Says how much there is to do. */
   void begin(Plan plan) {
     out.printf(
+        Locale.ROOT,
         "%d forks of %d rows, about %s%n",
-        plan.forks(), plan.configurations().size(), minutes(Math.round(plan.seconds())));
+        plan.forks(),
+        plan.configurations().size(),
+        minutes(Math.round(plan.seconds())));
   }
 
   /** A fork that is not run, since it is recorded already or its row has failed. */
@@ -110,7 +113,8 @@ public final class Progress {
 
   private void line(String text) {
     String where = round == 0 ? "proof" : "round " + round + "/" + rounds;
-    String line = String.format("%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
+    String line =
+        String.format(Locale.ROOT, "%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
     out.print(terminal ? "\r" + line + CLEAR_TO_END : line);
     out.flush();
   }
@@ -126,6 +130,6 @@ public final class Progress {
   }
 
   private static String minutes(long seconds) {
-    return String.format("%d:%02d min", seconds / 60, seconds % 60);
+    return String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ public record Explanation(List<String> lines) {
     lines.add(
         allocated < 1
             ? "A call allocates nothing."
-            : String.format("A call allocates %.0f bytes.", allocated));
+            : String.format(Locale.ROOT, "A call allocates %.0f bytes.", allocated));
     intrinsics(log, lines);
     if (Listing.possible()) {
       code(log, lines);

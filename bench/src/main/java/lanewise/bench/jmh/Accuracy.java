@@ -1,6 +1,7 @@
 package lanewise.bench.jmh;
 
 import java.util.Arrays;
+import java.util.Locale;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
@@ -155,7 +156,12 @@ final class Accuracy {
     if (worst > allowed) {
       throw new IllegalStateException(
           String.format(
-              "%s: %s: %.1f ulp, the contract allows %.0f", kernels.name(), where, worst, allowed));
+              Locale.ROOT,
+              "%s: %s: %.1f ulp, the contract allows %.0f",
+              kernels.name(),
+              where,
+              worst,
+              allowed));
     }
     return worst;
   }

@@ -1,5 +1,6 @@
 package lanewise.bench.jmh;
 
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lanewise.kernels.Activation;
@@ -165,8 +166,15 @@ public final class Verification {
     if (!(Math.abs(actual - expected) <= bound)) {
       throw new IllegalStateException(
           String.format(
+              Locale.ROOT,
               "%s: %s at (%d, %d) is %s, naive says %s ± %s",
-              kernels, what, i, j, actual, expected, bound));
+              kernels,
+              what,
+              i,
+              j,
+              actual,
+              expected,
+              bound));
     }
   }
 

@@ -6,19 +6,28 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lanewise.bench.BadInputException;
+import lanewise.bench.comparison.Comparability;
+import lanewise.bench.comparison.Comparison;
+import lanewise.bench.comparison.ComparisonFormat;
+import lanewise.bench.comparison.Pair;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.TestRecord;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.statistics.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -33,6 +42,37 @@ class ReportTest {
         .contains("./lanewise bench --op matmul", "A note.")
         .doesNotContain("<script", "http:", "https:", "src=", "@import", "NaN", "Infinity");
     assertThat(html.indexOf("Verdicts")).isLessThan(html.indexOf("Throughput"));
+  }
+
+  /** Where digits and decimal points are others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "de-DE", "tr-TR"})
+  void whatIsWrittenIsTheSameInEveryLocale(String tag) throws IOException {
+    List<String> expected = written(folder.resolve("root"), Locale.ROOT);
+    assertThat(written(folder.resolve("other"), Locale.forLanguageTag(tag))).isEqualTo(expected);
+  }
+
+  private static List<String> written(Path folder, Locale locale) throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(locale);
+    try {
+      RunRecord record = TestRecord.write(folder.resolve("record"), 6, true);
+      Comparison comparison = Comparison.within(record, "kernels");
+      Verdict.Bounds bounds = Comparability.bounds(List.of(record), 0.03);
+      List<Pair> pairs = comparison.against(comparison.column(null), bounds);
+      List<String> texts = new ArrayList<>();
+      for (ComparisonFormat format : ComparisonFormat.values()) {
+        texts.add(format.text(comparison, pairs, Comparability.notes(List.of(record))));
+      }
+      texts.add(HtmlReport.of(record));
+      texts.add(MarkdownReport.of(record));
+      for (String file : List.of("run.json", "samples.jsonl", "measurements.csv", "SHA256SUMS")) {
+        texts.add(Files.readString(folder.resolve("record").resolve(file)));
+      }
+      return texts;
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
