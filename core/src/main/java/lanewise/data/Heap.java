@@ -35,6 +35,6 @@ final class Heap {
   }
 
   private static long megabytes(long bytes) {
-    return (bytes >> 20) + 1;
+    return (bytes + (1 << 20) - 1) >> 20;
   }
 }

@@ -34,9 +34,15 @@ final class SigmoidCrossEntropy implements Loss {
       double z = zv[i];
       double tail = Math.exp(-Math.abs(z));
       double sigmoid = z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
-      sum += Math.max(z, 0) - z * yv[i] + Math.log1p(tail);
+      sum += linear(z, yv[i]) + Math.log1p(tail);
       ev[i] = (float) ((sigmoid - yv[i]) / a.cols());
     }
     return sum / a.cols();
+  }
+
+  /** max(z, 0) − z·y, and 0 where the target is certain and met, even by a logit of ±∞. */
+  private static double linear(double z, double y) {
+    double missed = z > 0 ? 1 - y : -y;
+    return missed == 0 ? 0 : z * missed;
   }
 }

@@ -12,7 +12,7 @@ class HeapTest {
     assertThatThrownBy(() -> Heap.require("here", 1L << 50))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageMatching(
-            "here: needs 1073741825 MB of heap, of which \\d+ MB are left, expected a larger heap than"
+            "here: needs 1073741824 MB of heap, of which \\d+ MB are left, expected a larger heap than"
                 + " \\d+ MB, such as JAVA_TOOL_OPTIONS=-Xmx4g gives");
   }
 }

@@ -50,9 +50,7 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
       return Optional.of("is older than " + OLDEST);
     }
     List<String> needed = lacking.stream().filter(module -> !module.equals(VECTOR)).toList();
-    return needed.isEmpty()
-        ? Optional.empty()
-        : Optional.of("lacks the modules " + String.join(", ", needed));
+    return needed.isEmpty() ? Optional.empty() : Optional.of("lacks " + String.join(", ", needed));
   }
 
   /**

@@ -106,9 +106,9 @@ class LauncherTest {
   @CsvSource({
     "11.0.2,java.base,'a JDK 11: expected'",
     "25.0.3,'java.base java.management java.xml jdk.management jdk.unsupported',"
-        + "without the modules jdk.incubator.vector: expected",
+        + "that lacks jdk.incubator.vector: expected",
     "25.0.3,'java.base jdk.incubator.vector',"
-        + "without the modules java.management java.xml jdk.management jdk.unsupported: expected"
+        + "that lacks java.management java.xml jdk.management jdk.unsupported: expected"
   })
   void aJdkThatLacksSomethingIsRefused(String version, String modules, String says)
       throws Exception {

@@ -97,7 +97,7 @@ class JdkFinderTest {
     assertThatThrownBy(() -> finder.resolve(bare.toString()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(
-            "is JDK 25.0.3, which lacks the modules java.management, java.xml, jdk.unsupported:");
+            "is JDK 25.0.3, which lacks java.management, java.xml, jdk.unsupported:");
   }
 
   @Test
