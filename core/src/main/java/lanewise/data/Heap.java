@@ -25,8 +25,16 @@ final class Heap {
               + " MB are left",
           "a larger heap than "
               + megabytes(Runtime.getRuntime().maxMemory())
-              + " MB, such as JAVA_TOOL_OPTIONS=-Xmx4g gives");
+              + " MB, such as JAVA_TOOL_OPTIONS=-Xmx"
+              + enough(bytes)
+              + "g gives");
     }
+  }
+
+  /** Gigabytes of heap for what is used and the bytes besides, with a quarter to spare. */
+  private static long enough(long bytes) {
+    long used = Runtime.getRuntime().maxMemory() - left();
+    return ((used + bytes) / 4 * 5 + (1 << 30) - 1) >> 30;
   }
 
   private static long left() {
