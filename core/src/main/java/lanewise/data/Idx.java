@@ -19,7 +19,8 @@ public final class Idx {
    * other sizes], each value scaled from 0–255 to 0–1.
    *
    * @throws InvalidDataException if the file is missing, not IDX, of another type or rank, of sizes
-   *     that no array can hold, shorter or longer than its sizes say, or broken as gzip
+   *     that no array or not the heap can hold, shorter or longer than its sizes say, or broken as
+   *     gzip
    * @throws IOException if reading fails otherwise
    */
   public static Matrix images(Path file) throws IOException {

@@ -21,6 +21,11 @@ record IdxContent(IdxHeader header, byte[] data) {
   private static final long MOST_OF_A_PACKED_BYTE = 1032;
 
   static IdxContent read(Path file, int minRank, int maxRank, String ranks) throws IOException {
+    // The size of a pipe or a device is 0 whatever it holds, and opening a pipe may wait for ever.
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new InvalidDataException(
+          file.toString(), "is a pipe or a device", KIND + ", whose size is known");
+    }
     try (InputStream raw = DataFile.open(file, KIND)) {
       Unpacked in = new Unpacked(file.toString(), raw, Files.size(file));
       byte[] magic = in.read(IdxHeader.MAGIC_BYTES, 1);
@@ -33,16 +38,14 @@ record IdxContent(IdxHeader header, byte[] data) {
       long headerBytes = IdxHeader.MAGIC_BYTES + 4L * rank;
       in.requireUpTo(headerBytes, "the header of " + rank + " dimensions");
       IdxHeader header = IdxHeader.of(in.file, sizes);
-      byte[] data = in.read(header.elements(), BYTES_AN_ELEMENT);
       long end = headerBytes + header.elements();
       String parts = "a header of " + headerBytes + " and data of " + header.sizes();
+      in.requireSizeFor(end, parts);
+      byte[] data = in.read(header.elements(), BYTES_AN_ELEMENT);
       in.requireUpTo(end, parts);
       // This read also makes gzip compare its checksum, which lies behind the data.
       if (in.read(1, 1).length > 0) {
-        throw new InvalidDataException(
-            in.file + ", offset " + end,
-            "more bytes after the data",
-            "the end after " + end + " bytes (" + parts + ")");
+        throw in.longer(end, parts);
       }
       return new IdxContent(header, data);
     }
@@ -51,7 +54,8 @@ record IdxContent(IdxHeader header, byte[] data) {
   /** The bytes of a file that may be gzipped, counted. */
   private static final class Unpacked {
     final String file;
-    private final long most;
+    private final long size;
+    private final boolean gzip;
     private InputStream in;
     private long count;
 
@@ -60,10 +64,10 @@ record IdxContent(IdxHeader header, byte[] data) {
      */
     Unpacked(String file, InputStream raw, long size) throws IOException {
       this.file = file;
+      this.size = size;
       raw.mark(2);
-      boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+      gzip = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      most = gzip ? MOST_OF_A_PACKED_BYTE * size : size;
       in = gzip ? member(raw) : raw;
     }
 
@@ -76,17 +80,15 @@ record IdxContent(IdxHeader header, byte[] data) {
     }
 
     /**
-     * The next n bytes, or as many as there are. A header may lie about what is to come, so no more
-     * room is made than the file can fill.
+     * The next n bytes, or as many as there are.
      *
      * @param heapAByte what each of them will take up in the end
      */
     byte[] read(int n, int heapAByte) throws IOException {
-      int room = (int) Math.min(n, most);
-      Heap.require(file, (long) room * heapAByte);
-      byte[] bytes = new byte[room];
+      Heap.require(file, (long) n * heapAByte);
+      byte[] bytes = new byte[n];
       int filled = 0;
-      while (filled < room) {
+      while (filled < n) {
         int got = readSome(bytes, filled);
         if (got < 0) {
           return Arrays.copyOf(bytes, filled);
@@ -135,6 +137,32 @@ record IdxContent(IdxHeader header, byte[] data) {
           "corrupt gzip data (" + (e.getMessage() == null ? "it ends" : e.getMessage()) + ")",
           "a whole gzip stream",
           e);
+    }
+
+    /**
+     * A header may lie about what is to come: what the file's size rules out is refused before room
+     * is made for it.
+     */
+    void requireSizeFor(long end, String parts) throws InvalidDataException {
+      long most = gzip ? MOST_OF_A_PACKED_BYTE * size : size;
+      if (end > most) {
+        throw new InvalidDataException(
+            file,
+            gzip
+                ? "is " + size + " bytes of gzip data, which unpack to at most " + most
+                : "ends after " + size + " bytes",
+            end + " bytes (" + parts + ")");
+      }
+      if (!gzip && end < size) {
+        throw longer(end, parts);
+      }
+    }
+
+    InvalidDataException longer(long end, String parts) {
+      return new InvalidDataException(
+          file + ", offset " + end,
+          "more bytes after the data",
+          "the end after " + end + " bytes (" + parts + ")");
     }
 
     void requireUpTo(long end, String parts) throws InvalidDataException {

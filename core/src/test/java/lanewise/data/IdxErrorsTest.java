@@ -4,8 +4,10 @@ import static lanewise.data.IdxFiles.gzip;
 import static lanewise.data.IdxFiles.idx;
 import static lanewise.data.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +55,16 @@ class IdxErrorsTest {
     assertThatThrownBy(() -> Idx.labels(file))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith(file + ": ");
+  }
+
+  @Test
+  void aDeviceIsNotEmpty() {
+    Path device = Path.of("/dev/zero");
+    assumeThat(device).exists();
+
+    assertThatThrownBy(() -> Idx.labels(device))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage("/dev/zero: is a pipe or a device, expected an IDX file, whose size is known");
   }
 
   @Test
@@ -122,7 +134,34 @@ class IdxErrorsTest {
     byte[] bytes = idx(new int[] {2_000_000, 1000}, new byte[10]);
 
     images(bytes).hasMessageContainingAll("ends after 22 bytes", "expected 2000000012 bytes");
-    images(gzip(bytes)).hasMessageContainingAll("ends after 22 bytes", "expected 2000000012");
+    int packed = gzip(bytes).length;
+    images(gzip(bytes))
+        .hasMessage(
+            bad(
+                ": is %d bytes of gzip data, which unpack to at most %d, expected 2000000012 bytes"
+                        .formatted(packed, 1032 * packed)
+                    + " (a header of 12 and data of 2000000×1000)"));
+  }
+
+  @Test
+  void lyingHeaderOfLabels() throws IOException {
+    byte[] packed = gzip(idx(new int[] {Integer.MAX_VALUE - 20}, new byte[1 << 20]));
+    Path file = write(folder, "labels", packed);
+    assertThatThrownBy(() -> Idx.labels(file))
+        .hasMessageStartingWith(file + ": is " + packed.length + " bytes of gzip data, which")
+        .hasMessageEndingWith("expected 2147483635 bytes (a header of 8 and data of 2147483627)");
+  }
+
+  @Test
+  void bytesBehindTheDataOfAPlainFileAreSeenBeforeItIsRead() throws IOException {
+    // The file has no gigabyte: only its size is looked at.
+    Path file = folder.resolve("sparse");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.write(idx(new int[] {2_000_000_000}));
+      sparse.setLength(2_000_000_009);
+    }
+    assertThatThrownBy(() -> Idx.labels(file))
+        .hasMessageStartingWith(file + ", offset 2000000008: more bytes after the data, expected");
   }
 
   @Test
