@@ -21,7 +21,8 @@ public final class Csv {
    * The whole table, [rows × columns].
    *
    * @throws InvalidDataException if the file is missing, has no rows, is not UTF-8, has rows of
-   *     different lengths, or a cell that is not a finite number
+   *     different lengths, a line too long or a cell that is not a finite number, or needs more
+   *     than an array or the heap can hold
    * @throws IOException if reading fails otherwise
    */
   public static Matrix matrix(Path file) throws IOException {

@@ -16,6 +16,15 @@ final class CsvLines implements Closeable {
   /** Bytes of the longest line: a file without line breaks is no table. */
   static final int LONGEST = 1 << 24;
 
+  /** Lines up to here are too short for the heap to matter. */
+  private static final int SHORT = 1 << 16;
+
+  /**
+   * What a byte of a line may take up until its cells are numbers: its characters twice, and every
+   * second one a cell, with a string, its array and a place in a list that grows.
+   */
+  private static final long HEAP_A_BYTE = 40;
+
   private final Path file;
   private final InputStream in;
   private byte[] line = new byte[1 << 10];
@@ -67,6 +76,7 @@ final class CsvLines implements Closeable {
             where(number), "more than " + LONGEST + " bytes", "a line of numbers");
       }
       if (length == line.length) {
+        Heap.require(where(number), 2L * length);
         line = Arrays.copyOf(line, 2 * length);
       }
       line[length++] = (byte) b;
@@ -81,6 +91,9 @@ final class CsvLines implements Closeable {
   }
 
   private String decode(int length) throws InvalidDataException {
+    if (length > SHORT) {
+      Heap.require(where(number), HEAP_A_BYTE * length);
+    }
     try {
       ByteBuffer buffer = ByteBuffer.wrap(line, 0, length);
       String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();

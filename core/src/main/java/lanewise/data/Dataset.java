@@ -41,10 +41,10 @@ public final class Dataset {
    * @param labels one per sample, 0 to classes − 1
    * @param classes the number of outputs
    * @param source where the labels come from, for the message of an exception
-   * @throws InvalidDataException if there are more or fewer labels than samples, or a label is out
-   *     of range (records are counted from 0)
-   * @throws IllegalArgumentException if classes is not positive, or samples · classes is more than
-   *     an array can hold
+   * @throws InvalidDataException if there are more or fewer labels than samples, a label is out of
+   *     range (records are counted from 0), or the targets are more than an array or the heap can
+   *     hold
+   * @throws IllegalArgumentException if classes is not positive
    */
   public static Dataset classification(Matrix inputs, int[] labels, int classes, String source)
       throws InvalidDataException {
@@ -53,6 +53,17 @@ public final class Dataset {
       throw new InvalidDataException(
           source, labels.length + " labels", inputs.rows() + ", one for each input");
     }
+    if (labels.length > Matrix.MAX_SIZE / classes) {
+      throw new InvalidDataException(
+          source,
+          labels.length + " labels",
+          "at most "
+              + Matrix.MAX_SIZE / classes
+              + ", each of which becomes "
+              + classes
+              + " floats");
+    }
+    Heap.require(source, (long) labels.length * classes * Float.BYTES);
     Matrix targets = new Matrix(labels.length, classes);
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {

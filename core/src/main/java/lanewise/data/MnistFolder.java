@@ -90,19 +90,7 @@ public record MnistFolder(Dataset training, Dataset validation) {
     Path images = find(directory, images(prefix).toList());
     Path labels = find(directory, labels(prefix).toList());
     Matrix inputs = Idx.images(images);
-    int[] numbers = Idx.labels(labels);
-    if (numbers.length > Matrix.MAX_SIZE / CLASSES) {
-      throw new InvalidDataException(
-          labels.toString(),
-          numbers.length + " labels",
-          "at most "
-              + Matrix.MAX_SIZE / CLASSES
-              + ", each of which becomes "
-              + CLASSES
-              + " floats");
-    }
-    Heap.require(labels.toString(), (long) numbers.length * CLASSES * Float.BYTES);
-    return Dataset.classification(inputs, numbers, CLASSES, labels.toString());
+    return Dataset.classification(inputs, Idx.labels(labels), CLASSES, labels.toString());
   }
 
   private static Path find(Path directory, List<String> names) throws InvalidDataException {

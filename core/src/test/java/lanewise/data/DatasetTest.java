@@ -94,6 +94,14 @@ class DatasetTest {
   }
 
   @Test
+  void refusesTargetsThatNoArrayHolds() {
+    assertThatThrownBy(() -> Dataset.classification(inputs, new int[3], 1_000_000_000, "my-file"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "my-file: 3 labels, expected at most 2, each of which becomes 1000000000 floats");
+  }
+
+  @Test
   void refusesToHaveNoClasses() {
     assertThatThrownBy(() -> Dataset.classification(inputs, new int[3], 0, "my-file"))
         .isInstanceOf(IllegalArgumentException.class)
