@@ -1,8 +1,11 @@
 package lanewise.data;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.matrix.Matrix;
@@ -33,18 +36,13 @@ public record MnistFolder(Dataset training, Dataset validation) {
    * @throws IOException if reading fails otherwise
    */
   public static MnistFolder read(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new InvalidDataException(
-          directory.toString(),
-          Files.exists(directory) ? "is not a directory" : "no such directory",
-          "a directory with MNIST's files");
-    }
+    requireDirectory(directory);
     List<String> train = Stream.concat(images("train"), labels("train")).toList();
-    if (train.stream().anyMatch(name -> Files.exists(directory.resolve(name)))) {
+    if (train.stream().anyMatch(name -> isThere(directory.resolve(name)))) {
       return wholes(directory, load(directory, "train"), load(directory, "t10k"));
     }
     if (Stream.concat(images("t10k"), labels("t10k"))
-        .noneMatch(name -> Files.exists(directory.resolve(name)))) {
+        .noneMatch(name -> isThere(directory.resolve(name)))) {
       throw missing(
           directory,
           "no MNIST files",
@@ -52,6 +50,25 @@ public record MnistFolder(Dataset training, Dataset validation) {
               .flatMap(names -> names));
     }
     return split(directory, load(directory, "t10k"));
+  }
+
+  private static void requireDirectory(Path directory) throws IOException {
+    String expected = "a directory with MNIST's files";
+    try {
+      if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+        throw new InvalidDataException(directory.toString(), "is not a directory", expected);
+      }
+    } catch (NoSuchFileException e) {
+      throw new InvalidDataException(directory.toString(), "no such directory", expected, e);
+    } catch (FileSystemException e) {
+      throw new InvalidDataException(
+          directory.toString(), "cannot be opened: " + FileFailure.reason(e), expected, e);
+    }
+  }
+
+  /** Also true where nobody may know: opening the file then says why. */
+  private static boolean isThere(Path file) {
+    return !Files.notExists(file);
   }
 
   private static MnistFolder wholes(Path directory, Dataset training, Dataset validation)
@@ -96,7 +113,7 @@ public record MnistFolder(Dataset training, Dataset validation) {
   private static Path find(Path directory, List<String> names) throws InvalidDataException {
     for (String name : names) {
       Path file = directory.resolve(name);
-      if (Files.exists(file)) {
+      if (isThere(file)) {
         return file;
       }
     }

@@ -96,6 +96,30 @@ class MnistFolderTest {
         .hasMessage(file + ": is not a directory, expected a directory with MNIST's files");
   }
 
+  /** Links in a circle are as unreadable to root as what is not permitted is to anybody else. */
+  @Test
+  void aFileThatNobodyMayLookAtIsNotMissing() throws Exception {
+    set("t10k", images(20, 1, 1), labels(20));
+    Path circle = folder.resolve("train-images-idx3-ubyte");
+    Files.createSymbolicLink(circle, circle.getFileName());
+
+    assertRefused().hasMessageStartingWith(folder + ": a file is missing, expected one of train-l");
+
+    write(folder, "train-labels-idx1-ubyte", labels(3));
+    assertRefused()
+        .hasMessageStartingWith(circle + ": cannot be opened: ")
+        .hasMessageEndingWith(", expected an IDX file that can be read");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeLookedAtIsNotMissing() throws Exception {
+    Path circle = folder.resolve("circle");
+    Files.createSymbolicLink(circle, circle.getFileName());
+    assertThatThrownBy(() -> MnistFolder.read(circle))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith(circle + ": cannot be opened: ");
+  }
+
   @Test
   void namesTheFilesItLookedFor() {
     assertRefused()
