@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,11 +42,11 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     try {
       return new MetricsFile(file, Files.newBufferedWriter(file));
     } catch (IOException e) {
+      Path folder = file.toAbsolutePath().getParent();
       String why =
           Files.isDirectory(file)
               ? "it is a folder"
-              : file.toAbsolutePath().getParent() != null
-                      && !Files.isDirectory(file.toAbsolutePath().getParent())
+              : e instanceof NoSuchFileException && folder != null && !Files.isDirectory(folder)
                   ? "its folder does not exist"
                   : FileFailure.reason(e);
       throw new BadInputException("metrics file " + file + " cannot be written: " + why);

@@ -106,7 +106,18 @@ class TrainCommandTest {
         2,
         folder + " cannot be written: it is a folder");
     assertOneLine(
-        train("xor --epochs 1 --metrics " + file.resolve("below")), 2, "its folder does not exist");
+        train("xor --epochs 1 --metrics " + folder.resolve("nowhere/below")),
+        2,
+        "its folder does not exist");
+    assertOneLine(
+        train("xor --epochs 1 --metrics " + file.resolve("below")),
+        2,
+        "cannot be written: a part of its path is a file, not a folder");
+    Path circle = folder.resolve("circle");
+    Files.createSymbolicLink(circle, circle.getFileName());
+    assertThat(train("xor --epochs 1 --metrics " + circle.resolve("below")).err())
+        .startsWith("lanewise: metrics file " + circle + "/below cannot be written: ")
+        .doesNotContain("its folder does not exist");
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
     assertOneLine(
