@@ -86,7 +86,9 @@ final class TrainCommand implements Runnable {
       Network network = Xor.network(kernels);
       double before = Xor.loss(network);
       Divergence listener = new Divergence(optimizer, file);
-      new Trainer(network, optimizer, listener).train(Xor.batches(), Xor.data(), epochs);
+      MiniBatches batches = Xor.batches();
+      new Trainer(network, optimizer, listener).train(batches, Xor.data(), epochs);
+      listener.end(network, batches);
       Matrix outputs = Xor.outputs(network);
       int right = Xor.right(outputs);
       double loss = Xor.loss(network);
@@ -108,7 +110,7 @@ final class TrainCommand implements Runnable {
                   + right
                   + " of "
                   + Xor.SAMPLES
-                  + " outputs are right; more --epochs may help");
+                  + " outputs are right; more --epochs may help, or another --rate");
       out.println("Output after training:");
       for (int i = 0; i < outputs.rows(); i++) {
         out.println(String.format(Locale.ROOT, "%.4f", outputs.get(i, 0)));
@@ -182,19 +184,19 @@ final class TrainCommand implements Runnable {
     try (Kernels kernels = options.kernels()) {
       MnistFolder digits = MnistFolder.read(data);
       Dataset training = digits.training();
+      requireArray("--hidden", training.features(), hidden);
+      requireArray("--hidden", hidden, MnistFolder.CLASSES);
+      requireArray("--batch", Math.min(batch, training.samples()), hidden);
       int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
-      Network network =
-          named("--hidden", () -> Network.dense(kernels, loss, sizes, f, new Random(seed)));
+      Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
       try (MetricsFile file = MetricsFile.open(options.metrics())) {
+        Divergence listener = new Divergence(optimizer, file);
         EpochLines lines =
-            new EpochLines(
-                spec.commandLine().getOut(),
-                System.err,
-                Terminal.shows(),
-                new Divergence(optimizer, file));
+            new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), listener);
         lines.start(network, training, digits.validation());
-        new Trainer(network, optimizer, lines)
-            .train(MiniBatches.shuffled(training, batch, seed), digits.validation(), epochs);
+        MiniBatches batches = MiniBatches.shuffled(training, batch, seed);
+        new Trainer(network, optimizer, lines).train(batches, digits.validation(), epochs);
+        listener.end(network, batches);
       }
     }
     return 0;
@@ -206,6 +208,13 @@ final class TrainCommand implements Runnable {
       return supplier.get();
     } catch (IllegalArgumentException e) {
       throw new BadInputException(option + ": " + e.getMessage());
+    }
+  }
+
+  private static void requireArray(String option, int rows, int cols) {
+    if ((long) rows * cols > Matrix.MAX_SIZE) {
+      throw new BadInputException(
+          option + ": matrix " + rows + "×" + cols + " has more elements than an array can hold");
     }
   }
 

@@ -1,6 +1,9 @@
 package lanewise.bench.train;
 
 import java.util.Locale;
+import lanewise.data.MiniBatches;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
 import lanewise.training.EpochResult;
 import lanewise.training.TrainingListener;
@@ -31,18 +34,42 @@ public final class Divergence implements TrainingListener {
   @Override
   public void batch(int epoch, int done, int samples, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new Failure(
+      throw failure(
+          loss,
           String.format(
               Locale.ROOT,
-              "the training diverged: the loss is %s in epoch %d, in the batch up to sample %,d of"
-                  + " %,d, at a learning rate of %s; a smaller --rate may help",
-              loss,
+              "in epoch %d, in the batch up to sample %,d of %,d",
               epoch,
               done,
-              samples,
-              optimizer.rate()));
+              samples));
     }
     next.batch(epoch, done, samples, loss);
+  }
+
+  /**
+   * Looks at what the last update of a training led to, which no batch of it has shown.
+   *
+   * @param batches the training's, as it leaves them: at the start of an epoch
+   */
+  public void end(Network network, MiniBatches batches) {
+    Workspace ws = new Workspace(network, batches.nextSize());
+    batches.next(ws.input(), ws.target());
+    network.forward(ws);
+    network.backward(ws);
+    if (!Double.isFinite(ws.loss())) {
+      throw failure(ws.loss(), "after the last update");
+    }
+  }
+
+  private Failure failure(double loss, String when) {
+    return new Failure(
+        "the training diverged: the loss is "
+            + loss
+            + " "
+            + when
+            + ", at a learning rate of "
+            + optimizer.rate()
+            + "; a smaller --rate may help");
   }
 
   @Override

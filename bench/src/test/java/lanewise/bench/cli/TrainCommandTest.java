@@ -78,8 +78,33 @@ class TrainCommandTest {
     Result result = train("xor --epochs 10");
     assertThat(result.code()).isZero();
     assertThat(result.out())
-        .startsWith("Training not complete: 2 of 4 outputs are right; more --epochs may help")
+        .startsWith(
+            "Training not complete: 2 of 4 outputs are right; more --epochs may help, or another --rate")
         .doesNotContain("Training complete");
+  }
+
+  /** Weight decay of an infinite weight makes NaN of it, in an update that no batch follows. */
+  @Test
+  void anUpdateThatNoBatchFollowsIsLookedAt() {
+    String options = " --epochs 1 --rate 1e30 --weight-decay 1e30";
+    String says = "the training diverged: the loss is NaN after the last update, at a learning ";
+    Result xor = train("xor" + options);
+    assertOneLine(xor, 1, says);
+    assertThat(xor.out()).isEmpty();
+    assertOneLine(train("mnist --hidden 4 --batch 40 --data " + folder + options), 1, says);
+  }
+
+  @Test
+  void aBatchThatNoArrayHoldsIsTheOptionsFault() throws IOException {
+    int images = 40_000;
+    ByteBuffer bytes = ByteBuffer.allocate(16 + images).putInt(0x803).putInt(images);
+    Files.write(folder.resolve("t10k-images-idx3-ubyte"), bytes.putInt(1).putInt(1).array());
+    ByteBuffer labels = ByteBuffer.allocate(8 + images).putInt(0x801).putInt(images);
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels.array());
+    assertOneLine(
+        train("mnist --epochs 1 --hidden 60000 --batch 2000000000 --data " + folder),
+        2,
+        "--batch: matrix 36000×60000 has more elements than an array can hold");
   }
 
   @Test
