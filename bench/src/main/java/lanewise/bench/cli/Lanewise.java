@@ -85,16 +85,7 @@ public final class Lanewise implements Runnable {
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setExecutionExceptionHandler((e, command, result) -> report(e, command))
             .setParameterExceptionHandler((e, arguments) -> report(e));
-    try {
-      return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      err.println(
-          PREFIX
-              + "the heap of "
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB is too small: JAVA_TOOL_OPTIONS=-Xmx8g before the command gives one of 8 GB");
-      return FAILED;
-    }
+    return commandLine.execute(args);
   }
 
   @Override
@@ -111,12 +102,24 @@ public final class Lanewise implements Runnable {
       commandLine.getErr().println(PREFIX + oneLine(sentence(e)));
       return FAILED;
     }
+    // Picocli wraps what is no Exception.
+    if (e.getCause() instanceof OutOfMemoryError) {
+      commandLine.getErr().println(PREFIX + heapTooSmall());
+      return FAILED;
+    }
     if (e instanceof Divergence.Failure) {
       commandLine.getErr().println(PREFIX + oneLine(e.getMessage()));
       return UNSUCCESSFUL;
     }
     e.printStackTrace(commandLine.getErr());
     return UNSUCCESSFUL;
+  }
+
+  private static String heapTooSmall() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    long twice = (2 * megabytes + 1023) / 1024;
+    return "the heap of %d MB is too small: JAVA_TOOL_OPTIONS=-Xmx%dg before the command gives one of %d GB"
+        .formatted(megabytes, twice, twice);
   }
 
   private static int report(ParameterException e) {

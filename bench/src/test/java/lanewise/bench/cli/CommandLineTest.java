@@ -71,7 +71,7 @@ class CommandLineTest {
         Arguments.of("compare a b c", List.of("one record, or two, not 3")),
         Arguments.of(
             "compare ../results/2026-11-24-zen5-standard ../results/../results/2026-11-24-zen5-standard",
-            List.of("both are the same record", "--force")),
+            List.of("are the same measurement", "--force")),
         Arguments.of(
             "compare ../results/2026-11-24-zen5-standard --by threads",
             List.of("nothing to compare by threads", "all its rows are of threads 1")),
@@ -82,6 +82,7 @@ class CommandLineTest {
         Arguments.of("compare one two --suite limit", List.of("--suite", "one record")),
         Arguments.of("train", List.of("xor or mnist")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
+        Arguments.of("train xor --kernels greedy", List.of("the heap of ", " MB is too small")),
         Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
         Arguments.of("train xor --rate NaN", List.of("--rate", "positive")),
         Arguments.of("train xor --rate fast", List.of("--rate", "fast")),
