@@ -161,8 +161,13 @@ final class CompareCommand implements Callable<Integer> {
               + " splits one record: with two, they are compared as they are");
     }
     if (records.size() == 2) {
+      String first = folders.get(0).toString();
+      String second = folders.get(1).toString();
       return Comparison.ofRecords(
-          folders.get(0).toString(), records.get(0), folders.get(1).toString(), records.get(1));
+          first,
+          records.get(0),
+          second.equals(first) ? second + " (once more)" : second,
+          records.get(1));
     }
     RunRecord record = records.get(0);
     if (!control) {

@@ -33,9 +33,9 @@ public final class Comparability {
     if (!record.timed()) {
       obstacles.add(name + " is a smoke run, whose times say nothing about speed");
     }
-    List<String> damages = Verification.damages(record);
-    if (!damages.isEmpty()) {
-      obstacles.add(name + " cannot be relied on: " + String.join(", ", damages));
+    List<String> faults = Verification.faults(record);
+    if (!faults.isEmpty()) {
+      obstacles.add(name + " cannot be relied on: " + String.join(", ", faults));
     }
     return obstacles;
   }
@@ -44,8 +44,8 @@ public final class Comparability {
   public static List<String> obstacles(RunRecord first, RunRecord second) {
     List<String> obstacles = new ArrayList<>(obstacles(first));
     obstacles.addAll(obstacles(second));
-    if (first.samples().equals(second.samples())) {
-      obstacles.add("both are the same record");
+    if (first.isCopyOf(second)) {
+      obstacles.add(first.folder() + " and " + second.folder() + " are the same measurement");
     }
     Machine a = first.description().machine();
     Machine b = second.description().machine();

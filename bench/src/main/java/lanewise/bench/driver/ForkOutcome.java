@@ -1,6 +1,7 @@
 package lanewise.bench.driver;
 
 import java.util.List;
+import lanewise.bench.Printable;
 
 /**
  * What became of a fork.
@@ -25,8 +26,9 @@ record ForkOutcome(
     Double ulp,
     String failure,
     String log) {
-  /** That of a fork which gave no times. */
+  /** One without times, and why. */
   static ForkOutcome failed(String failure, String log) {
-    return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, failure, log);
+    String why = Printable.of(failure);
+    return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, why, log);
   }
 }

@@ -56,12 +56,13 @@ final class ForkRunner {
   /** Runs a fork and passes each iteration's time on as it ends. */
   ForkOutcome run(Subject subject, DoubleConsumer figure) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    IterationListener listener = new IterationListener(figure);
+    int planned = lengths(subject).measurement(subject.work()).count();
+    IterationListener listener = new IterationListener(planned, figure);
     try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         ForkLimit watch = new ForkLimit(limit)) {
       try {
         new Runner(options(subject), listener.format(out)).run();
-        return listener.outcome(lengths(subject).measurement(subject.work()).count(), text(log));
+        return listener.outcome(text(log));
       } catch (RunnerException e) {
         String why =
             watch.exceeded()

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import lanewise.bench.jmh.AccuracyProfiler;
 import lanewise.bench.noise.ForkProfiler;
 import org.openjdk.jmh.infra.IterationParams;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Hears of each iteration as it ends, which JMH's results do not tell of the warm-up. */
 final class IterationListener {
+  private final int planned;
   private final DoubleConsumer figure;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
@@ -28,8 +30,13 @@ final class IterationListener {
   private double collections;
   private Double ulp;
 
-  /** Passes every iteration's time on as it comes. */
-  IterationListener(DoubleConsumer figure) {
+  /**
+   * Passes every iteration's time on as it comes.
+   *
+   * @param planned how many iterations are to count
+   */
+  IterationListener(int planned, DoubleConsumer figure) {
+    this.planned = planned;
     this.figure = figure;
   }
 
@@ -75,17 +82,39 @@ final class IterationListener {
     return found == null ? 0 : found.getScore();
   }
 
-  /** What was heard of a fork that ended well, and should have had so many iterations. */
-  ForkOutcome outcome(int iterations, String log) {
-    if (times.size() < iterations) {
-      return ForkOutcome.failed(
-          "ended after " + times.size() + " of " + iterations + " iterations, without an error",
-          log);
+  /** What was heard of a fork that ended with status 0, as any kernels can make it do. */
+  ForkOutcome outcome(String log) {
+    String flaw = flaw();
+    return flaw != null
+        ? ForkOutcome.failed(flaw, log)
+        : new ForkOutcome(
+            warmup,
+            warmed,
+            times,
+            allocated,
+            cpu / times.size(),
+            (int) collections,
+            ulp,
+            null,
+            log);
+  }
+
+  /** Why what was heard is no result; null if it is one. */
+  private String flaw() {
+    if (times.size() < planned) {
+      return "ended after "
+          + times.size()
+          + " of "
+          + planned
+          + " iterations, without an error: its JVM exited";
     }
-    if (!times.stream().allMatch(time -> time > 0 && Double.isFinite(time))) {
-      return ForkOutcome.failed("gave times that are no times: " + times, log);
+    if (ulp != null && !(ulp >= 0 && Double.isFinite(ulp))) {
+      return "found an error of " + ulp + " ulp, which is none";
     }
-    return new ForkOutcome(
-        warmup, warmed, times, allocated, cpu / times.size(), (int) collections, ulp, null, log);
+    return Stream.concat(times.stream(), warmup.stream())
+        .filter(time -> !(time > 0 && Double.isFinite(time)))
+        .findFirst()
+        .map(time -> "measured " + time + " ns a call, which is no time")
+        .orElse(null);
   }
 }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import lanewise.bench.Printable;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
@@ -20,8 +21,20 @@ import lanewise.bench.record.Schemas;
  * @param grade what it is worth; C with defects
  */
 public record Verification(List<String> defects, Grade grade) {
-  /** Checks a record: reading it has checked its form already. */
+  /** So many faults of a kind are said; more would bury the others. */
+  private static final int MOST = 10;
+
+  /** Checks a record. */
   public static Verification of(RunRecord record) {
+    List<String> defects =
+        Stream.concat(unfinished(record).stream(), faults(record).stream()).toList();
+    Grade grade = Grade.of(record);
+    return new Verification(
+        defects, defects.isEmpty() ? grade : new Grade(Grade.Letter.C, grade.reasons()));
+  }
+
+  /** What a record lacks that is as it was left all the same. */
+  private static List<String> unfinished(RunRecord record) {
     List<String> defects = new ArrayList<>();
     if (!record.current()) {
       defects.add(
@@ -30,44 +43,36 @@ public record Verification(List<String> defects, Grade grade) {
               + ", which has neither checksums nor an A/A control");
     } else if (!record.complete()) {
       defects.add(
-          String.format(
-              Locale.ROOT,
-              "it is incomplete: the run was interrupted when %d of %d forks had ended",
-              record.forksEnded(),
-              record.description().plan().forks()));
+          "it is incomplete: the run was interrupted when "
+              + record.forksEnded()
+              + " of "
+              + record.description().plan().forks()
+              + " forks had ended");
     }
     if (record.cut()) {
       defects.add("the last line of samples.jsonl was cut short");
     }
-    defects.addAll(damages(record));
-    Grade grade = Grade.of(record);
-    return new Verification(
-        List.copyOf(defects),
-        defects.isEmpty() ? grade : new Grade(Grade.Letter.C, grade.reasons()));
+    return defects;
   }
 
-  /**
-   * Why nobody can rely on a record, finished or not: its files are not what their schemas say,
-   * were changed, or are not what its plan asks for.
-   */
-  public static List<String> damages(RunRecord record) {
-    if (!record.current()) {
-      return List.of();
+  /** Where a record is not as a run leaves it, finished or not: a sentence each. */
+  public static List<String> faults(RunRecord record) {
+    List<String> faults = new ArrayList<>();
+    if (record.current()) {
+      add(faults, Schemas.violations(record.folder()));
     }
-    List<String> damages = new ArrayList<>();
-    // The last line of a run that was interrupted is no JSON.
-    if (!record.cut()) {
-      damages.addAll(Schemas.violations(record.folder()));
+    add(faults, record.changes());
+    if (record.current() && record.complete()) {
+      add(faults, gaps(record));
     }
-    damages.addAll(record.changes());
-    if (record.complete()) {
-      damages.addAll(gaps(record));
+    return faults;
+  }
+
+  private static void add(List<String> faults, List<String> more) {
+    more.stream().limit(MOST).map(Printable::of).forEach(faults::add);
+    if (more.size() > MOST) {
+      faults.add("and " + (more.size() - MOST) + " more like these");
     }
-    if (damages.isEmpty()) {
-      // It is read only where it is needed; who relies on the record must know that it can be.
-      record.calibration();
-    }
-    return damages;
   }
 
   /** What the plan asks for and the samples lack, or have twice, or have beyond it. */

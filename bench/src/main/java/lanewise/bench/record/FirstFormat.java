@@ -1,7 +1,5 @@
 package lanewise.bench.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import lanewise.bench.BadInputException;
-import lanewise.data.FileFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads records of the format {@code lanewise.run/1}, whose forks stand in {@code jmh.jsonl} as JMH
@@ -23,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FirstFormat {
   private static final String SCHEMA = "lanewise.run/1";
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private FirstFormat() {}
 
@@ -33,7 +27,7 @@ final class FirstFormat {
    * @throws BadInputException if it is of neither that one nor the current
    */
   static boolean wrote(Path run) {
-    String schema = json(run).path("schema").asString("");
+    String schema = Json.tree(Json.text(run), run.toString()).path("schema").asString("");
     if (!schema.equals(SCHEMA) && !schema.equals(RunDescription.SCHEMA)) {
       throw new BadInputException(
           run
@@ -48,34 +42,25 @@ final class FirstFormat {
     return schema.equals(SCHEMA);
   }
 
-  private static JsonNode json(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
-    } catch (JacksonException e) {
-      throw new BadInputException(file + " is no JSON: " + e.getOriginalMessage());
-    }
-  }
-
   static RunRecord read(Path folder) {
-    JsonNode run = json(folder.resolve(RunDescription.FILE));
+    Path description = folder.resolve(RunDescription.FILE);
+    JsonNode run = Json.tree(Json.text(description), description.toString());
     Path file = folder.resolve("jmh.jsonl");
     List<Sample> samples = new ArrayList<>();
-    try {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        samples.add(sample(lines.get(i), file + ": line " + (i + 1)));
-      }
-    } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
+    List<String> lines = Json.text(file).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      samples.add(sample(lines.get(i), file + ": line " + (i + 1)));
     }
-    return new RunRecord(folder, description(folder, run, samples), samples, false);
+    try {
+      return new RunRecord(folder, description(folder, run, samples), samples, false, null);
+    } catch (JacksonException e) {
+      throw Json.refused(description.toString(), e);
+    }
   }
 
   private static Sample sample(String line, String where) {
+    JsonNode fork = Json.tree(line, where);
     try {
-      JsonNode fork = JSON.readTree(line);
       JsonNode jmh = fork.required("jmh").required(0);
       String benchmark = jmh.required("benchmark").asString();
       String op = benchmark.substring(benchmark.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -86,27 +71,29 @@ final class FirstFormat {
           .required("rawData")
           .required(0)
           .forEach(time -> times.add(time.doubleValue()));
-      return new Sample(
-          fork.required("round").intValue(),
-          0,
-          peak ? Sample.Role.PEAK : Sample.Role.KERNELS,
-          op,
-          parameters.path("shape").asString(""),
-          parameters.path("kernels").asString(""),
-          peak ? jmh.required("threads").intValue() : parameters.path("threads").asInt(1),
-          jmh.required("jdkVersion").asString(),
-          "",
-          0,
-          null,
-          List.of(),
-          null,
-          times,
-          null,
-          0,
-          new Sample.Noise(null, null, null, 1, 1, null, null),
-          null);
-    } catch (JacksonException | StringIndexOutOfBoundsException e) {
-      throw new BadInputException(where + " is not as bench wrote it: " + e.getMessage());
+      Sample sample =
+          new Sample(
+              fork.required("round").intValue(),
+              0,
+              peak ? Sample.Role.PEAK : Sample.Role.KERNELS,
+              op,
+              parameters.path("shape").asString(""),
+              parameters.path("kernels").asString(""),
+              peak ? jmh.required("threads").intValue() : parameters.path("threads").asInt(1),
+              jmh.required("jdkVersion").asString(),
+              "",
+              0,
+              null,
+              List.of(),
+              null,
+              times,
+              null,
+              0,
+              new Sample.Noise(null, null, null, 1, 1, null, null),
+              null);
+      return SamplesFile.checked(sample, where);
+    } catch (JacksonException e) {
+      throw Json.refused(where, e);
     }
   }
 

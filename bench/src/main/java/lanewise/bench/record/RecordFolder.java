@@ -108,9 +108,15 @@ public final class RecordFolder implements AutoCloseable {
     return SamplesFile.read(folder).samples();
   }
 
-  /** Appends a fork. */
+  /**
+   * Appends a fork.
+   *
+   * @throws BadInputException if it could not be read again: nothing is appended
+   */
   public void add(Sample sample) {
-    append(SamplesFile.FILE, Json.line(sample) + "\n");
+    String line = Json.line(sample);
+    SamplesFile.read(line, "the fork of " + sample.row().text());
+    append(SamplesFile.FILE, line + "\n");
   }
 
   /** Arguments of a command with the names alone of files whose absolute paths they give. */
@@ -151,11 +157,7 @@ public final class RecordFolder implements AutoCloseable {
   public RunRecord finish(RunDescription run) {
     RunRecord record = RunRecord.read(folder).describedBy(run);
     write(MeasurementsCsv.FILE, MeasurementsCsv.text(record));
-    try {
-      write(Checksums.FILE, Checksums.of(folder, RunDescription.FILE, Json.text(run)));
-    } catch (IOException e) {
-      throw failed(Checksums.FILE, e);
-    }
+    write(Checksums.FILE, Checksums.of(folder, RunDescription.FILE, Json.text(run)));
     describe(run);
     return record;
   }

@@ -17,6 +17,7 @@ import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
+import lanewise.data.FileFailure;
 
 /** A record as it is read: every figure is computed from the samples. */
 public final class RunRecord {
@@ -30,12 +31,20 @@ public final class RunRecord {
   private final RunDescription description;
   private final List<Sample> samples;
   private final boolean cut;
+  private final CalibrationFile calibration;
 
-  RunRecord(Path folder, RunDescription description, List<Sample> samples, boolean cut) {
+  /** The calibration is null where there was none. */
+  RunRecord(
+      Path folder,
+      RunDescription description,
+      List<Sample> samples,
+      boolean cut,
+      CalibrationFile calibration) {
     this.folder = folder;
     this.description = description;
     this.samples = List.copyOf(samples);
     this.cut = cut;
+    this.calibration = calibration;
   }
 
   /**
@@ -45,7 +54,7 @@ public final class RunRecord {
    */
   public static RunRecord read(Path folder) {
     Path run = folder.resolve(RunDescription.FILE);
-    if (!Files.isRegularFile(run)) {
+    if (!Files.isDirectory(folder) || Files.notExists(run)) {
       throw new BadInputException(
           folder
               + " holds no record: expected a folder with "
@@ -56,12 +65,18 @@ public final class RunRecord {
       return FirstFormat.read(folder);
     }
     SamplesFile file = SamplesFile.read(folder);
-    return new RunRecord(folder, Json.read(run, RunDescription.class), file.samples(), file.cut());
+    Path calibration = folder.resolve(CalibrationFile.FILE);
+    return new RunRecord(
+        folder,
+        Json.read(run, RunDescription.class),
+        file.samples(),
+        file.cut(),
+        Files.notExists(calibration) ? null : Json.read(calibration, CalibrationFile.class));
   }
 
   /** The same as another description says it came about. */
   RunRecord describedBy(RunDescription other) {
-    return new RunRecord(folder, other, samples, cut);
+    return new RunRecord(folder, other, samples, cut, calibration);
   }
 
   public Path folder() {
@@ -74,6 +89,17 @@ public final class RunRecord {
 
   public List<Sample> samples() {
     return samples;
+  }
+
+  /** Whether another is the same record, or one whose samples are the same to the last digit. */
+  public boolean isCopyOf(RunRecord other) {
+    try {
+      return Files.isSameFile(folder, other.folder)
+          || (!samples.isEmpty() && samples.equals(other.samples));
+    } catch (IOException e) {
+      throw new BadInputException(
+          folder + " and " + other.folder + " cannot be read: " + FileFailure.reason(e));
+    }
   }
 
   /** Whether the last line of the samples was cut short. */
@@ -98,10 +124,7 @@ public final class RunRecord {
 
   /** What the machine could do; empty where it was not measured. */
   public Optional<CalibrationFile> calibration() {
-    Path file = folder.resolve(CalibrationFile.FILE);
-    return Files.exists(file)
-        ? Optional.of(Json.read(file, CalibrationFile.class))
-        : Optional.empty();
+    return Optional.ofNullable(calibration);
   }
 
   /** How it differs from what was written when the run ended; empty if it does not. */

@@ -1,16 +1,13 @@
 package lanewise.bench.record;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
-import lanewise.data.FileFailure;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -29,27 +26,42 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
    * @throws BadInputException if a line that was ended is not as bench writes it
    */
   static SamplesFile read(Path folder) {
-    Path file = folder.resolve(FILE);
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (NoSuchFileException e) {
-      return new SamplesFile(List.of(), false, 0);
-    } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + FileFailure.reason(e));
-    }
-    int end = text.lastIndexOf('\n') + 1;
-    List<String> lines = text.substring(0, end).lines().toList();
+    String text = text(folder);
+    List<String> lines = whole(text);
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      samples.add(read(lines.get(i), file + ": line " + (i + 1)));
+      samples.add(read(lines.get(i), folder.resolve(FILE) + ": line " + (i + 1)));
     }
+    int end = end(text);
     long length = text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
     return new SamplesFile(samples, end < text.length(), length);
   }
 
-  private static Sample read(String line, String where) {
-    Sample sample = Json.read(line, Sample.class, where);
+  /** The whole lines. */
+  static List<String> lines(Path folder) {
+    return whole(text(folder));
+  }
+
+  private static List<String> whole(String text) {
+    return text.substring(0, end(text)).lines().toList();
+  }
+
+  private static int end(String text) {
+    return text.lastIndexOf('\n') + 1;
+  }
+
+  private static String text(Path folder) {
+    Path file = folder.resolve(FILE);
+    return Files.notExists(file) ? "" : Json.text(file);
+  }
+
+  /** Reads a line. */
+  static Sample read(String line, String where) {
+    return checked(Json.read(line, Sample.class, where), where);
+  }
+
+  /** The sample, whose figures are such as a fork can have. */
+  static Sample checked(Sample sample, String where) {
     if (sample.round() < 0 || !timed(sample) || !positive(rulers(sample.noise()))) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");

@@ -63,7 +63,8 @@ class ComparisonTest {
   void identicalRecordsAreTheSame() {
     Comparison c = Comparison.ofRecords("a", record, "b", record);
     assertThat(c.against("a", BOUNDS)).extracting(p -> p.verdict().kind()).containsOnly(Kind.SAME);
-    assertThat(Comparability.obstacles(record, record)).containsExactly("both are the same record");
+    assertThat(Comparability.obstacles(record, record))
+        .containsExactly(record.folder() + " and " + record.folder() + " are the same measurement");
   }
 
   @Test

@@ -31,7 +31,8 @@ class ForkRunnerTest {
   @Test
   void aForkThatEndsWithoutAWordHasFailed() {
     ForkOutcome outcome = runBy("halting", Duration.ofMinutes(1));
-    assertThat(outcome.failure()).isEqualTo("ended after 0 of 1 iterations, without an error");
+    assertThat(outcome.failure())
+        .isEqualTo("ended after 0 of 1 iterations, without an error: its JVM exited");
     assertThat(outcome.times()).isEmpty();
   }
 

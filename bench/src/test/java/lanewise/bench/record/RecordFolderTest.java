@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import lanewise.bench.BadInputException;
 import lanewise.bench.record.Sample.Role;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,27 +45,6 @@ class RecordFolderTest {
         .hasMessageContaining("cannot be written");
   }
 
-  /** Whatever the preset: what two runs write would be one run's in the end. */
-  @Test
-  void twoRunsNeverRecordInOneFolder() throws Exception {
-    Path record = folder.resolve("record");
-    try (RecordFolder first = RecordFolder.create(record)) {
-      for (ThrowingCallable second :
-          List.<ThrowingCallable>of(
-              () -> RecordFolder.create(record), () -> RecordFolder.reopen(first.path()))) {
-        assertThatThrownBy(second)
-            .isInstanceOf(BadInputException.class)
-            .hasMessage("another run is recording in " + record + ": wait for it to end");
-      }
-    }
-    assertThat(record).isEmptyDirectory();
-    // What a run leaves that was killed holds nobody up.
-    Files.createFile(record.resolve("lock.part"));
-    TestRecord.write(record, 6, true);
-    assertThat(RunRecord.read(record).changes()).isEmpty();
-    assertThat(record.resolve("lock.part")).doesNotExist();
-  }
-
   @Test
   void aLineCutShortIsLeftOutAndRemovedBeforeTheRunGoesOn() throws IOException {
     TestRecord.write(folder, 2, false);
@@ -74,10 +54,9 @@ class RecordFolderTest {
     RunRecord cut = RunRecord.read(folder);
     assertThat(cut.cut()).isTrue();
     assertThat(cut.samples()).hasSize(10);
-    try (RecordFolder again = RecordFolder.reopen(folder)) {
-      assertThat(samples).hasContent(whole.strip());
-      again.add(TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
-    }
+    TestRecord.add(folder);
+    assertThat(samples).hasContent(whole.strip());
+    TestRecord.add(folder, TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
     assertThat(RunRecord.read(folder).samples()).hasSize(11);
     assertThat(RunRecord.read(folder).cut()).isFalse();
   }
@@ -103,13 +82,134 @@ class RecordFolderTest {
             lines.get(1).replaceFirst("\"times\":\\[[^]]*]", "\"times\":[]"),
             lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"one\""),
             lines.get(1).replaceFirst("\"role\":\"[a-z]*\"", "\"role\":\"king\""),
+            lines.get(1).replaceFirst("\"role\":\"[a-z]*\"", "\"role\":0"),
+            lines.get(1).replaceFirst("\"round\":\\d", "\"round\":1.0"),
+            lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"1\""),
+            lines.get(1).replaceFirst("\"seconds\":[\\d.]+", "\"seconds\":\"1.5\""),
+            lines.get(1).replaceFirst("\"seconds\":[\\d.]+", "\"seconds\":true"),
+            lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":1"),
+            lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":true"),
+            lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":\"s\\\\u001b[2J\""),
+            lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":\"s\\\\u0000\""),
+            lines.get(1).replaceFirst("\"failure\":null", "\"failure\":\"a\\\\nb\""),
+            "null",
+            "[]",
+            "",
             "what")) {
+      assertThat(bad).isNotEqualTo(lines.get(1));
       Files.writeString(samples, lines.get(0) + "\n" + bad + "\n");
       assertThatThrownBy(() -> RunRecord.read(folder))
           .as(bad)
           .isInstanceOf(BadInputException.class)
           .hasMessageContainingAll("samples.jsonl: line 2 is not as bench writes it");
     }
+  }
+
+  /** Whoever appended it would lose all that came before. */
+  @Test
+  void whatCouldNotBeReadAgainIsNotAppended() throws IOException {
+    TestRecord.write(folder, 1, false);
+    byte[] before = Files.readAllBytes(folder.resolve(SamplesFile.FILE));
+    for (double time : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      Sample bad = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, time);
+      assertThatThrownBy(() -> TestRecord.add(folder, bad))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("matmul NN:10x10x10 simd JDK 17.0.15 is not as bench writes it");
+    }
+    assertThat(folder.resolve(SamplesFile.FILE)).hasBinaryContent(before);
+  }
+
+  /** A provider may throw what it likes. */
+  @Test
+  void controlCharactersAreNotWritten() throws IOException {
+    String line = Json.line(List.of("a\u001b[31mb\nc\td\u0085e"));
+    assertThat(line).isEqualTo("[\"a [31mb c d e\"]");
+  }
+
+  @Test
+  void oneRunAtATimeWritesIntoAFolder() {
+    Path path = folder.resolve("record");
+    try (RecordFolder first = RecordFolder.create(path)) {
+      assertBusy(() -> RecordFolder.create(path));
+      assertBusy(() -> RecordFolder.reopen(first.path()));
+    }
+    TestRecord.write(path, 1, false);
+    TestRecord.add(path);
+    assertThat(path).isDirectoryNotContaining("glob:**.part");
+  }
+
+  /** The system releases it when the process ends, however it does. */
+  @Test
+  void aRunInAnotherProcessHoldsItsFolderUntilItEnds() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat((char) other.getInputStream().read()).isEqualTo('h');
+      assertBusy(() -> RecordFolder.create(folder));
+      assertBusy(() -> RecordFolder.reopen(folder));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    RecordFolder.create(folder).close();
+    TestRecord.write(folder, 6, true);
+    assertThat(RunRecord.read(folder).changes()).isEmpty();
+  }
+
+  private static void assertBusy(ThrowableAssert.ThrowingCallable opening) {
+    assertThatThrownBy(opening)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageMatching("another run is recording in .*: wait for it to end");
+  }
+
+  /** Holds a folder until it is killed. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws Exception {
+      RecordFolder.create(Path.of(args[0]));
+      System.out.print('h');
+      System.out.flush();
+      Thread.sleep(60_000);
+    }
+  }
+
+  @Test
+  void checksumsThatAreNoneAreRefused() throws IOException {
+    TestRecord.write(folder, 6, true);
+    Path sums = folder.resolve(Checksums.FILE);
+    List<String> lines = Files.readAllLines(sums);
+    String sum = lines.get(0).substring(0, 64);
+    for (String bad :
+        List.of(
+            "",
+            "what",
+            sum,
+            sum + "  ",
+            sum + "  .",
+            sum + "  ..",
+            sum + "  ../run.json",
+            sum + "  a\\b",
+            sum + "  nul\0l",
+            sum + "  red\u001b[31m",
+            sum.toUpperCase(Locale.ROOT) + "  a",
+            lines.get(0))) {
+      Files.writeString(sums, lines.get(0) + "\n" + bad + "\n");
+      assertThatThrownBy(() -> RunRecord.read(folder).changes())
+          .as(bad)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(Checksums.FILE + ": line 2 ");
+    }
+    Files.write(sums, new byte[] {(byte) 0xff, '\n'});
+    assertThatThrownBy(() -> RunRecord.read(folder).changes())
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(sums + " cannot be read: it holds bytes that are not UTF-8");
   }
 
   @Test
@@ -140,8 +240,7 @@ class RecordFolderTest {
     Files.delete(table);
     Files.writeString(folder.resolve("more"), "");
     assertThat(RunRecord.read(folder).changes())
-        .containsExactly(
-            "measurements.csv is missing, or listed twice", "more was added after the run");
+        .containsExactly("measurements.csv is missing", "more was added after the run");
     Files.delete(folder.resolve(Checksums.FILE));
     assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
   }
@@ -158,10 +257,8 @@ class RecordFolderTest {
         assertThatThrownBy(() -> again.finish(ended))
             .isInstanceOf(UncheckedIOException.class)
             .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
-      }
-      assertThat(RunRecord.read(record).complete()).isFalse();
-      Files.deleteIfExists(obstacle);
-      try (RecordFolder again = RecordFolder.reopen(record)) {
+        assertThat(RunRecord.read(record).complete()).isFalse();
+        Files.deleteIfExists(obstacle);
         assertThat(again.finish(ended).changes()).isEmpty();
       }
       assertThat(RunRecord.read(record).complete()).isTrue();

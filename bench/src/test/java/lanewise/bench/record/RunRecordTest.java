@@ -14,6 +14,7 @@ import lanewise.bench.record.Sample.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
@@ -39,14 +40,14 @@ class RunRecordTest {
   @Test
   void whatFailedOnceOrAllocatesHasNoScore() {
     TestRecord.write(folder, 1, false);
-    try (RecordFolder again = RecordFolder.reopen(folder)) {
-      Sample good = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
-      again.add(with(good, "went away", null, List.of()));
-      Sample naive = TestRecord.sample(2, Role.KERNELS, TestRecord.NAIVE_17, 1000);
-      again.add(with(naive, null, 1e6, naive.times()));
-      Sample later = TestRecord.sample(3, Role.KERNELS, TestRecord.NAIVE_17, 1);
-      again.add(with(later, null, 2e6, naive.times()));
-    }
+    Sample good = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
+    Sample naive = TestRecord.sample(2, Role.KERNELS, TestRecord.NAIVE_17, 1000);
+    Sample third = TestRecord.sample(3, Role.KERNELS, TestRecord.NAIVE_17, 1);
+    TestRecord.add(
+        folder,
+        with(good, "went away", null, List.of()),
+        with(naive, null, 1e6, naive.times()),
+        with(third, null, 2e6, naive.times()));
     RunRecord record = RunRecord.read(folder);
     assertThat(record.withheld())
         .containsEntry(TestRecord.SIMD_17, "went away")
@@ -62,9 +63,7 @@ class RunRecordTest {
   @Test
   void theLargestErrorComesFromTheProof() throws IOException {
     TestRecord.write(folder, 1, false);
-    try (RecordFolder again = RecordFolder.reopen(folder)) {
-      again.add(TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
-    }
+    TestRecord.add(folder, TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
     RunRecord record = RunRecord.read(folder);
     assertThat(record.measurements().get(0).maxUlp()).hasValue(2.25);
     assertThat(record.measurements().get(1).maxUlp()).isEmpty();
@@ -94,6 +93,40 @@ class RunRecordTest {
     assertThatThrownBy(() -> RunRecord.read(folder))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is not as bench writes it");
+  }
+
+  /** Reading guesses nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "run.json, '\"rounds\" : 1', '\"rounds\" : 2.9', 'plan.rounds: expected an integer'",
+    "run.json, '\"rounds\" : 1', '\"rounds\" : \"1\"', plan.rounds: ",
+    "run.json, '\"rounds\" : 1', '\"rounds\" : 1, \"rounds\" : 1', rounds",
+    "run.json, '\"complete\" : true', '\"complete\" : \"true\"', 'complete: expected true or false'",
+    "run.json, '\"complete\" : true', '\"complete\" : 1', complete: ",
+    "run.json, '\"preset\" : \"quick\"', '\"preset\" : 7', 'plan.preset: expected a text'",
+    "run.json, '\"lanes\" : 16', '\"lanes\" : 16.0', jvms.0.lanes: ",
+    "run.json, 'A note.', 'A\\nnote.', control characters",
+    "calibration.json, '\"before\"', '\"berfore\"', ''",
+    "calibration.json, '\"threads\" : 2', '\"threads\" : 2.5', before.threads: ",
+    "calibration.json, '\"L1\"', '3', bandwidths.0.level: ",
+    "run.json, '\"seed\" : 1,', '', 'plan.seed: it is missing'",
+    "run.json, '\"seed\" : 1,', '\"seed\" : 1, \"sead\" : 1,', 'plan.sead: there is no such field'",
+    "run.json, '\"preset\" : \"quick\"', '\"preset\" : null', 'plan.preset: it may not be null'",
+    "calibration.json, '\"all_gflops\" : 230.0', '\"all_gflops\" : null', 'one core and all are'",
+    "calibration.json, '{', 'garbage {', ''"
+  })
+  void aValueOfAnotherKindIsRefusedWithItsPlace(String file, String good, String bad, String place)
+      throws IOException {
+    TestRecord.write(folder, 1, true);
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(good);
+    Files.writeString(path, text.replace(good, bad));
+    assertThatThrownBy(() -> RunRecord.read(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(path + " is not as bench writes it: ")
+        .hasMessageContaining(place)
+        .hasMessageNotContainingAny("\n", "CoercionConfig", "lanewise.bench");
   }
 
   private static Sample with(Sample s, String failure, Double allocated, List<Double> times) {

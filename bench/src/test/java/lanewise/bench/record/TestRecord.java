@@ -27,18 +27,17 @@ public final class TestRecord {
   public static RunRecord write(
       Path folder, String preset, int rounds, boolean complete, double on25) {
     try (RecordFolder record = RecordFolder.create(folder)) {
-      return write(record, folder, preset, rounds, complete, on25);
+      return write(record, description(folder, preset, rounds), complete, on25);
     }
   }
 
   private static RunRecord write(
-      RecordFolder record, Path folder, String preset, int rounds, boolean complete, double on25) {
-    RunDescription run = description(folder, preset, rounds);
+      RecordFolder record, RunDescription run, boolean complete, double on25) {
     record.describe(run);
     Reading reading =
         new Reading("25.0.3", 2, 120.0, 230.0, List.of(new Bandwidth("L1", 16384, 300)));
     record.calibration(new CalibrationFile(reading, complete ? reading : null));
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= run.plan().rounds(); round++) {
       double wobble = 1 + 0.001 * (round % 3);
       record.add(sample(round, Role.PEAK, Peak.row(1, "17.0.15"), 26_214 * wobble));
       record.add(sample(round, Role.KERNELS, SIMD_17, 25 * wobble));
@@ -48,7 +47,7 @@ public final class TestRecord {
     }
     return complete
         ? record.finish(run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of("A note.")))
-        : RunRecord.read(folder);
+        : RunRecord.read(record.path());
   }
 
   /** A fork whose iterations took about so long. */
@@ -105,13 +104,22 @@ public final class TestRecord {
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
   public static RunRecord disturb(Path folder, int from, int to) {
     Sample.Noise busy = new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
-    try (RecordFolder record = RecordFolder.reopen(folder)) {
-      for (int round = from; round <= to; round++) {
-        record.add(sample(round, Role.KERNELS, SIMD_17, 25));
-        record.add(beside(sample(round, Role.KERNELS, SIMD_25, 75), busy));
-      }
+    for (int round = from; round <= to; round++) {
+      add(
+          folder,
+          sample(round, Role.KERNELS, SIMD_17, 25),
+          beside(sample(round, Role.KERNELS, SIMD_25, 75), busy));
     }
     return RunRecord.read(folder);
+  }
+
+  /** Goes on with a record. */
+  static void add(Path folder, Sample... samples) {
+    try (RecordFolder record = RecordFolder.reopen(folder)) {
+      for (Sample s : samples) {
+        record.add(s);
+      }
+    }
   }
 
   private static RunDescription description(Path folder, String preset, int rounds) {
