@@ -10,6 +10,9 @@ import java.util.Optional;
  * long as plain loops.
  */
 final class VectorCompilation {
+  private static final String WITHOUT_C2 =
+      "this JVM runs without C2 (-XX:TieredStopAtLevel or -XX:CompilationMode)";
+
   private VectorCompilation() {}
 
   /** Why it does not, in a few words; empty if it does, as far as it can be told. */
@@ -21,7 +24,7 @@ final class VectorCompilation {
     } else if (info.contains("interpreted mode")) {
       return Optional.of("this JVM only interprets (-Xint)");
     } else if (info.contains("emulated-client")) {
-      return Optional.of("this JVM runs without C2 (-XX:TieredStopAtLevel or -XX:CompilationMode)");
+      return Optional.of(WITHOUT_C2);
     }
     try {
       return Flags.missing();
@@ -39,6 +42,9 @@ final class VectorCompilation {
       } else if (is("UseCompiler", "false")) {
         return Optional.of(
             "this JVM compiles nothing (-XX:-UseCompiler or -XX:TieredStopAtLevel=0)");
+      } else if (is("TieredStopAtLevel", "2") || is("TieredStopAtLevel", "3")) {
+        // Level 1 shows above, as quick-only does; 4 is C2.
+        return Optional.of(WITHOUT_C2);
       }
       return Optional.empty();
     }

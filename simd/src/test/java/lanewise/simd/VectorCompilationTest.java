@@ -51,6 +51,8 @@ class VectorCompilationTest {
       strings = {
         "-Xint",
         "-XX:TieredStopAtLevel=1",
+        "-XX:TieredStopAtLevel=2",
+        "-XX:TieredStopAtLevel=3",
         "-XX:TieredStopAtLevel=0",
         "-XX:CompilationMode=quick-only",
         "-XX:+UnlockExperimentalVMOptions -XX:-EnableVectorSupport"
