@@ -10,8 +10,9 @@ class SimdAllocationTest extends AllocationContract {
   }
 
   /**
-   * Vectors are objects until C2 has compiled the kernels, which on a busy machine takes it seconds:
-   * far more epochs than it usually needs cost nothing, since the first without objects is the last.
+   * Vectors are objects until C2 has compiled the kernels, which on a busy machine takes it
+   * seconds: far more epochs than it usually needs cost nothing, since the first without objects is
+   * the last.
    */
   @Override
   protected int epochsUntilSteady() {
