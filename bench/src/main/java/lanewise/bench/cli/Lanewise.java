@@ -118,8 +118,12 @@ public final class Lanewise implements Runnable {
   private static String heapTooSmall() {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     long twice = (2 * megabytes + 1023) / 1024;
-    return "the heap of %d MB is too small: JAVA_TOOL_OPTIONS=-Xmx%dg before the command gives one of %d GB"
-        .formatted(megabytes, twice, twice);
+    return String.format(
+        Locale.ROOT,
+        "the heap of %d MB is too small: JAVA_TOOL_OPTIONS=-Xmx%dg before the command gives one of %d GB",
+        megabytes,
+        twice,
+        twice);
   }
 
   private static int report(ParameterException e) {
