@@ -186,5 +186,12 @@ class LauncherTest {
       assertThat(result.code()).isZero();
       assertThat(result.err()).isEmpty();
     }
+    Result bench =
+        shell(
+            LAUNCHER,
+            Map.of("OUT", folder.resolve("record").toString()),
+            "\"$L\" bench --preset smoke --op update --shape sgd:3x5 --kernels naive --out \"$OUT\"");
+    assertThat(bench.err().lines().filter(line -> line.startsWith("WARNING")))
+        .containsExactly("WARNING: Using incubator modules: jdk.incubator.vector");
   }
 }
