@@ -1,7 +1,7 @@
 package lanewise.simd;
 
-import static lanewise.simd.Lanes.LANES;
-import static lanewise.simd.Lanes.SPECIES;
+import static lanewise.simd.platform.Lanes.LANES;
+import static lanewise.simd.platform.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

@@ -7,7 +7,11 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
 import lanewise.matrix.Matrix;
-import lanewise.simd.SharedUpdate.Rule;
+import lanewise.simd.pass.SharedPass;
+import lanewise.simd.pass.SharedUpdate;
+import lanewise.simd.pass.SharedUpdate.Rule;
+import lanewise.simd.platform.Team;
+import lanewise.simd.product.SharedProduct;
 
 /**
  * The contract in Vector API code: the door where arguments are checked, once; what lies behind it
@@ -28,9 +32,9 @@ public final class SimdKernels implements Kernels {
   private final Cleaner.Cleanable end;
 
   /** What the team works at. */
-  private final Product product = new Product();
+  private final SharedProduct product = new SharedProduct();
 
-  private final Elementwise elementwise = new Elementwise();
+  private final SharedPass elementwise = new SharedPass();
   private final SharedUpdate update = new SharedUpdate();
 
   /** Kernels on one thread. */
@@ -79,7 +83,7 @@ public final class SimdKernels implements Kernels {
     if (team.closed()) {
       throw new IllegalStateException("these kernels are closed");
     }
-    int parts = Sharing.busy(team.threads(), work, perThread);
+    int parts = Team.busy(team.threads(), work, perThread);
     return parts > 1 && team.acquire() ? parts : 1;
   }
 
@@ -97,8 +101,8 @@ public final class SimdKernels implements Kernels {
   @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
-    long work = Product.streams(opA, a, c) ? 0 : Product.work(opA, a, c);
-    int parts = acquire(work, Product.PER_THREAD);
+    long work = SharedProduct.streams(opA, a, c) ? 0 : SharedProduct.work(opA, a, c);
+    int parts = acquire(work, SharedProduct.PER_THREAD);
     try {
       product.run(team, parts, opA, opB, alpha, a, b, beta, c);
     } finally {
@@ -116,7 +120,7 @@ public final class SimdKernels implements Kernels {
   @Override
   public void activate(Activation f, float[] bias, Matrix z, Matrix a) {
     Shapes.requireActivate(bias, z, a);
-    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
       elementwise.activate(team, parts, f, bias, z, a);
     } finally {
@@ -127,7 +131,7 @@ public final class SimdKernels implements Kernels {
   @Override
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     Shapes.requireDelta(a, error, delta, db);
-    int perThread = db == null ? Elementwise.PER_THREAD : Elementwise.SUMMED_PER_THREAD;
+    int perThread = db == null ? SharedPass.PER_THREAD : SharedPass.SUMMED_PER_THREAD;
     int parts = acquire(a.size(), perThread);
     try {
       elementwise.delta(team, parts, f, a, error, delta, db);
@@ -139,7 +143,7 @@ public final class SimdKernels implements Kernels {
   @Override
   public void softmax(Matrix z, Matrix a) {
     Shapes.requireSame("softmax", "z", z, "a", a);
-    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
       elementwise.softmax(team, parts, z, a);
     } finally {
@@ -150,7 +154,7 @@ public final class SimdKernels implements Kernels {
   @Override
   public double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
     Shapes.requireCrossEntropy(z, y, delta);
-    int parts = acquire(z.size(), Elementwise.PER_THREAD);
+    int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
       return elementwise.crossEntropy(team, parts, z, y, delta);
     } finally {
@@ -254,7 +258,7 @@ public final class SimdKernels implements Kernels {
       float[] first,
       float[] second,
       float[] values) {
-    int parts = acquire(values.length, Elementwise.PER_THREAD);
+    int parts = acquire(values.length, SharedPass.PER_THREAD);
     try {
       update.run(team, parts, rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values);
     } finally {

@@ -4,6 +4,9 @@ import java.util.Optional;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
+import lanewise.simd.platform.Lanes;
+import lanewise.simd.platform.Target;
+import lanewise.simd.platform.VectorCompilation;
 
 /** Offers {@link SimdKernels} as {@code simd} where the JVM has the Vector API. */
 public final class SimdProvider implements KernelsProvider {
@@ -22,13 +25,7 @@ public final class SimdProvider implements KernelsProvider {
     if (unavailable().isPresent()) {
       return "the Vector API";
     }
-    return "the Vector API, "
-        + Lanes.describe()
-        + ", tile "
-        + Tile.LARGEST
-        + " ("
-        + Tile.LARGEST.why()
-        + ")";
+    return "the Vector API, " + Target.HERE.describe();
   }
 
   @Override

@@ -1,5 +1,6 @@
 /**
  * Backpropagation's kernels over flat {@code float[]} with the Vector API. {@link
- * lanewise.simd.SimdKernels} is the door; everything behind it trusts its arguments.
+ * lanewise.simd.SimdKernels} is the door, the only place where arguments are checked; what lies
+ * behind it in the packages {@code product}, {@code pass} and {@code platform} trusts them.
  */
 package lanewise.simd;

@@ -2,6 +2,7 @@ package lanewise.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import lanewise.simd.platform.Lanes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

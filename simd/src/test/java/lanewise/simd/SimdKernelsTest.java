@@ -10,6 +10,7 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
+import lanewise.simd.product.Canonical;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

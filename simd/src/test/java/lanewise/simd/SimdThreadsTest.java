@@ -1,6 +1,6 @@
 package lanewise.simd;
 
-import static lanewise.simd.Lanes.LANES;
+import static lanewise.simd.platform.Lanes.LANES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +24,9 @@ import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Adam;
+import lanewise.simd.platform.Team;
+import lanewise.simd.product.Canonical;
+import lanewise.simd.product.SharedProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,8 +68,10 @@ class SimdThreadsTest extends KernelsContract {
           Matrix expected = p.run(one);
           for (SimdKernels several : List.of(two, three, five, nine)) {
             assertThat(
-                    Sharing.busy(
-                        several.threads(), Product.work(opA, p.a, p.c), Product.PER_THREAD))
+                    Team.busy(
+                        several.threads(),
+                        SharedProduct.work(opA, p.a, p.c),
+                        SharedProduct.PER_THREAD))
                 .isEqualTo(several.threads());
             Canonical.assertEqual(p.run(several), expected, several.threads() + " threads, " + p);
           }
@@ -214,7 +219,8 @@ class SimdThreadsTest extends KernelsContract {
       c = beta == 0 ? Samples.output(m, n) : Samples.inOut(m, n, random);
       int k = 1;
       // An operand of no rows has the columns all the same.
-      while (Sharing.busy(MOST, Product.work(Op.N, new Matrix(0, k), c), Product.PER_THREAD)
+      while (Team.busy(
+              MOST, SharedProduct.work(Op.N, new Matrix(0, k), c), SharedProduct.PER_THREAD)
           < MOST) {
         k++;
       }

@@ -1,0 +1,147 @@
+package lanewise.simd.pass;
+
+import static lanewise.simd.platform.EvenSplit.cut;
+import static lanewise.simd.platform.Lanes.LANES;
+
+import lanewise.kernels.Activation;
+import lanewise.matrix.Matrix;
+import lanewise.simd.platform.Team;
+
+/**
+ * An elementwise pass over matrices, shared out among a team: rows are cut, and in a second pass
+ * columns where they are summed, so that each number is computed by one thread in the order that
+ * one thread alone would take, with the same bits.
+ */
+public final class SharedPass implements Team.Work {
+  /**
+   * Elements that a thread must have to do: half a microsecond or more on a fast core, more than
+   * handing over to a thread that is awake takes.
+   */
+  public static final int PER_THREAD = 4096;
+
+  /**
+   * The same for δ with db, whose columns one thread sums over rows that another computed: 128×512
+   * take 9 µs on one thread and 24 on two without a common cache. Columns of both, cut in one pass,
+   * share a cache line a row: 32.
+   */
+  public static final int SUMMED_PER_THREAD = 1 << 16;
+
+  private enum Pass {
+    ACTIVATE,
+    DELTA,
+    SUMS,
+    SOFTMAX,
+    CROSS_ENTROPY
+  }
+
+  private final ThreadLocal<ActivationPass> activate = ThreadLocal.withInitial(ActivationPass::new);
+  private final ThreadLocal<DeltaPass> delta = ThreadLocal.withInitial(DeltaPass::new);
+  private final ThreadLocal<SoftmaxPass> softmax = ThreadLocal.withInitial(SoftmaxPass::new);
+
+  private Pass pass;
+  private Activation f;
+  private int rows;
+  private int cols;
+
+  /** What is read, what is read besides or null, and what is written. */
+  private float[] x;
+
+  private float[] y;
+  private float[] to;
+
+  /** The bias, or where its gradient goes; null for none. */
+  private float[] bias;
+
+  private double[] losses;
+
+  /** A ← f(Z + 1·bᵀ), in so many parts. */
+  public void activate(Team team, int parts, Activation f, float[] bias, Matrix z, Matrix a) {
+    if (parts == 1) {
+      activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
+      return;
+    }
+    this.f = f;
+    this.bias = bias;
+    run(team, parts, Pass.ACTIVATE, z, null, a);
+  }
+
+  /** δ ← E ⊙ f′(A) and db ← Σ_rows δ, in so many parts. */
+  public void delta(
+      Team team, int parts, Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
+    if (parts == 1) {
+      float[] e = error.data();
+      this.delta.get().run(f, a.rows(), a.cols(), a.data(), e, delta.data(), db);
+      return;
+    }
+    this.f = f;
+    run(team, parts, Pass.DELTA, a, error, delta);
+    if (db != null) {
+      bias = db;
+      run(team, parts, Pass.SUMS, delta, null, delta);
+    }
+  }
+
+  /** A ← softmax(Z), in so many parts. */
+  public void softmax(Team team, int parts, Matrix z, Matrix a) {
+    if (parts == 1) {
+      softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+      return;
+    }
+    run(team, parts, Pass.SOFTMAX, z, null, a);
+  }
+
+  /** δ ← softmax(Z) − Y and the loss, in so many parts. */
+  public double crossEntropy(Team team, int parts, Matrix z, Matrix y, Matrix delta) {
+    SoftmaxPass mine = softmax.get();
+    double[] losses = mine.losses(z.rows());
+    if (parts == 1) {
+      mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
+    } else {
+      this.losses = losses;
+      run(team, parts, Pass.CROSS_ENTROPY, z, y, delta);
+    }
+    return SoftmaxPass.loss(losses, z.rows());
+  }
+
+  private void run(Team team, int parts, Pass pass, Matrix x, Matrix y, Matrix to) {
+    this.pass = pass;
+    this.rows = x.rows();
+    this.cols = x.cols();
+    this.x = x.data();
+    this.y = y == null ? null : y.data();
+    this.to = to.data();
+    try {
+      team.run(this, parts);
+    } finally {
+      this.x = null;
+      this.y = null;
+      this.to = null;
+      this.bias = null;
+      this.losses = null;
+    }
+  }
+
+  @Override
+  public void part(int index, int parts) {
+    int first = cut(rows, parts, index);
+    int end = cut(rows, parts, index + 1);
+    switch (pass) {
+      case ACTIVATE -> activate.get().run(f, bias, first, end, cols, x, to);
+      case SOFTMAX -> softmax.get().apply(x, to, cols, first, end);
+      case CROSS_ENTROPY -> {
+        int from = cut(rows, SoftmaxPass.GROUP, parts, index);
+        int before = cut(rows, SoftmaxPass.GROUP, parts, index + 1);
+        if (from < before) {
+          softmax.get().crossEntropy(x, y, to, cols, from, before, losses);
+        }
+      }
+      case DELTA -> delta.get().run(f, x, y, to, first * cols, end * cols);
+      case SUMS -> {
+        // Columns are cut between vectors.
+        int from = cut(cols, LANES, parts, index);
+        int before = cut(cols, LANES, parts, index + 1);
+        delta.get().sums(rows, cols, from, before, x, bias);
+      }
+    }
+  }
+}

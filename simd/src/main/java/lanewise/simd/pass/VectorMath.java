@@ -1,0 +1,259 @@
+package lanewise.simd.pass;
+
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static lanewise.simd.platform.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * exp and the functions made of it, from fma and division alone: the same bits at every vector
+ * width and on every JDK. NaN enters, NaN leaves. Each error is the largest over all floats, in
+ * units in the last place of the exact result where that is a normal float. Where the exact result
+ * is smaller than 2⁻¹²⁶ the others than {@link #exp} may give 0 for it.
+ *
+ * <p>exp: x = n·ln 2 + r with n an integer and |r| ≤ ½ ln 2, so eˣ = 2ⁿ·eʳ. Adding 1.5·2²³ rounds
+ * x/ln 2 to n without a conversion, and adding 127 besides leaves 2ⁿ's exponent field in the low
+ * bits. eʳ is a polynomial of degree 6 (coefficients of XNNPACK's softexp, BSD-3), ln 2 is split in
+ * two so that r is exact.
+ *
+ * <p>Each function is called in one loop of this module and in no other: C2 does not inline a large
+ * method a second time once it has compiled it alone, and a vector that crosses a call becomes an
+ * object. What they share is small, and the longest functions, which come near to C2's limit of
+ * nodes beyond which it inlines nothing more, call it early.
+ */
+final class VectorMath {
+  private static final float LOG2E = 0x1.715476p+0f;
+  private static final float MINUS_LN2_HIGH = -0x1.62e430p-1f;
+  private static final float MINUS_LN2_LOW = 0x1.05c610p-29f;
+  private static final float MAGIC = 0x1.8p23f + 127;
+
+  private static final float E2 = 0x1.fffff8p-2f;
+  private static final float E3 = 0x1.55548ep-3f;
+  private static final float E4 = 0x1.555b98p-5f;
+  private static final float E5 = 0x1.123bccp-7f;
+  private static final float E6 = 0x1.6850e4p-10f;
+
+  /** n is −127 here and 2ⁿ given as 0: eˣ would not be a normal float. */
+  private static final float UNDERFLOW = -88f;
+
+  /** n is 128 here and 2ⁿ given as ∞. */
+  private static final float OVERFLOW = 89f;
+
+  /** No float is e to the power of this, nor half of one. */
+  private static final float VANISHING = -105f;
+
+  /** (ln((1 + w)/(1 − w)) − 2w)/w³ in powers of w² up to 1/9, fitted to 5·10⁻⁹ of the logarithm. */
+  private static final float L0 = 0x1.555500p-1f;
+
+  private static final float L1 = 0x1.99d29ep-2f;
+  private static final float L2 = 0x1.1eb3a2p-2f;
+  private static final float L3 = 0x1.1f0576p-2f;
+
+  /**
+   * (u + 3.5)·e^(u²/2)·Φ(−u) in powers of w = (u − 3.5)/(u + 3.5), fitted to 3·10⁻⁸ for u from 0 to
+   * 13.4.
+   */
+  private static final float T0 = 0x1.7d241ap-1f;
+
+  private static final float T1 = -0x1.219150p-1f;
+  private static final float T2 = 0x1.42ff0cp-2f;
+  private static final float T3 = -0x1.db59b6p-4f;
+  private static final float T4 = 0x1.1d07fcp-6f;
+  private static final float T5 = 0x1.a9203ap-8f;
+  private static final float T6 = -0x1.9c82d6p-9f;
+  private static final float T7 = -0x1.f1264ap-12f;
+  private static final float T8 = 0x1.9fca50p-12f;
+  private static final float T9 = 0x1.7800b0p-14f;
+
+  /** e^(−u²/2) is given as 0 here: n is −127. */
+  private static final float FAR = 13.27f;
+
+  private static final float DENSITY_AT_0 = 0x1.988454p-2f;
+
+  private VectorMath() {}
+
+  /** eˣ; 1 ulp, also where the result is not a normal float: it is rounded properly there. */
+  static FloatVector exp(FloatVector x) {
+    FloatVector y = atMost(atLeast(x, VANISHING), OVERFLOW);
+    FloatVector t = rounded(y);
+    FloatVector p = ofRemainder(remainder(y, t));
+    // 2ⁿ may be no float where 2ⁿ·eʳ is one: it is multiplied by in two steps.
+    IntVector n = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    IntVector half = n.lanewise(VectorOperators.ASHR, 1).lanewise(VectorOperators.AND, -1 << 23);
+    p = p.mul(half.add(64 << 23).reinterpretAsFloats());
+    return p.mul(n.sub(half).add(63 << 23).reinterpretAsFloats());
+  }
+
+  /** eˣ for x from −88, where it is 0, to 88; 1 ulp. */
+  static FloatVector expWithin88(FloatVector x) {
+    FloatVector t = rounded(x);
+    return ofRemainder(remainder(x, t)).mul(power(t));
+  }
+
+  /** 1/(1 + e⁻ᶻ); 3 ulp. */
+  static FloatVector sigmoid(FloatVector z) {
+    FloatVector x = atMost(atLeast(z.neg(), UNDERFLOW), OVERFLOW);
+    FloatVector t = rounded(x);
+    FloatVector one = broadcast(SPECIES, 1f);
+    return one.div(ofRemainder(remainder(x, t)).fma(power(t), one));
+  }
+
+  /**
+   * tanh z = −q/(q + 2) with q = e^(−2|z|) − 1, with the sign of z; 3 ulp. Near zero q is computed
+   * as 2ⁿ·(eʳ − 1) + (2ⁿ − 1), so that no digits cancel.
+   */
+  static FloatVector tanh(FloatVector z) {
+    FloatVector x = atLeast(z.abs().mul(-2f), UNDERFLOW);
+    FloatVector t = rounded(x);
+    FloatVector r = remainder(x, t);
+    FloatVector power = power(t);
+    FloatVector q = tail(r).mul(r).fma(power, power.sub(1f));
+    // 0 − q, not −q: tanh(+0) is +0.
+    FloatVector y = FloatVector.zero(SPECIES).sub(q).div(q.add(2f));
+    return y.reinterpretAsInts().lanewise(VectorOperators.OR, sign(z)).reinterpretAsFloats();
+  }
+
+  /** z where z &gt; 0, eᶻ − 1 elsewhere; 3 ulp. */
+  static FloatVector elu(FloatVector z) {
+    // Where z > 0 whatever comes of this is dropped.
+    FloatVector x = atLeast(z, UNDERFLOW);
+    FloatVector t = rounded(x);
+    FloatVector r = remainder(x, t);
+    FloatVector power = power(t);
+    FloatVector q = tail(r).mul(r).fma(power, power.sub(1f));
+    return q.blend(z, z.compare(VectorOperators.GT, 0f));
+  }
+
+  /** ln(1 + eᶻ) = max(z, 0) + ln(1 + e) with e = e^−|z|, ln(1 + e) by w = e/(2 + e); 3 ulp. */
+  static FloatVector softplus(FloatVector z) {
+    FloatVector x = atLeast(z.abs().neg(), UNDERFLOW);
+    FloatVector t = rounded(x);
+    FloatVector e = ofRemainder(remainder(x, t)).mul(power(t));
+    FloatVector w = e.div(e.add(2f));
+    FloatVector ww = w.mul(w);
+    FloatVector p = ww.fma(broadcast(SPECIES, L3), broadcast(SPECIES, L2));
+    p = p.fma(ww, broadcast(SPECIES, L1));
+    p = p.fma(ww, broadcast(SPECIES, L0));
+    return positive(z).add(w.mul(ww).fma(p, w.add(w)));
+  }
+
+  /** 1 − e⁻ᵃ for a ≥ 0: f′ of softplus from its output. */
+  static FloatVector softplusSlope(FloatVector a) {
+    FloatVector x = atLeast(a.neg(), UNDERFLOW);
+    FloatVector t = rounded(x);
+    FloatVector r = remainder(x, t);
+    FloatVector power = power(t);
+    return FloatVector.zero(SPECIES).sub(tail(r).mul(r).fma(power, power.sub(1f)));
+  }
+
+  /** z/(1 + e⁻ᶻ); 3 ulp for z &gt; −88.3, and −0 below. */
+  static FloatVector silu(FloatVector z) {
+    FloatVector limited = atLeast(z, -OVERFLOW);
+    FloatVector x = atLeast(limited.neg(), UNDERFLOW);
+    FloatVector t = rounded(x);
+    return limited.div(ofRemainder(remainder(x, t)).fma(power(t), broadcast(SPECIES, 1f)));
+  }
+
+  /** s + z·s·(1 − s) with s = 1/(1 + e⁻ᶻ), and 1 − s = s·e⁻ᶻ. */
+  static FloatVector siluSlope(FloatVector z) {
+    // Within ±86 both s and e⁻ᶻ are normal floats; beyond, z·s·(1 − s) is less than 10⁻³⁵.
+    FloatVector x = atMost(atLeast(z.neg(), -86f), 86f);
+    FloatVector t = rounded(x);
+    FloatVector e = ofRemainder(remainder(x, t)).mul(power(t));
+    FloatVector s = broadcast(SPECIES, 1f).div(e.add(1f));
+    return s.sub(x.mul(s).mul(e.mul(s)));
+  }
+
+  /** z·Φ(z) = max(z, 0) − |z|·Φ(−|z|); 5 ulp. */
+  static FloatVector gelu(FloatVector z) {
+    FloatVector positive = positive(z);
+    FloatVector u = atMost(z.abs(), FAR);
+    FloatVector square = u.mul(u);
+    FloatVector x = square.mul(-0.5f);
+    FloatVector t = rounded(x);
+    FloatVector power = power(t);
+    FloatVector p =
+        ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector q = u.div(u.add(3.5f));
+    return normalTail(q).mul(q.mul(p)).neg().fma(power, positive);
+  }
+
+  /** Φ(z) + z·φ(z), which is h for z ≤ 0 and 1 − h elsewhere. */
+  static FloatVector geluSlope(FloatVector z) {
+    FloatVector u = atMost(z.abs(), FAR);
+    FloatVector square = u.mul(u);
+    FloatVector x = square.mul(-0.5f);
+    FloatVector t = rounded(x);
+    FloatVector power = power(t);
+    FloatVector p =
+        ofRemainder(u.fma(u, square.neg()).fma(broadcast(SPECIES, -0.5f), remainder(x, t)));
+    FloatVector v = broadcast(SPECIES, 1f).div(u.add(3.5f));
+    FloatVector h = normalTail(u.mul(v)).mul(v).sub(u.mul(DENSITY_AT_0)).mul(p).mul(power);
+    return h.blend(h.neg().add(1f), z.compare(VectorOperators.GT, 0f));
+  }
+
+  /** n + MAGIC. */
+  private static FloatVector rounded(FloatVector x) {
+    return x.fma(broadcast(SPECIES, LOG2E), broadcast(SPECIES, MAGIC));
+  }
+
+  /** r = x − n·ln 2. */
+  private static FloatVector remainder(FloatVector x, FloatVector t) {
+    FloatVector n = t.sub(MAGIC);
+    return n.fma(broadcast(SPECIES, MINUS_LN2_LOW), n.fma(broadcast(SPECIES, MINUS_LN2_HIGH), x));
+  }
+
+  /** (eʳ − 1)/r. */
+  private static FloatVector tail(FloatVector r) {
+    FloatVector p = r.fma(broadcast(SPECIES, E6), broadcast(SPECIES, E5));
+    p = p.fma(r, broadcast(SPECIES, E4));
+    p = p.fma(r, broadcast(SPECIES, E3));
+    p = p.fma(r, broadcast(SPECIES, E2));
+    return p.fma(r, broadcast(SPECIES, 1f));
+  }
+
+  /** eʳ. */
+  private static FloatVector ofRemainder(FloatVector r) {
+    return tail(r).fma(r, broadcast(SPECIES, 1f));
+  }
+
+  /** 2ⁿ, 0 for n = −127 and ∞ for n = 128. */
+  private static FloatVector power(FloatVector t) {
+    return t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+  }
+
+  /** (u + 3.5)·e^(u²/2)·Φ(−u) from q = u/(u + 3.5). */
+  private static FloatVector normalTail(FloatVector q) {
+    // Without a subtraction, so that w is exact where it matters, near −1.
+    FloatVector w = q.fma(broadcast(SPECIES, 2f), broadcast(SPECIES, -1f));
+    FloatVector p = w.fma(broadcast(SPECIES, T9), broadcast(SPECIES, T8));
+    p = p.fma(w, broadcast(SPECIES, T7));
+    p = p.fma(w, broadcast(SPECIES, T6));
+    p = p.fma(w, broadcast(SPECIES, T5));
+    p = p.fma(w, broadcast(SPECIES, T4));
+    p = p.fma(w, broadcast(SPECIES, T3));
+    p = p.fma(w, broadcast(SPECIES, T2));
+    p = p.fma(w, broadcast(SPECIES, T1));
+    return p.fma(w, broadcast(SPECIES, T0));
+  }
+
+  /** max(z, 0); what NaN becomes is of no account. */
+  private static FloatVector positive(FloatVector z) {
+    return z.reinterpretAsInts().max(0).reinterpretAsFloats();
+  }
+
+  private static IntVector sign(FloatVector z) {
+    return z.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE);
+  }
+
+  /** NaN stays, which max would cost four instructions more to promise. */
+  private static FloatVector atLeast(FloatVector x, float low) {
+    return x.blend(low, x.compare(VectorOperators.LT, low));
+  }
+
+  private static FloatVector atMost(FloatVector x, float high) {
+    return x.blend(high, x.compare(VectorOperators.GT, high));
+  }
+}

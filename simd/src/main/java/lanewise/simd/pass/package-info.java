@@ -1,0 +1,5 @@
+/**
+ * Passes over elements: activations, deltas, softmax with its cross-entropy, the optimizers'
+ * updates, and the vector mathematics that they need.
+ */
+package lanewise.simd.pass;

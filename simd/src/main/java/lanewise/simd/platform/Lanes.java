@@ -1,0 +1,40 @@
+package lanewise.simd.platform;
+
+import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How wide the vectors are. One species for the whole JVM, in a static final field, since C2 turns
+ * vector code into instructions only where the species is a constant. A second species, for narrow
+ * edges say, is no way out: on JDK 17 its first use made every kernel of the JVM allocate, since
+ * the methods inside the Vector API, which all kernels share, then see two.
+ */
+public final class Lanes {
+  /**
+   * What the JVM prefers: 16 lanes with AVX-512, 8 with AVX2, 4 with NEON; or what the user sets.
+   */
+  public static final VectorSpecies<Float> SPECIES =
+      switch (Target.HERE.lanes()) {
+        case 4 -> FloatVector.SPECIES_128;
+        case 8 -> FloatVector.SPECIES_256;
+        case 16 -> FloatVector.SPECIES_512;
+        default -> FloatVector.SPECIES_PREFERRED;
+      };
+
+  static {
+    if (Target.HERE.has(Workaround.OPERATOR_WARM_UP)) {
+      OperatorWarmUp.fill(SPECIES);
+    }
+  }
+
+  /** Floats in a vector. */
+  public static final int LANES = SPECIES.length();
+
+  private Lanes() {}
+
+  /** What is wrong with the user's settings, see {@link Settings#problem}. */
+  public static Optional<String> problem() {
+    return Settings.problem(FloatVector.SPECIES_PREFERRED.length());
+  }
+}

@@ -1,0 +1,255 @@
+package lanewise.simd.product;
+
+import static lanewise.simd.platform.EvenSplit.parts;
+import static lanewise.simd.platform.EvenSplit.share;
+import static lanewise.simd.platform.Lanes.LANES;
+
+import lanewise.kernels.Op;
+import lanewise.simd.platform.TileSizes;
+
+/**
+ * C ← α·op(A)·op(B) + β·C on one thread, tile by tile. The loops bear the numbers that BLIS gave
+ * them.
+ *
+ * <pre>
+ *   loop 5: for each NC columns of C                    a part of op(B) that stays in a cache
+ *   loop 4: for each KC of k                            partial sums travel on in C
+ *   loop 3: for each MC rows of C                       pack op(A)'s rows where that pays
+ *   loop 2: for each panel of up to NR columns of C     pack op(B)'s panel where that pays
+ *   loop 1: for each block of up to MR rows of C
+ *     micro-kernel: for each p                          a column of op(A) times a row of op(B)
+ * </pre>
+ *
+ * <p>Between two parts of k a tile's accumulators are kept as they are and taken up again, which
+ * makes the result canonical. With A packed, NC is all of C's columns; with A in place, KC is all
+ * of k, and MC a single tile where op(B) stays in the second cache: C is then written row by row,
+ * which the processor foresees.
+ *
+ * <p>Panels share the columns evenly, in whole vectors, and blocks the rows: none is left so small
+ * that its few accumulators would wait for each other. Where the columns are no multiple of a
+ * vector the last vector overlaps the one before it, and its panel is packed, or a single column is
+ * left to scalar code.
+ *
+ * <p>An instance belongs to one thread: it keeps the space to pack into.
+ */
+final class TiledProduct {
+  private static final float[] NONE = {};
+
+  private final ProductArguments o;
+  private final MatrixVectorProduct vector;
+
+  /** Where the sums of a tile lie that updates C aside. */
+  private final float[] aside = new float[TileSizes.MAX_ROWS * TileSizes.MAX_VECTORS * LANES];
+
+  private float[] packedA = NONE;
+  private float[] packedB = NONE;
+  private float[] sums = NONE;
+
+  /** Whether the product at hand packs op(A), and whole panels of op(B). */
+  private boolean packsA;
+
+  private boolean packsB;
+
+  TiledProduct(ProductArguments operands, MatrixVectorProduct vector) {
+    this.o = operands;
+    this.vector = vector;
+  }
+
+  /** Computes the rows [row, row + m) and columns [column, column + n) of C, n ≥ LANES. */
+  void multiply(int row, int m, int column, int n) {
+    // A column that would need a vector of its own is cheaper in scalar code.
+    boolean alone = n % LANES == 1 && n > 2 * LANES && o.k <= Blocking.KC;
+    int columns = alone ? n - 1 : n;
+    int vectors = parts(columns, LANES);
+    packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
+    packsB = o.opB == Op.T || Blocking.packsB(!packsA && o.opA == Op.T, m, o.k, o.ldB);
+    int parts = packsA ? 1 : Blocking.parts(o.k, vectors, panels(vectors));
+    int j = 0;
+    for (int part = 0; part < parts; part++) {
+      int share = share(vectors, parts, part);
+      int nc = Math.min(share * LANES, columns - j);
+      columns(row, m, column + j, nc, share);
+      j += nc;
+    }
+    if (alone) {
+      vector.oneColumn(row, m, column + columns);
+    }
+  }
+
+  private static int panels(int vectors) {
+    return parts(vectors, Blocking.TILE.vectors());
+  }
+
+  /** Loops 4 to 2, for n columns, which so many vectors cover. */
+  private void columns(int row, int m, int column, int n, int vectors) {
+    int panels = panels(vectors);
+    int widest = parts(vectors, panels);
+    int depths = packsA ? parts(o.k, Blocking.KC) : 1;
+    float[] partial = o.c;
+    int po = row * o.ldC + column;
+    int ldP = o.ldC;
+    if (depths > 1 && o.beta != 0) {
+      sums = Packing.room(sums, m * n);
+      partial = sums;
+      po = 0;
+      ldP = n;
+    }
+    int rowBlocks = parts(m, mc(m, parts(o.k, depths), vectors, widest));
+    int p = 0;
+    for (int depth = 0; depth < depths; depth++) {
+      int kc = share(o.k, depths, depth);
+      boolean ends = depth == depths - 1;
+      int i = 0;
+      for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
+        int mc = share(m, rowBlocks, rowBlock);
+        if (packsA) {
+          packA(row + i, mc, p, kc);
+        }
+        int j = 0;
+        int to = 0;
+        for (int panel = 0; panel < panels; panel++) {
+          int width = share(vectors, panels, panel);
+          int nr = Math.min(width * LANES, n - j);
+          int last = nr - LANES;
+          float[] b = o.b;
+          int bo = p * o.ldB + column + j;
+          int ldB = o.ldB;
+          if (packsB || nr < width * LANES) {
+            if (rowBlock == 0) {
+              packedB =
+                  Packing.room(packedB, kc * (packsB && rowBlocks > 1 ? vectors : widest) * LANES);
+              Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
+            }
+            b = packedB;
+            bo = to;
+            ldB = width * LANES;
+            if (rowBlocks > 1) {
+              to += kc * ldB;
+            }
+          }
+          int so = po + i * ldP + j;
+          int at = row + i;
+          if (ends) {
+            int co = at * o.ldC + column + j;
+            tiles(
+                at, mc, width, p, kc, b, bo, ldB, o.alpha, o.beta, o.c, co, o.ldC, last, partial,
+                so, ldP);
+          } else {
+            tiles(
+                at, mc, width, p, kc, b, bo, ldB, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
+          }
+          j += nr;
+        }
+        i += mc;
+      }
+      p += kc;
+    }
+  }
+
+  /** MC: the rows that loop 3 takes at a time. */
+  private int mc(int m, int kc, int vectors, int widest) {
+    if (packsA) {
+      return Blocking.mc(kc);
+    }
+    return Blocking.fitsSecondCache((long) kc * vectors * LANES) ? Blocking.TILE.rows(widest) : m;
+  }
+
+  /** Loop 1, for kc of k from p on: into {@code to}, on from {@code from}. */
+  private void tiles(
+      int row,
+      int mc,
+      int width,
+      int p,
+      int kc,
+      float[] b,
+      int bo,
+      int ldB,
+      float alpha,
+      float beta,
+      float[] to,
+      int co,
+      int ldC,
+      int last,
+      float[] from,
+      int so,
+      int ldS) {
+    int tiles = parts(mc, Blocking.TILE.rows(width));
+    int i = 0;
+    for (int tile = 0; tile < tiles; tile++) {
+      int mr = share(mc, tiles, tile);
+      if (!packsA && o.opA == Op.N) {
+        MicroKernelsByRow.run(
+            mr,
+            width,
+            kc,
+            o.a,
+            (row + i) * o.ldA,
+            o.ldA,
+            b,
+            bo,
+            ldB,
+            alpha,
+            beta,
+            to,
+            co,
+            ldC,
+            last,
+            aside);
+      } else if (!packsA) {
+        MicroKernelsByColumn.run(
+            mr, width, kc, o.a, row + i, o.ldA, b, bo, ldB, alpha, beta, to, co, ldC, last, aside);
+      } else if (p == 0) {
+        MicroKernelsPacked.run(
+            mr,
+            width,
+            kc,
+            packedA,
+            i * Blocking.ROW_STRIDE,
+            b,
+            bo,
+            ldB,
+            alpha,
+            beta,
+            to,
+            co,
+            ldC,
+            last,
+            aside);
+      } else {
+        MicroKernelsPacked.resume(
+            mr,
+            width,
+            kc,
+            packedA,
+            i * Blocking.ROW_STRIDE,
+            b,
+            bo,
+            ldB,
+            alpha,
+            beta,
+            to,
+            co,
+            ldC,
+            last,
+            from,
+            so,
+            ldS,
+            last,
+            aside);
+      }
+      i += mr;
+      co += mr * ldC;
+      so += mr * ldS;
+    }
+  }
+
+  /** Packs kc columns from p on of mc rows of op(A), row by row. */
+  private void packA(int row, int mc, int p, int kc) {
+    packedA = Packing.room(packedA, mc * Blocking.ROW_STRIDE);
+    if (o.opA == Op.N) {
+      Packing.rows(o.a, row * o.ldA + p, o.ldA, mc, kc, packedA);
+    } else {
+      Packing.columns(o.a, p * o.ldA + row, o.ldA, mc, kc, packedA);
+    }
+  }
+}
