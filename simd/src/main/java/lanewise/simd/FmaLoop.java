@@ -7,10 +7,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Fused multiply-adds and nothing else, on vectors of the preferred species: the yardstick for the
- * products' throughput. It reads no memory, and twelve chains that do not depend on each other hide
- * an fma's latency of four cycles at up to three a cycle. Like a micro-kernel's accumulators, the
- * chains are the addend, which C2 updates in place; twelve and two factors fit in 16 registers.
+ * Fused multiply-adds and nothing else, on vectors of the species that the kernels use: the
+ * yardstick for the throughput of products.
+ *
+ * <p>The loop reads no memory. It has twelve chains that do not depend on each other, which hide an
+ * fma's latency of four cycles at up to three FMAs a cycle. The chains are the addend, as a
+ * micro-kernel's accumulators are, which C2 updates in place. Twelve chains and two factors fit in
+ * 16 registers.
  */
 public final class FmaLoop {
   private static final int CHAINS = 12;

@@ -10,11 +10,10 @@ import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
-import lanewise.simd.platform.CompiledAlone;
 
 /**
- * A ← f(Z + 1·bᵀ). The matrix is one long row along which the bias repeats, so that only the end of
- * the last row is no whole vector, however few columns there are:
+ * A ← f(Z + 1·bᵀ). The matrix is treated as one long row along which the bias repeats. So only the
+ * end of the last row is no whole vector, however few columns there are:
  *
  * <pre>
  *   z   z00 z01 z02 z10 | z11 z12 z20 z21 | z22 …
@@ -22,7 +21,7 @@ import lanewise.simd.platform.CompiledAlone;
  * </pre>
  *
  * <p>A bias whose length is no multiple of the lanes is copied, with as many lanes of its
- * repetition behind its end. A thread has its own instance, for the sake of that copy.
+ * repetition behind its end. An instance belongs to one thread, since it keeps that copy.
  */
 final class ActivationPass {
   private static final Map<Activation, MethodHandle> LOOPS =

@@ -10,15 +10,14 @@ import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.Activation;
-import lanewise.simd.platform.CompiledAlone;
 
 /**
- * δ ← E ⊙ f′(A) and db ← Σ_rows δ, a few rows at a time, so that δ is still in the first cache when
- * its columns are summed.
+ * δ ← E ⊙ f′(A) and db ← Σ_rows δ. Both are done for a few rows at a time, so that δ is still in
+ * the first cache when its columns are summed.
  *
- * <p>Each column's sum is the chain over ascending rows from zero, whatever the vector width. A
- * thread has its own instance, and may be given some of the rows of δ and some of the columns of
- * db: the sums do not depend on it.
+ * <p>The sum of a column is the chain over ascending rows from zero, whatever the vector width. An
+ * instance belongs to one thread. It may be given some of the rows of δ, and some of the columns of
+ * db: no sum depends on that.
  */
 final class DeltaPass {
   private static final Map<Activation, MethodHandle> LOOPS =

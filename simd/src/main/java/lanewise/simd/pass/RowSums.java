@@ -3,17 +3,20 @@ package lanewise.simd.pass;
 import static lanewise.simd.platform.Lanes.LANES;
 
 /**
- * The sums of rows, in one order at every vector width: column j belongs to partial sum j mod 16,
- * partial sum k to the sum s of k mod 4, both added in ascending order; then (s0 + s2) + (s1 + s3).
+ * The sums of rows, in an order that is the same at every vector width.
  *
- * <p>Of a row of at most 16 columns each partial sum is an element. Such rows are so short that
- * their four sums are taken side by side, in whatever vector starts with them:
+ * <p>Column j is added to partial sum j mod 16, in ascending order of j. Partial sum p is added to
+ * the sum s(p mod 4), in ascending order of p. The sum of the row is (s0 + s2) + (s1 + s3).
+ *
+ * <p>In a row of at most 16 columns each partial sum is a single element. Such rows are so short
+ * that their four sums are computed side by side, in whatever vector starts with them:
  *
  * <pre>
  *   x0 x1 x2 x3 …  +  x4 x5 x6 x7 …  +  x8 x9 0 0 …   =   s0 s1 s2 s3 …
  * </pre>
  *
- * <p>These are stored at four floats a row, over what followed those of the row before.
+ * <p>The vector is stored for each row at four floats behind that of the row before, whose unused
+ * lanes it overwrites.
  */
 final class RowSums {
   static final int PARTS = 16;

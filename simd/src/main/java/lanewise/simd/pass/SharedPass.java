@@ -8,21 +8,23 @@ import lanewise.matrix.Matrix;
 import lanewise.simd.platform.Team;
 
 /**
- * An elementwise pass over matrices, shared out among a team: rows are cut, and in a second pass
- * columns where they are summed, so that each number is computed by one thread in the order that
- * one thread alone would take, with the same bits.
+ * An elementwise pass over matrices that is shared out among a team of threads.
+ *
+ * <p>Rows are cut, and in a second pass columns where they are summed. So each number is computed
+ * by one thread in the same order as if that thread were alone, and has the same bits.
  */
 public final class SharedPass implements Team.Work {
   /**
-   * Elements that a thread must have to do: half a microsecond or more on a fast core, more than
-   * handing over to a thread that is awake takes.
+   * The elements that a thread must have to do. They take half a microsecond or more on a fast
+   * core, which is longer than handing work to a thread that is awake.
    */
   public static final int PER_THREAD = 4096;
 
   /**
-   * The same for δ with db, whose columns one thread sums over rows that another computed: 128×512
-   * take 9 µs on one thread and 24 on two without a common cache. Columns of both, cut in one pass,
-   * share a cache line a row: 32.
+   * The elements that a thread must have to do for δ with db, whose columns one thread sums over
+   * rows that another one computed. 128×512 take 9 µs on one thread, and 24 µs on two threads that
+   * share no cache. Cutting the columns of both δ and db in one pass was rejected: two threads then
+   * share a cache line in each row, and the pass takes 32 µs.
    */
   public static final int SUMMED_PER_THREAD = 1 << 16;
 

@@ -10,12 +10,8 @@ import java.lang.invoke.MethodHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import lanewise.simd.platform.CompiledAlone;
 
-/**
- * The vector loops of {@link SoftmaxPass} and {@link RowSums}, each compiled alone: see {@link
- * CompiledAlone}.
- */
+/** The vector loops of {@link SoftmaxPass} and {@link RowSums}, each {@link CompiledAlone}. */
 final class SoftmaxLoops {
   // In arrays, since a handle in a constant would be inlined.
   private static final MethodHandle[] EXPONENTIALS = {

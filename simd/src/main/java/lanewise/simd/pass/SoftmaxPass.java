@@ -5,33 +5,34 @@ import static lanewise.simd.platform.Lanes.LANES;
 import java.util.Arrays;
 
 /**
- * Softmax and its cross-entropy, some rows at a time: the exponentials of all their elements in one
- * loop, however short a row is, then the rows' sums, then the products with the sums' inverses.
+ * Softmax and its cross-entropy, for some rows at a time. The exponentials of all elements of these
+ * rows are computed in one loop, however short a row is; then the sums of the rows; then the
+ * products with the inverses of the sums.
  *
  * <pre>
  *   shift   the row's maximum, but 0 where no logit is beyond ±64: nothing can overflow there, and
- *           a row's maximum takes as long as its exponentials
+ *           finding a row's maximum takes as long as computing its exponentials
  *   e       e^(z − shift)
  *   sum     in the order of RowSums
  *   a       e·(1/sum)
  *   loss    of eight rows, the first a multiple of eight: ln Π sum − Σ t, where t = Σ y·(z − shift)
- *           in the order of sum; then the eights in ascending order
+ *           in the order of sum; then the losses of the eights are added in ascending order
  * </pre>
  *
- * <p>No bit depends on the vector width, nor on how the rows are shared out if it is by eights. A
- * thread has its own instance.
+ * <p>No bit depends on the vector width, nor on how the rows are shared out if that is by eights.
+ * An instance belongs to one thread.
  */
 final class SoftmaxPass {
-  /** Rows whose losses are added before they are to others'. */
+  /** The number of rows whose losses are added first, before their sum is added to others. */
   static final int GROUP = 8;
 
-  /** Floats at a time: they stay in the first cache. */
+  /** The floats that are done at a time, so that they stay in the first cache. */
   private static final int BLOCK = 2048;
 
   /** The largest logit that needs no shift. */
   private static final float MODERATE = 64f;
 
-  /** e to the power of this, or of less, is 0. */
+  /** The exponential of this, and of anything less, is taken as 0. */
   private static final float LOWEST = -88f;
 
   private final RowSums rowSums = new RowSums();

@@ -1,15 +1,16 @@
 package lanewise.simd.pass;
 
 /**
- * The optimizers' passes over parameters, each one loop over elements {@code from} to {@code to}.
+ * The optimizers' passes over parameters, each one loop over the elements from {@code from} to
+ * {@code to}.
  *
- * <p>These are plain loops, which C2 turns into vector code itself: it then starts each loop so
- * that its stores meet the cache lines, which code that names vectors cannot, since Java hides
- * addresses. Every step is an fma, a product, a quotient or a root, rounded alike in a vector and
- * alone, so the bits are the same at every width.
+ * <p>These are plain loops, which C2 turns into vector code itself. C2 then starts each loop so
+ * that its stores are aligned with the cache lines, which code that names vectors cannot do, since
+ * Java hides addresses. Every operation is an fma, a product, a quotient or a root, each rounded
+ * alike in a vector and alone, so that the bits are the same at every width.
  *
- * <p>C2 takes the width from the number of elements that a loop has seen: a loop used to short
- * ranges stays narrow or scalar for ever. So short ranges have a loop of their own.
+ * <p>C2 chooses the width by the number of elements that a loop has seen so far. A loop that was
+ * used for short ranges stays narrow or scalar for ever, so short ranges have a loop of their own.
  *
  * <p>All that an element reads is read before anything is written, since C2 must assume that the
  * arrays overlap.

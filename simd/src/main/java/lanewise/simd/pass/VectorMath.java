@@ -8,20 +8,21 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * exp and the functions made of it, from fma and division alone: the same bits at every vector
- * width and on every JDK. NaN enters, NaN leaves. Each error is the largest over all floats, in
- * units in the last place of the exact result where that is a normal float. Where the exact result
- * is smaller than 2⁻¹²⁶ the others than {@link #exp} may give 0 for it.
+ * exp and the functions that are made of it, from fma and division alone, so that each has the same
+ * bits at every vector width and on every JDK. NaN gives NaN. The error that is stated for each
+ * function is the largest over all floats, in units in the last place of the exact result where
+ * that is a normal float. Where the exact result is smaller than 2⁻¹²⁶, every function but {@link
+ * #exp} may give 0.
  *
- * <p>exp: x = n·ln 2 + r with n an integer and |r| ≤ ½ ln 2, so eˣ = 2ⁿ·eʳ. Adding 1.5·2²³ rounds
- * x/ln 2 to n without a conversion, and adding 127 besides leaves 2ⁿ's exponent field in the low
- * bits. eʳ is a polynomial of degree 6 (coefficients of XNNPACK's softexp, BSD-3), ln 2 is split in
- * two so that r is exact.
+ * <p>exp writes x as n·ln 2 + r with an integer n and |r| ≤ ½ ln 2, so that eˣ = 2ⁿ·eʳ. Adding
+ * 1.5·2²³ rounds x/ln 2 to n without a conversion, and adding 127 besides leaves the exponent field
+ * of 2ⁿ in the low bits. eʳ is a polynomial of degree 6, with the coefficients of XNNPACK's softexp
+ * (BSD-3). ln 2 is split in two so that r is exact.
  *
- * <p>Each function is called in one loop of this module and in no other: C2 does not inline a large
- * method a second time once it has compiled it alone, and a vector that crosses a call becomes an
- * object. What they share is small, and the longest functions, which come near to C2's limit of
- * nodes beyond which it inlines nothing more, call it early.
+ * <p>Each function is called in one loop of this module and in no other. C2 does not inline a large
+ * method a second time once it has compiled it by itself, and a vector that crosses a call becomes
+ * an object. The parts that functions share are small. The longest functions call them early, since
+ * they come near to C2's limit of nodes, beyond which it inlines nothing more.
  */
 final class VectorMath {
   private static final float LOG2E = 0x1.715476p+0f;
@@ -35,13 +36,13 @@ final class VectorMath {
   private static final float E5 = 0x1.123bccp-7f;
   private static final float E6 = 0x1.6850e4p-10f;
 
-  /** n is −127 here and 2ⁿ given as 0: eˣ would not be a normal float. */
+  /** Below this n is −127 and 2ⁿ is taken as 0: eˣ would not be a normal float. */
   private static final float UNDERFLOW = -88f;
 
-  /** n is 128 here and 2ⁿ given as ∞. */
+  /** From here on n is 128 and 2ⁿ is taken as ∞. */
   private static final float OVERFLOW = 89f;
 
-  /** No float is e to the power of this, nor half of one. */
+  /** The exponential of this, and half of that exponential, are smaller than any float. */
   private static final float VANISHING = -105f;
 
   /** (ln((1 + w)/(1 − w)) − 2w)/w³ in powers of w² up to 1/9, fitted to 5·10⁻⁹ of the logarithm. */
@@ -67,7 +68,7 @@ final class VectorMath {
   private static final float T8 = 0x1.9fca50p-12f;
   private static final float T9 = 0x1.7800b0p-14f;
 
-  /** e^(−u²/2) is given as 0 here: n is −127. */
+  /** From here on e^(−u²/2) is taken as 0: its n is −127. */
   private static final float FAR = 13.27f;
 
   private static final float DENSITY_AT_0 = 0x1.988454p-2f;

@@ -10,9 +10,9 @@ final class Caches {
   static final int DEFAULT = 1 << 20;
 
   /** Blocks for smaller and larger second caches than these were not measured. */
-  private static final int SMALLEST = 1 << 18;
+  static final int SMALLEST = 1 << 18;
 
-  private static final int LARGEST = 1 << 21;
+  static final int LARGEST = 1 << 21;
 
   private Caches() {}
 

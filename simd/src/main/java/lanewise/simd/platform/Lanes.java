@@ -5,14 +5,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How wide the vectors are. One species for the whole JVM, in a static final field, since C2 turns
- * vector code into instructions only where the species is a constant. A second species, for narrow
- * edges say, is no way out: on JDK 17 its first use made every kernel of the JVM allocate, since
- * the methods inside the Vector API, which all kernels share, then see two.
+ * How wide the vectors are. There is one species for the whole JVM, in a static final field, since
+ * C2 turns vector code into instructions only where the species is a constant.
+ *
+ * <p>A second species, for narrow edges say, was rejected: on JDK 17 its first use made every
+ * kernel of the JVM allocate, since all kernels share the methods inside the Vector API, whose
+ * profiles then hold two species.
  */
 public final class Lanes {
   /**
-   * What the JVM prefers: 16 lanes with AVX-512, 8 with AVX2, 4 with NEON; or what the user sets.
+   * The species that the JVM prefers (16 lanes with AVX-512, 8 with AVX2, 4 with NEON), or the one
+   * that the user sets.
    */
   public static final VectorSpecies<Float> SPECIES =
       switch (Target.HERE.lanes()) {

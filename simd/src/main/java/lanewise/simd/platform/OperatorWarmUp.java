@@ -6,18 +6,19 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Shows JDK 17's compiler every kind of operation before any kernel runs.
+ * Calls every operation of vectors before any kernel runs, so that C2 of JDK 17 has seen them all.
  *
- * <p>All of an operation's calls go through two methods inside the Vector API, {@code
- * VectorOperators.opCode} and {@code ImplCache.find}. Compiled while only {@code fma} was ever
- * called, they assume that nothing else is, and trap up to four times when it is. Each of their
- * inlined calls then counts those traps, and beyond a hundred in one method C2 trusts no profile of
- * it any more: of what it inlines late, as in a tile of 21 accumulators that updates C, it turns
- * the stores into calls and the vectors into objects. A step of 784-512-10@32 took twice its time
- * so, in about one JVM of four. C2 of JDK 25 does not.
+ * <p>All calls of operations go through two methods inside the Vector API, {@code
+ * VectorOperators.opCode} and {@code ImplCache.find}. If C2 compiles these while only {@code fma}
+ * was ever called, it assumes that nothing else ever is, and the code traps up to four times when
+ * something else is. C2 then counts those traps for each inlined call of the two methods. Beyond a
+ * hundred in one method it trusts no profile of that method any more: of what it inlines late, as
+ * in a tile of 21 accumulators that updates C, it turns the stores into calls and the vectors into
+ * objects. Without this class a step of 784-512-10 at a batch of 32 took twice its time in about
+ * one JVM of four. C2 of JDK 25 does not do that.
  */
 final class OperatorWarmUp {
-  /** Enough for both methods to be compiled for good: 20 ms. */
+  /** So many calls make C2 compile both methods for good; they take 20 ms. */
   private static final int CALLS = 10_000;
 
   private OperatorWarmUp() {}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a user may set in place of what {@link Target} chooses. */
 final class Settings {
@@ -37,34 +38,33 @@ final class Settings {
       return Optional.of(
           TILE + " is '" + tile + "': expected rows x vectors, from 1x2 to 8x3 or 6x4");
     }
-    for (String name : names()) {
-      if (!name.isEmpty() && workaround(name).isEmpty()) {
-        return Optional.of(WITHOUT + " names '" + name + "': expected some of " + workarounds());
-      }
+    String without = System.getProperty(WITHOUT, "");
+    if (!without.isEmpty() && !names().allMatch(name -> workaround(name).isPresent())) {
+      return Optional.of(
+          WITHOUT
+              + " is '"
+              + without
+              + "': expected some of "
+              + Arrays.stream(Workaround.values())
+                  .map(Workaround::label)
+                  .collect(Collectors.joining(", "))
+              + ", with commas between");
     }
     return Optional.empty();
   }
 
-  private static String[] names() {
-    return System.getProperty(WITHOUT, "").split(",", -1);
+  private static Stream<String> names() {
+    return Arrays.stream(System.getProperty(WITHOUT, "").split(",", -1));
   }
 
   private static Optional<Workaround> workaround(String name) {
     return Arrays.stream(Workaround.values()).filter(w -> w.label().equals(name)).findFirst();
   }
 
-  private static String workarounds() {
-    return Arrays.stream(Workaround.values())
-        .map(Workaround::label)
-        .collect(Collectors.joining(", "));
-  }
-
   /** The workarounds that the user wants to do without. */
   static Set<Workaround> without() {
     Set<Workaround> without = EnumSet.noneOf(Workaround.class);
-    for (String name : names()) {
-      workaround(name).ifPresent(without::add);
-    }
+    names().forEach(name -> workaround(name).ifPresent(without::add));
     return without;
   }
 

@@ -7,12 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A few threads that stay, for work that comes often and takes microseconds.
  *
- * <p>The caller does part 0 and waits for the others, which wait for work: at first in a loop, so
- * that the next call of a training step finds them awake (a hand-over takes 0.2 µs, waking a parked
- * thread 50), then parked. They are daemons, and there are never more of them than were asked for.
+ * <p>The caller does part 0 and waits for the others. A thread without work first waits in a loop,
+ * so that the next call of a training step finds it awake, and later parks: handing work to a
+ * thread that is awake takes 0.2 µs, waking a parked one 50 µs. The threads are daemons, and there
+ * are never more of them than were asked for.
  *
- * <p>One caller at a time has the team. Who finds it taken does its work alone instead of waiting:
- * two networks may share it, nothing can deadlock, and no more threads run than callers and team.
+ * <p>One caller at a time has the team. A caller who finds it taken does its work alone instead of
+ * waiting. So two networks may share a team, nothing can deadlock, and no more threads run than
+ * there are callers and members of the team.
  */
 public final class Team implements AutoCloseable {
   /** Work that can be done in parts, which do not touch what another writes. */
@@ -21,9 +23,10 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * How long a thread without work waits before it parks: longer than what a training step of a few
-   * hundred microseconds does alone at a stretch, since waking a thread for a short pass makes the
-   * pass take 50 µs. With 100 µs a step 784-512-10 at a batch of 32 took 1.3 times as long.
+   * How long a thread without work waits in its loop before it parks. This is longer than what a
+   * training step of a few hundred microseconds does alone at a stretch, since a pass for which a
+   * thread must be woken takes 50 µs. With 100 µs a step of 784-512-10 at a batch of 32 took 1.3
+   * times as long.
    */
   private static final long SPIN_NANOS = 500_000;
 

@@ -1,13 +1,14 @@
 package lanewise.simd.platform;
 
 /**
- * The largest register tile: rows × vectors of accumulators.
+ * A register tile: the rows × vectors of C that a micro-kernel computes at once.
  *
- * <p>A tile keeps rows·vectors accumulators, its vectors of B and one broadcast of A in registers
- * at once. FMA hardware with latency l on q ports needs l·q accumulators to stay busy: 4 to 10 on
- * current CPUs. Within those limits a larger tile reads less memory a product. What C2 spills
- * decides: micro-kernels alone, A packed, k = 512, in percent of the peak of a Zen 5 core, which
- * takes two FMAs a cycle at either width,
+ * <p>A tile keeps rows·vectors accumulators, one row of B and one broadcast element of A in
+ * registers at once. An FMA unit with a latency of l cycles on q ports needs l·q accumulators to
+ * stay busy: 4 to 10 on current CPUs. Beyond that a larger tile reads less memory for each
+ * multiply-add, and what C2 spills to the stack sets the limit. The table gives the speed of
+ * micro-kernels alone, with A packed and k = 512, in percent of the peak of a Zen 5 core, which
+ * takes two FMAs a cycle at either width.
  *
  * <pre>
  *              JDK 17                      JDK 25
@@ -18,16 +19,19 @@ package lanewise.simd.platform;
  *              90    96    46    91        78    96    99    91
  * </pre>
  *
- * <p>6×4 has two outcomes from one JVM of JDK 17 to the next; 8×3 loses a quarter on both where A
- * is in place. 6×2, which AVX2's sixteen registers would hold, falls to 44 in whole products. Under
- * G1 too 5×2 keeps 76 to 81 on both, but for k in several parts: 1024³ 65 on JDK 25, 4×2 72.
+ * <p>Four tiles were rejected. 6×4 is fast in some JVMs of JDK 17 and slow in others. 8×3 loses a
+ * quarter of its speed on both JDKs where A is read in place. 6×2, for which AVX2's sixteen
+ * registers would suffice, falls to 44 percent in whole products. 4×2 is better than 5×2 only under
+ * G1 on JDK 25 where k is cut: 1024³ runs at 72 percent of the peak with 4×2 and at 65 with 5×2,
+ * which keeps 76 to 81 elsewhere.
  *
- * <p>With 8 lanes all uops count: 2.5 an FMA of those that a cycle can take for two FMAs, so a
- * neighbour on the core's other hardware thread costs a third; of 512 bit less.
+ * <p>With 8 lanes the number of instructions counts. A tile takes 2.5 micro-operations for each
+ * FMA, so that a neighbour on the core's other hardware thread costs a third of the speed; with 16
+ * lanes it costs less.
  *
  * @param rows of A and of C
  * @param vectors of a row of B and of C
- * @param why where it comes from
+ * @param why where it comes from, in a few words
  */
 public record Tile(int rows, int vectors, String why) {
   /** The best of the tables above for so many lanes. */
@@ -47,7 +51,10 @@ public record Tile(int rows, int vectors, String why) {
     return vectors >= 2 && TileSizes.exists(rows, vectors);
   }
 
-  /** The most rows of a tile with fewer vectors: one accumulator less than the whole tile's. */
+  /**
+   * The most rows of a tile with so many vectors. A tile with fewer vectors than this one has at
+   * most one accumulator less than this one.
+   */
   public int rows(int vectors) {
     return vectors == this.vectors
         ? rows

@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /**
- * Whether this JVM compiles the Vector API to vector instructions. Only HotSpot's optimizing
- * compiler, C2, does; without it each vector is an object, and kernels take hundreds of times as
+ * Tells whether this JVM compiles the Vector API to vector instructions. Only HotSpot's optimizing
+ * compiler, C2, does. Without it each vector is an object, and kernels take hundreds of times as
  * long as plain loops.
  */
 public final class VectorCompilation {
@@ -15,7 +15,9 @@ public final class VectorCompilation {
 
   private VectorCompilation() {}
 
-  /** Why it does not, in a few words; empty if it does, as far as it can be told. */
+  /**
+   * Why this JVM does not compile vectors, in a few words; empty if it does, as far as can be told.
+   */
   public static Optional<String> missing() {
     String name = System.getProperty("java.vm.name", "");
     String info = System.getProperty("java.vm.info", "");

@@ -5,17 +5,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the kernels do because of how one JDK's C2 compiles. Each was measured on JDK 17, where it
- * is needed, and on JDK 25, where it is not; the JDKs between were not measured, and get it too.
- * Neither has an entry in OpenJDK's bug tracker that we know of.
+ * What the kernels do only because of how the C2 of some JDKs compiles.
+ *
+ * <p>Each workaround was measured on JDK 17, which needs it, and on JDK 25, which does not. The
+ * JDKs between were not measured. They get the workarounds too, and {@link Target#describe} says
+ * that they were not measured. We know of no entry for either in OpenJDK's bug tracker.
  *
  * <p>{@code -Dlanewise.without=NAME,…} leaves some out, to see what they are worth.
  */
 public enum Workaround {
-  /** {@link OperatorWarmUp} calls every operation before any kernel runs. */
+  /**
+   * Every operation is called before any kernel runs; the class {@link OperatorWarmUp} says why.
+   */
   OPERATOR_WARM_UP,
 
-  /** With 8 lanes large tiles update C from an array, where their sums lie, not in registers. */
+  /**
+   * With 8 lanes a large tile's sums go to an array, from which C is updated, instead of being
+   * updated in registers; {@code UpdateAside} says why.
+   */
   UPDATE_ASIDE;
 
   /** The JDK on which they were measured to help, and the one that was measured to do without. */
@@ -40,7 +47,7 @@ public enum Workaround {
     return needed;
   }
 
-  /** How the command line calls it: {@code update-aside}. */
+  /** What the setting calls it, such as {@code update-aside}. */
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -5,7 +5,7 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** What happens to finished elements of a product outside a micro-kernel. */
+/** What happens to finished elements of a product outside the micro-kernels. */
 final class Epilogue {
   private Epilogue() {}
 

@@ -5,11 +5,12 @@ import static lanewise.simd.platform.Lanes.LANES;
 import lanewise.kernels.Op;
 
 /**
- * y ← α·op(M)·x + β·y: a product with a single column, or transposed with a single row. M is read
- * once, so what counts is to read it as it lies in memory: {@link RowsTimesVector} along the rows
- * of op(M), {@link SumOfScaledRows} across them.
+ * y ← α·op(M)·x + β·y: a product with a single column, or, transposed, with a single row.
  *
- * <p>An instance belongs to one thread: it keeps the space that it works in.
+ * <p>M is read once, so that its memory traffic decides, and M is read as it lies in memory: along
+ * the rows of op(M) by {@link RowsTimesVector}, across them by {@link SumOfScaledRows}.
+ *
+ * <p>An instance belongs to one thread, since it keeps the space that it works in.
  */
 final class MatrixVectorProduct {
   private static final float[] NONE = {};

@@ -8,8 +8,10 @@ import lanewise.kernels.Op;
 import lanewise.simd.platform.TileSizes;
 
 /**
- * A product with fewer columns than lanes. A row of C has one vector, or, where the columns of
- * op(A) are contiguous, a column of C has as many as it fills.
+ * A product with fewer columns than a vector has lanes.
+ *
+ * <p>Each row of C is a single vector; or, where the columns of op(A) are contiguous, each column
+ * of C is as many vectors as it fills.
  */
 final class NarrowProduct {
   private static final float[] NONE = {};
@@ -28,6 +30,7 @@ final class NarrowProduct {
 
   /** Fewer columns than lanes: B is packed as one vector. */
   void multiply(int row, int m, int column, int n) {
+    assert n < LANES : n;
     packedB = Packing.room(packedB, o.k * LANES);
     Packing.narrow(o.opB, o.b, o.ldB, column, n, o.k, packedB);
     int blocks = parts(m, TileSizes.MAX_ROWS);
@@ -62,6 +65,7 @@ final class NarrowProduct {
    * the vectors. Its tiles are computed aside.
    */
   void transposed(int row, int m, int column, int n) {
+    assert o.opA == Op.T && m >= LANES && n < LANES : m + "×" + n;
     float[] bv = o.b;
     int ldB = o.ldB;
     int vectors = parts(m, LANES);

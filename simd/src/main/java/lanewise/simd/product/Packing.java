@@ -6,9 +6,12 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 
 import lanewise.kernels.Op;
 
-/** Copies operands to where the micro-kernels read them best, swallowing the transposition. */
+/**
+ * Copies operands to where the micro-kernels read them best. A copy is never transposed any more:
+ * whether op is N or T makes no difference to whoever reads it.
+ */
 final class Packing {
-  /** Rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
+  /** The rows of a panel that are transposed at a time: 128·NR floats stay in the first cache. */
   private static final int CHUNK = 128;
 
   private Packing() {}
@@ -105,9 +108,9 @@ final class Packing {
   }
 
   /**
-   * Whole vectors, the last overlapping the one before it: half the time of arraycopy. No method of
-   * ours returns a vector here: C2 does not inline one that it has compiled alone before, and each
-   * row then made an object.
+   * Copies a row as whole vectors, the last of which overlaps the one before it. This takes half
+   * the time of arraycopy. The vectors stay within this method: C2 does not inline a method that
+   * returns a vector once it has compiled it by itself, and each row then made an object.
    */
   private static void row(float[] x, int at, int k, float[] packed, int to) {
     int whole = (k - 1) / LANES;
@@ -122,6 +125,7 @@ final class Packing {
    * stride apart.
    */
   static void columns(float[] x, int from, int ldX, int columns, int k, float[] packed) {
+    assert k >= LANES : k;
     int p = 0;
     for (; p + LANES <= k; p += LANES) {
       Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
@@ -137,6 +141,7 @@ final class Packing {
    * hold what happens to lie there: nobody uses what they compute.
    */
   static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
+    assert n < LANES && packed.length >= k * LANES : n;
     int p = 0;
     if (op == Op.N) {
       for (; p < k && p * ldB + j + LANES <= b.length; p++) {

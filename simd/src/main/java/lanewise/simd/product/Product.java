@@ -8,10 +8,10 @@ import lanewise.simd.platform.EvenSplit;
 import lanewise.simd.platform.TileSizes;
 
 /**
- * Any product, or a part of it, on one thread: chooses the way that suits its shape.
+ * Any product, or a part of one, on one thread: chooses the way that suits its shape.
  *
- * <p>An instance belongs to one thread: its parts keep the space to pack into, and the product at
- * hand.
+ * <p>An instance belongs to one thread, since its parts keep the space that they pack into and the
+ * product at hand.
  */
 final class Product {
   private final ProductArguments o = new ProductArguments();

@@ -4,8 +4,9 @@ import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
 /**
- * The product at hand: C ← α·op(A)·op(B) + β·C, with the arrays and their leading dimensions. One a
- * thread, set for each product, so that none allocates.
+ * The product that a thread is computing: op(A), op(B), C, α and β, with the arrays and their
+ * leading dimensions. There is one instance for each thread, set anew for each product, so that no
+ * product allocates.
  */
 final class ProductArguments {
   Op opA;

@@ -19,13 +19,15 @@ import static lanewise.simd.product.Transposition.rows;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Products of rows with a vector. An element's chain of FMAs is never summed across lanes, so a
- * vector must hold elements of as many rows: they are transposed in registers and multiplied as
- * they come out, never stored. 784 rows of 512 take 34 µs on JDK 25 and 66 on 17, which checks
- * every shuffle; scalar code 70.
+ * Products of several rows with one vector x.
  *
- * <p>Rows that fill no vector go in scalar code, eight at a time: as many chains as keep two ports
- * busy.
+ * <p>The chain of FMAs of an element is never summed across lanes, so a vector must hold one
+ * element of each of several rows. The rows are transposed in registers and multiplied as they come
+ * out; the transposed rows are never stored. 784 rows of 512 take 34 µs on JDK 25 and 66 µs on JDK
+ * 17, which checks every shuffle; scalar code takes 70 µs.
+ *
+ * <p>Rows that fill no vector are computed in scalar code, eight at a time, since eight chains keep
+ * two ports busy.
  */
 final class RowsTimesVector {
   private RowsTimesVector() {}
@@ -49,6 +51,7 @@ final class RowsTimesVector {
       int yo,
       int incY,
       float[] edge) {
+    assert edge.length >= LANES : edge.length;
     int i = 0;
     int even = k / BLOCK * BLOCK;
     for (; LANES >= BLOCK && even > 0 && i + LANES <= n; i += LANES) {

@@ -6,9 +6,9 @@ import static lanewise.simd.product.Epilogue.store;
 import lanewise.kernels.Op;
 
 /**
- * A product of few columns and up to four products an element, in scalar code: a tile would take
- * longer to set up than to run. Two columns of C at a time, with B's in registers; the loop is over
- * rows.
+ * A product of few columns whose k is 4 at most, in scalar code: a tile would take longer to set up
+ * than to run. The loop is over rows, with two columns of C at a time and their elements of B in
+ * registers.
  */
 final class ShallowProduct {
   private static final int DEPTH = 4;
@@ -16,9 +16,9 @@ final class ShallowProduct {
   private ShallowProduct() {}
 
   /**
-   * Whether a product is so small: 4×2×2 takes 16 ns here and 100 in a tile; 4096×2×2 5 µs here, 11
-   * in a tile, and 1.2 and 0.9 on JDK 17 and 25 as {@link TwoByTwoProduct}. With more columns and
-   * many rows a tile is faster.
+   * Whether a product is so small. 4×2×2 takes 16 ns here and 100 ns in a tile. 4096×2×2 takes 5 µs
+   * here and 11 µs in a tile; {@link TwoByTwoProduct} takes 1.2 µs on JDK 17 and 0.9 µs on JDK 25.
+   * With more columns and many rows a tile is faster.
    */
   static boolean suits(int m, int n, int k) {
     return k > 0 && k <= DEPTH && (n <= 2 || m * n <= 32);
@@ -26,6 +26,7 @@ final class ShallowProduct {
 
   /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
   static void multiply(ProductArguments o, int row, int m, int column, int n) {
+    assert o.k >= 1 && o.k <= DEPTH : o.k;
     int rsB = o.opB == Op.N ? o.ldB : 1;
     int csB = o.opB == Op.N ? 1 : o.ldB;
     boolean pairs = o.opA == Op.N && o.k == 2 && o.ldA == 2 && n == 2 && o.ldC == 2;

@@ -9,30 +9,34 @@ import lanewise.matrix.Matrix;
 import lanewise.simd.platform.Team;
 
 /**
- * A product shared out among a team: C's rows and columns are cut into a grid, a cell a thread.
- * Never k, so that each element is computed by one thread in the order that one thread alone would
- * take, with the same bits.
+ * A product that is shared out among a team of threads: the rows and columns of C are cut into a
+ * grid of cells, one for each thread.
+ *
+ * <p>k is never cut, so that each element of C is computed by one thread in the same order as if
+ * that thread were alone, and has the same bits.
  */
 public final class SharedProduct implements Team.Work {
   /**
-   * Multiply-adds that a thread must have to do: 1.7 µs on a core that takes two vectors a cycle,
-   * twice what handing over to a core without a common cache takes. At 64³, 3 µs, two threads were
-   * 0.87 to 1.04 times as fast as one there.
+   * The multiply-adds that a thread must have to do. They take 1.7 µs on a core that takes two
+   * vectors a cycle, which is twice as long as handing work to a core that shares no cache. At 64³,
+   * which takes 3 µs, two threads were 0.87 to 1.04 times as fast as one on such a machine.
    */
   public static final long PER_THREAD = 3 << 16;
 
   /**
-   * Uses of each element from which on a product is worth sharing. It does not take many: where a
-   * step's forward products are shared and its updates are not, the weights go to and fro. At a
-   * batch of 32 an update 784×512 takes 175 to 200 µs on two threads, 155 to 185 on one, and 340 to
-   * 400 on one after a forward product on two.
+   * How often each element must be used for a product to be worth sharing. Four times is enough,
+   * although the product alone gains little then, because the weights would travel from core to
+   * core if a step's forward products were shared and its updates were not. At a batch of 32 the
+   * update of 784×512 takes 175 to 200 µs on two threads and 155 to 185 µs on one, but 340 to 400
+   * µs on one after a forward product on two.
    */
   private static final int LEAST_USES = 4;
 
   /**
-   * What it costs that two cells meet in a line, in elements of A packed meanwhile; a line takes
-   * 250 ns between cores without a common cache. On two threads 1024³ is 1.92 times as fast as on
-   * one cut by columns and 1.80 by rows, but NT 128×512×10 0.4 and 1.1, 64³ 0.6 and 0.9.
+   * What it costs that two cells meet within a cache line of C, in elements of A that could be
+   * packed meanwhile. Such a line takes 250 ns from core to core where they share no cache.
+   * Measured on two threads, as speed against one thread: 1024³ 1.92 cut by columns and 1.80 cut by
+   * rows, but NT 128×512×10 0.4 by columns and 1.1 by rows, 64³ 0.6 and 0.9.
    */
   private static final long SHARED_LINE = 200;
 
@@ -51,9 +55,9 @@ public final class SharedProduct implements Team.Work {
   private int rowParts;
 
   /**
-   * Whether memory is all that counts, since each element of the largest matrix is used a few times
-   * at most. Then a team gains nothing, and may lose much: a training step of a single sample took
-   * 60 µs on one thread and 60 to 400 on two, which carry the weights from cache to cache.
+   * Whether memory traffic decides, since each element of the largest matrix is used a few times at
+   * most. Then a team gains nothing and may lose much: a training step of a single sample took 60
+   * µs on one thread, and 60 to 400 µs on two, which carry the weights from cache to cache.
    */
   public static boolean streams(Op opA, Matrix a, Matrix c) {
     return Math.min(opA.cols(a), Math.min(c.rows(), c.cols())) < LEAST_USES;

@@ -7,8 +7,10 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums of scaled rows. Eight rows go into the sums at a time, which stay in the first cache; a
- * register tile would jump from row to row after a few vectors.
+ * The sum of several rows, each multiplied by a number of its own.
+ *
+ * <p>Eight rows are added to the sums at a time, and the sums stay in the first cache. A register
+ * tile would jump from row to row after a few vectors.
  */
 final class SumOfScaledRows {
   private static final int DEPTH = 8;
@@ -20,6 +22,7 @@ final class SumOfScaledRows {
    * over ascending p &lt; k.
    */
   static void run(int k, float[] x, int xo, float[] m, int mo, int ld, int n, float[] sums) {
+    assert n % LANES == 0 && sums.length >= n : n;
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int v = 0; v < vectors; v++) {

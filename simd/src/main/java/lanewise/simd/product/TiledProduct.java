@@ -21,16 +21,16 @@ import lanewise.simd.platform.TileSizes;
  * </pre>
  *
  * <p>Between two parts of k a tile's accumulators are kept as they are and taken up again, which
- * makes the result canonical. With A packed, NC is all of C's columns; with A in place, KC is all
- * of k, and MC a single tile where op(B) stays in the second cache: C is then written row by row,
- * which the processor foresees.
+ * makes the result canonical. With A packed, NC is all of C's columns. With A in place, KC is all
+ * of k, and MC is a single tile where op(B) stays in the second cache: C is then written row by
+ * row, which the processor foresees.
  *
- * <p>Panels share the columns evenly, in whole vectors, and blocks the rows: none is left so small
- * that its few accumulators would wait for each other. Where the columns are no multiple of a
- * vector the last vector overlaps the one before it, and its panel is packed, or a single column is
- * left to scalar code.
+ * <p>Panels share the columns evenly, in whole vectors, and blocks share the rows evenly, so that
+ * none is so small that its few accumulators would wait for each other. Where the columns are no
+ * multiple of a vector, the last vector overlaps the one before it, and its panel is packed; or a
+ * single column is left to scalar code.
  *
- * <p>An instance belongs to one thread: it keeps the space to pack into.
+ * <p>An instance belongs to one thread, since it keeps the space that it packs into.
  */
 final class TiledProduct {
   private static final float[] NONE = {};
@@ -57,6 +57,7 @@ final class TiledProduct {
 
   /** Computes the rows [row, row + m) and columns [column, column + n) of C, n ≥ LANES. */
   void multiply(int row, int m, int column, int n) {
+    assert n >= LANES : n;
     // A column that would need a vector of its own is cheaper in scalar code.
     boolean alone = n % LANES == 1 && n > 2 * LANES && o.k <= Blocking.KC;
     int columns = alone ? n - 1 : n;

@@ -8,9 +8,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * C ← α·A·B + β·C with a B of 2×2, where A and C are nothing but their two columns: half a vector
- * of rows at a time. The elements of a row of A are spread over its two places by reading A one
- * place early and one place late.
+ * C ← α·A·B + β·C where B is 2×2, and A and C have their two columns and nothing else.
+ *
+ * <p>A vector holds half as many rows as it has lanes. The elements of a row of A are spread over
+ * the row's two places by reading A one place early and one place late.
  */
 final class TwoByTwoProduct {
   private static final VectorMask<Float> ODD = odd();
@@ -45,6 +46,7 @@ final class TwoByTwoProduct {
       float beta,
       float[] c,
       int co) {
+    assert rows % (LANES / 2) == 0 && (rows == 0 || ao > 0) : rows;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.broadcast(SPECIES, b[bo]).blend(b[bo + cs], ODD);
     FloatVector b1 = FloatVector.broadcast(SPECIES, b[bo + rs]).blend(b[bo + rs + cs], ODD);

@@ -10,14 +10,15 @@ import lanewise.simd.platform.Target;
 import lanewise.simd.platform.Workaround;
 
 /**
- * How a tile updates C: in registers, or aside with 8 lanes on JDK 17. There C2 has two outcomes
- * from one JVM to the next, and in one of three it takes one and a half times as long: an update of
- * 784×512 at a batch of 32 290 µs or 420, aside 340. So such a tile's sums go to a place of their
- * own, and then C ← α·T + β·C, in a loop over its rows for each number of vectors in one. With 16
- * lanes that took 180 µs, and 150 in registers.
+ * Updates a tile of C from sums that lie in an array, instead of in the micro-kernel's registers.
  *
- * <p>A row's old values are all read before the first new one is written: where C ends the last
- * vector overlaps the one before it.
+ * <p>This is for large tiles with 8 lanes on JDK 17. Where such a tile updates C in registers, one
+ * JVM of three takes one and a half times as long as the others: an update of 784×512 at a batch of
+ * 32 takes 290 µs or 420 µs there, and always 340 µs aside. With 16 lanes it takes 150 µs in
+ * registers and 180 µs aside.
+ *
+ * <p>A row's old values are all read before the first new one is written, since at the edge of C
+ * the last vector overlaps the one before it.
  */
 final class UpdateAside {
   /** The most vectors of sums for which a tile updates C itself. */

@@ -3,6 +3,7 @@ package lanewise.simd.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import lanewise.kernels.Kernels;
 import lanewise.simd.SimdProvider;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,15 @@ class LanesTest {
     assertThat(Kernels.named("auto").name()).isEqualTo("simd");
   }
 
-  /** The run with 8 lanes must really have 8, or it proves nothing. */
+  /** The runs with 8 and 4 lanes must really have so many, or they prove nothing. */
   @Test
-  void avx2MeansEightLanes() {
-    boolean avx2 =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:UseAVX=2");
-    if (avx2) {
+  void theLanesAreThoseThatTheJvmWasStartedFor() {
+    List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    if (arguments.contains("-XX:UseAVX=2")) {
       assertThat(Lanes.LANES).isEqualTo(8);
+    }
+    if (arguments.contains("-Dlanewise.lanes=4")) {
+      assertThat(Lanes.LANES).isEqualTo(4);
     }
     assertThat(new SimdProvider().description()).contains(Lanes.LANES + " lanes");
   }

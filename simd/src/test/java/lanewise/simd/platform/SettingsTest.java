@@ -3,15 +3,22 @@ package lanewise.simd.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+  /**
+   * What this JVM was started with is known to the kernels by then, and stands in no test's way.
+   */
+  @BeforeEach
   @AfterEach
   void clear() {
+    assertThat(Target.HERE).isNotNull();
     System.clearProperty("lanewise.lanes");
     System.clearProperty("lanewise.tile");
+    System.clearProperty("lanewise.without");
   }
 
   @Test
@@ -52,6 +59,25 @@ class SettingsTest {
     assertThat(Settings.problem(16))
         .hasValue(
             "lanewise.tile is '" + tile + "': expected rows x vectors, from 1x2 to 8x3 or 6x4");
+  }
+
+  @Test
+  void workaroundsCanBeLeftOut() {
+    assertThat(Settings.without()).isEmpty();
+    System.setProperty("lanewise.without", "update-aside,operator-warm-up");
+    assertThat(Settings.problem(16)).isEmpty();
+    assertThat(Settings.without()).containsExactlyInAnyOrder(Workaround.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"update", "update-aside,", "update-aside, operator-warm-up", "UPDATE_ASIDE"})
+  void otherWorkaroundsAreRefused(String names) {
+    System.setProperty("lanewise.without", names);
+    assertThat(Settings.problem(16)).isPresent();
+    assertThat(Settings.problem(16).orElseThrow())
+        .startsWith("lanewise.without is '" + names + "'")
+        .endsWith("expected some of operator-warm-up, update-aside, with commas between");
   }
 
   @Test

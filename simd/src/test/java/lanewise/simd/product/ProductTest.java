@@ -157,7 +157,7 @@ class ProductTest {
   @CsvSource({"T,N", "T,T"})
   void columnsThatCrowd(Op opA, Op opB) {
     int ldA = 4096;
-    int k = 2 * LANES + 1;
+    int k = Math.max(2 * LANES + 1, 17);
     int m = 6 * TileSizes.MAX_ROWS;
     int vectors = 2 * Blocking.TILE.vectors() + 1;
     assertThat(Blocking.packsA(opA, m, vectors, k, ldA)).isTrue();

@@ -1,4 +1,4 @@
-package lanewise.simd.platform;
+package lanewise.simd.pass;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,17 +9,20 @@ import java.util.function.Function;
 import lanewise.kernels.Activation;
 
 /**
- * A static method that C2 compiles on its own. It inlines callees until a compilation has 18,000
- * nodes and then stops, wherever it is; within a loop over vectors that makes objects of them. A
- * loop compiled alone never gets there, but its caller would with a few of them, so the caller must
- * not inline it; and what a handle in no constant refers to cannot be inlined. Such a call takes a
- * few nanoseconds.
+ * A static method that C2 compiles by itself, never as a part of its caller.
+ *
+ * <p>While C2 compiles a method it inlines the methods that are called, until the compilation has
+ * 18,000 nodes; then it stops inlining wherever it is. If it stops within a loop over vectors, the
+ * vectors become objects. A loop that is compiled by itself never gets that far, but a caller that
+ * inlines several of them would. So the caller must not inline the loop. It calls the loop through
+ * a method handle that is in no constant, which C2 cannot inline. Such a call takes a few
+ * nanoseconds.
  */
-public final class CompiledAlone {
+final class CompiledAlone {
   private CompiledAlone() {}
 
   /** The method of the given name and parameters, which returns nothing and is not private. */
-  public static MethodHandle of(Class<?> owner, String name, Class<?>... parameters) {
+  static MethodHandle of(Class<?> owner, String name, Class<?>... parameters) {
     try {
       MethodType type = MethodType.methodType(void.class, parameters);
       return MethodHandles.lookup().findStatic(owner, name, type);
@@ -29,7 +32,7 @@ public final class CompiledAlone {
   }
 
   /** The loop of each activation, by its name. */
-  public static Map<Activation, MethodHandle> each(
+  static Map<Activation, MethodHandle> each(
       Class<?> owner, Function<Activation, String> name, Class<?>... parameters) {
     Map<Activation, MethodHandle> loops = new EnumMap<>(Activation.class);
     for (Activation f : Activation.values()) {
@@ -39,7 +42,7 @@ public final class CompiledAlone {
   }
 
   /** What a loop threw, to be thrown: it declares nothing. */
-  public static RuntimeException failure(Throwable thrown) {
+  static RuntimeException failure(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
     }
