@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import lanewise.data.Dataset;
@@ -23,13 +24,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * What the README shows is what there is: every command line is one that the verbs take, and the
- * Java in it compiles and runs. {@code .ci/readme} runs the commands themselves.
+ * What README.md and docs show is what there is: every command line is one that the verbs take, the
+ * Java compiles and runs, and every link leads to a file. {@code .ci/docs} runs the commands
+ * themselves.
  */
 class ReadmeTest {
-  private static final String README = read(Path.of("../README.md"));
+  private static final List<Path> PAGES = pages();
+  private static final String TEXT =
+      PAGES.stream().map(ReadmeTest::read).collect(Collectors.joining());
 
   @TempDir private Path folder;
+
+  private static List<Path> pages() {
+    try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+      return Stream.concat(
+              Stream.of(Path.of("../README.md"), Path.of("../CONTRIBUTING.md")), docs.sorted())
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private static String read(Path file) {
     try {
@@ -41,17 +55,17 @@ class ReadmeTest {
 
   private static List<String> blocks(String language) {
     List<String> blocks = new ArrayList<>();
-    Matcher m = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(README);
+    Matcher m = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(TEXT);
     while (m.find()) {
       blocks.add(m.group(1));
     }
     return blocks;
   }
 
-  /** The README's, in blocks and within its sentences, and those at the end of each verb's help. */
+  /** Those in blocks and within sentences, and those at the end of each verb's help. */
   static List<String> commands() {
     Stream<String> shown =
-        Pattern.compile("`(\\./lanewise [^`…]*)`").matcher(README).results().map(m -> m.group(1));
+        Pattern.compile("`(\\./lanewise [^`…]*)`").matcher(TEXT).results().map(m -> m.group(1));
     Stream<String> lines = blocks("sh").stream().flatMap(String::lines);
     Stream<String> footers =
         new CommandLine(new Lanewise())
@@ -84,6 +98,19 @@ class ReadmeTest {
   void thereAreCommandsAndOneBlockOfJava() {
     assertThat(commands()).hasSizeGreaterThan(30);
     assertThat(blocks("java")).hasSize(1);
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() {
+    int links = 0;
+    for (Path page : PAGES) {
+      Matcher link = Pattern.compile("\\]\\(([^):#]+)\\)").matcher(read(page));
+      while (link.find()) {
+        assertThat(page.resolveSibling(link.group(1))).as("%s links to it", page).exists();
+        links++;
+      }
+    }
+    assertThat(links).isGreaterThan(10);
   }
 
   @Test
