@@ -68,152 +68,20 @@ public interface Kernels extends AutoCloseable {
   void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db);
 
   /**
-   * One step of plain gradient descent: w ← w − rate·g.
+   * One step of an optimizer: every parameter moves against its gradient, by the formula and the
+   * numbers of the step.
    *
-   * @param rate the learning rate, with any 1/batch folded in
-   * @param gradient as long as {@code values}; may be {@code values} itself, which then shrink
-   * @param values w, the parameters, changed in place
-   * @throws IllegalArgumentException if the lengths differ
+   * @param step what is done to each parameter
+   * @param gradient as long as {@code values}; with {@link UpdateStep.Formula#SGD} it may be {@code
+   *     values} itself, which then shrink
+   * @param moments as many arrays as the formula has moments, each as long as {@code values} and
+   *     changed in place; zeros before the first step
+   * @param values the parameters, changed in place
+   * @throws IllegalArgumentException if the lengths or the number of moments do not fit
    */
-  void sgd(float rate, float[] gradient, float[] values);
-
-  /**
-   * One step of gradient descent with momentum, the heavy ball:
-   *
-   * <pre>
-   *   g = scale·gradient + decay·w
-   *   v ← momentum·v + g
-   *   w ← w − rate·v
-   * </pre>
-   *
-   * @param rate the learning rate
-   * @param momentum μ
-   * @param scale the factor of the gradient, such as 1/batch
-   * @param decay the weight decay that joins the gradient (L2), 0 for none
-   * @param gradient as long as {@code values}
-   * @param velocity v, as long, changed in place; zeros before the first step
-   * @param values w, the parameters, changed in place
-   * @throws IllegalArgumentException if the lengths differ
-   */
-  default void momentum(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    Shapes.requireUpdate(gradient, velocity, values);
-    Update.momentum(rate, momentum, scale, decay, gradient, velocity, values);
-  }
-
-  /**
-   * One step with Nesterov's momentum: as {@link #momentum}, but with w ← w − rate·(g +
-   * momentum·v), v being the new one.
-   *
-   * @throws IllegalArgumentException if the lengths differ
-   */
-  default void nesterov(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    Shapes.requireUpdate(gradient, velocity, values);
-    Update.nesterov(rate, momentum, scale, decay, gradient, velocity, values);
-  }
-
-  /**
-   * One step of RMSProp:
-   *
-   * <pre>
-   *   g = scale·gradient + decay·w
-   *   v ← beta2·v + (1 − beta2)·g²
-   *   w ← w − rate·g/(√v + epsilon)
-   * </pre>
-   *
-   * @param rate the learning rate
-   * @param beta2 how much of the mean square stays
-   * @param epsilon added to the root
-   * @param scale the factor of the gradient, such as 1/batch
-   * @param decay the weight decay that joins the gradient (L2), 0 for none
-   * @param gradient as long as {@code values}
-   * @param meanSquare v, as long, changed in place; zeros before the first step
-   * @param values w, the parameters, changed in place
-   * @throws IllegalArgumentException if the lengths differ
-   */
-  default void rmsProp(
-      float rate,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] meanSquare,
-      float[] values) {
-    Shapes.requireUpdate(gradient, meanSquare, values);
-    Update.rmsProp(rate, beta2, epsilon, scale, decay, gradient, meanSquare, values);
-  }
-
-  /**
-   * One step of Adagrad: as {@link #rmsProp}, but with the sum of all squares, v ← v + g².
-   *
-   * @throws IllegalArgumentException if the lengths differ
-   */
-  default void adagrad(
-      float rate,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] sumOfSquares,
-      float[] values) {
-    Shapes.requireUpdate(gradient, sumOfSquares, values);
-    Update.adagrad(rate, epsilon, scale, decay, gradient, sumOfSquares, values);
-  }
-
-  /**
-   * One step of Adam or AdamW:
-   *
-   * <pre>
-   *   g = scale·gradient + decay·w
-   *   m ← beta1·m + (1 − beta1)·g
-   *   v ← beta2·v + (1 − beta2)·g²
-   *   w ← keep·w − rate·m/(√v + epsilon)
-   * </pre>
-   *
-   * The corrections of the bias towards zero are the caller's: they fold into rate and epsilon.
-   *
-   * @param rate the learning rate, corrected
-   * @param beta1 how much of the mean stays
-   * @param beta2 how much of the mean square stays
-   * @param epsilon added to the root, corrected
-   * @param scale the factor of the gradient, such as 1/batch
-   * @param decay the weight decay that joins the gradient (L2, Adam's), 0 for none
-   * @param keep what decoupled weight decay (AdamW's) leaves of w, 1 for none
-   * @param gradient as long as {@code values}
-   * @param mean m, as long, changed in place; zeros before the first step
-   * @param meanSquare v, as long, changed in place; zeros before the first step
-   * @param values w, the parameters, changed in place
-   * @throws IllegalArgumentException if the lengths differ
-   */
-  default void adam(
-      float rate,
-      float beta1,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float keep,
-      float[] gradient,
-      float[] mean,
-      float[] meanSquare,
-      float[] values) {
-    Shapes.requireUpdate(gradient, mean, meanSquare, values);
-    Update.adam(
-        rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
+  default void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    Shapes.requireUpdate(step, gradient, moments, values);
+    UpdateFormulas.apply(step, gradient, moments, values);
   }
 
   /**
@@ -242,7 +110,7 @@ public interface Kernels extends AutoCloseable {
    */
   default void softmax(Matrix z, Matrix a) {
     Shapes.requireSame("softmax", "z", z, "a", a);
-    Softmax.apply(z, a);
+    SoftmaxFormulas.apply(z, a);
   }
 
   /**
@@ -259,7 +127,7 @@ public interface Kernels extends AutoCloseable {
    */
   default double softmaxCrossEntropy(Matrix z, Matrix y, Matrix delta) {
     Shapes.requireCrossEntropy(z, y, delta);
-    return Softmax.crossEntropy(z, y, delta);
+    return SoftmaxFormulas.crossEntropy(z, y, delta);
   }
 
   /** Ends any threads that this instance owns. Using it afterwards is an error. */

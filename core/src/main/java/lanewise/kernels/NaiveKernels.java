@@ -74,12 +74,4 @@ public final class NaiveKernels implements Kernels {
       }
     }
   }
-
-  @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    Shapes.requireUpdate(gradient, values);
-    for (int i = 0; i < values.length; i++) {
-      values[i] -= rate * gradient[i];
-    }
-  }
 }

@@ -65,26 +65,33 @@ public final class Shapes {
     requireApart("softmaxCrossEntropy", "delta", delta.data(), "y", y.data());
   }
 
-  /** The gradient is as long as what it updates. */
-  public static void requireUpdate(float[] gradient, float[] values) {
-    requireLength("update", "gradient", gradient, values.length);
-  }
-
-  /** The gradient and a moment are as long as what they update, and three arrays. */
-  public static void requireUpdate(float[] gradient, float[] moment, float[] values) {
-    requireUpdate(gradient, values);
-    requireLength("update", "a moment", moment, values.length);
-    requireApart("update", "values", values, "the gradient", gradient);
-    requireApart("update", "values", values, "a moment", moment);
-    requireApart("update", "a moment", moment, "the gradient", gradient);
-  }
-
-  /** The gradient and two moments are as long as what they update, and four arrays. */
+  /**
+   * The gradient and each moment are as long as what they update, there are as many moments as the
+   * formula has, and no two are one array, but for the gradient of plain gradient descent.
+   */
   public static void requireUpdate(
-      float[] gradient, float[] mean, float[] meanSquare, float[] values) {
-    requireUpdate(gradient, mean, values);
-    requireUpdate(gradient, meanSquare, values);
-    requireApart("update", "the mean", mean, "the mean square", meanSquare);
+      UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    UpdateStep.Formula formula = step.formula();
+    requireLength("update", "gradient", gradient, values.length);
+    if (moments.length != formula.moments()) {
+      throw mismatch(
+          "update",
+          formula + " with " + moments.length + " moments",
+          "expected " + formula.moments());
+    }
+    for (float[] moment : moments) {
+      requireLength("update", "a moment", moment, values.length);
+    }
+    if (formula != UpdateStep.Formula.SGD) {
+      requireApart("update", "values", values, "the gradient", gradient);
+    }
+    for (float[] moment : moments) {
+      requireApart("update", "values", values, "a moment", moment);
+      requireApart("update", "a moment", moment, "the gradient", gradient);
+    }
+    if (moments.length == 2) {
+      requireApart("update", "the mean", moments[0], "the mean square", moments[1]);
+    }
   }
 
   /** x is batch×in, w is in×out, the bias (if any) out, a batch×out and shares no array. */

@@ -1,6 +1,6 @@
 package lanewise.optimizer;
 
-import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
 
 /**
  * Adam and AdamW, with weight decay λ if any:
@@ -30,10 +30,6 @@ public final class Adam extends MomentOptimizer {
   private final float epsilon;
   private final float weightDecay;
   private final boolean decoupled;
-  private float correctedRate;
-  private float correctedEpsilon;
-  private float keep;
-  private float scale;
 
   /**
    * Adam with its usual settings.
@@ -67,7 +63,7 @@ public final class Adam extends MomentOptimizer {
       float epsilon,
       float weightDecay,
       boolean decoupled) {
-    super(label, rate, 2);
+    super(label, rate, UpdateStep.Formula.ADAM);
     this.beta1 = Setting.BETA1.check(beta1);
     this.beta2 = Setting.BETA2.check(beta2);
     this.epsilon = Setting.EPSILON.check(epsilon);
@@ -82,27 +78,14 @@ public final class Adam extends MomentOptimizer {
   }
 
   @Override
-  void prepare(float rate, float scale, long step) {
-    double c = Math.sqrt(1 - Math.pow(beta2, (double) step));
-    correctedRate = (float) (rate * c / (1 - Math.pow(beta1, (double) step)));
-    correctedEpsilon = (float) (c * epsilon);
-    keep = decoupled ? 1 - rate * weightDecay : 1;
-    this.scale = scale;
-  }
-
-  @Override
-  void update(Kernels kernels, float[] gradient, float[][] moments, float[] values) {
-    kernels.adam(
-        correctedRate,
-        beta1,
-        beta2,
-        correctedEpsilon,
-        scale,
-        decoupled ? 0 : weightDecay,
-        keep,
-        gradient,
-        moments[0],
-        moments[1],
-        values);
+  void prepare(float rate, float scale, long count) {
+    double c = Math.sqrt(1 - Math.pow(beta2, (double) count));
+    step.rate((float) (rate * c / (1 - Math.pow(beta1, (double) count))))
+        .beta1(beta1)
+        .beta2(beta2)
+        .epsilon((float) (c * epsilon))
+        .scale(scale)
+        .decay(decoupled ? 0 : weightDecay)
+        .keep(decoupled ? 1 - rate * weightDecay : 1);
   }
 }

@@ -2,6 +2,7 @@ package lanewise.optimizer;
 
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import lanewise.network.GradientSink;
 import lanewise.network.Network;
@@ -13,25 +14,16 @@ import lanewise.network.Parameters;
  * loss's factor included.
  */
 abstract class MomentOptimizer extends ScheduledOptimizer {
-  private final int moments;
+  /** What each step does, its numbers set by {@link #prepare}. */
+  final UpdateStep step;
+
   private LayerMemory[] memories;
 
-  /**
-   * @param moments how many numbers are remembered of each parameter
-   */
-  MomentOptimizer(String label, Schedule schedule, int moments) {
+  /** An optimizer that moves each parameter by the given formula. */
+  MomentOptimizer(String label, Schedule schedule, UpdateStep.Formula formula) {
     super(label, schedule);
-    this.moments = moments;
+    step = new UpdateStep(formula);
   }
-
-  /**
-   * Moves one parameter.
-   *
-   * @param gradient summed over the batch
-   * @param moments each as long as the gradient
-   * @param values changed in place
-   */
-  abstract void update(Kernels kernels, float[] gradient, float[][] moments, float[] values);
 
   @Override
   final void begin(Network network) {
@@ -55,8 +47,8 @@ abstract class MomentOptimizer extends ScheduledOptimizer {
     LayerMemory(Kernels kernels, Parameters parameters) {
       this.kernels = kernels;
       gradients = new Matrix[parameters.count()];
-      state = new float[parameters.count()][moments][];
-      for (int k = 0; k < moments; k++) {
+      state = new float[parameters.count()][step.formula().moments()][];
+      for (int k = 0; k < step.formula().moments(); k++) {
         Parameters zeros = parameters.zeros();
         for (int p = 0; p < parameters.count(); p++) {
           state[p][k] = zeros.get(p).data();
@@ -71,12 +63,12 @@ abstract class MomentOptimizer extends ScheduledOptimizer {
       }
       Matrix gradient = gradients[index];
       kernels.matmul(Op.T, Op.N, 1f, x, delta, 0f, gradient);
-      update(kernels, gradient.data(), state[index], parameter.data());
+      kernels.update(step, gradient.data(), state[index], parameter.data());
     }
 
     @Override
     public void array(int index, Matrix parameter, float[] gradient) {
-      update(kernels, gradient, state[index], parameter.data());
+      kernels.update(step, gradient, state[index], parameter.data());
     }
   }
 }

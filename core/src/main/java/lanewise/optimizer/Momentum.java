@@ -1,6 +1,6 @@
 package lanewise.optimizer;
 
-import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
 
 /**
  * Gradient descent with momentum μ, and weight decay λ if any:
@@ -20,12 +20,6 @@ import lanewise.kernels.Kernels;
  * of Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013.
  */
 public final class Momentum extends MomentOptimizer {
-  private final float momentum;
-  private final float weightDecay;
-  private final boolean nesterov;
-  private float rate;
-  private float scale;
-
   /**
    * The heavy ball.
    *
@@ -35,34 +29,22 @@ public final class Momentum extends MomentOptimizer {
    * @throws IllegalArgumentException if a number is out of range
    */
   public Momentum(Schedule rate, float momentum, float weightDecay) {
-    this("momentum", rate, momentum, weightDecay, false);
+    this("momentum", rate, momentum, weightDecay, UpdateStep.Formula.MOMENTUM);
   }
 
   private Momentum(
-      String label, Schedule rate, float momentum, float weightDecay, boolean nesterov) {
-    super(label, rate, 1);
-    this.momentum = Setting.MOMENTUM.check(momentum);
-    this.weightDecay = Setting.WEIGHT_DECAY.check(weightDecay);
-    this.nesterov = nesterov;
+      String label, Schedule rate, float momentum, float weightDecay, UpdateStep.Formula formula) {
+    super(label, rate, formula);
+    step.momentum(Setting.MOMENTUM.check(momentum)).decay(Setting.WEIGHT_DECAY.check(weightDecay));
   }
 
   /** Nesterov's momentum; arguments as the constructor's. */
   public static Momentum nesterov(Schedule rate, float momentum, float weightDecay) {
-    return new Momentum("nesterov", rate, momentum, weightDecay, true);
+    return new Momentum("nesterov", rate, momentum, weightDecay, UpdateStep.Formula.NESTEROV);
   }
 
   @Override
-  void prepare(float rate, float scale, long step) {
-    this.rate = rate;
-    this.scale = scale;
-  }
-
-  @Override
-  void update(Kernels kernels, float[] gradient, float[][] moments, float[] values) {
-    if (nesterov) {
-      kernels.nesterov(rate, momentum, scale, weightDecay, gradient, moments[0], values);
-    } else {
-      kernels.momentum(rate, momentum, scale, weightDecay, gradient, moments[0], values);
-    }
+  void prepare(float rate, float scale, long count) {
+    step.rate(rate).scale(scale);
   }
 }

@@ -1,6 +1,6 @@
 package lanewise.optimizer;
 
-import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
 
 /**
  * RMSProp, with weight decay λ if any: each parameter's step is divided by the root of the running
@@ -16,12 +16,6 @@ import lanewise.kernels.Kernels;
  * outside the root, as in PyTorch, whose {@code alpha} is β₂.
  */
 public final class RmsProp extends MomentOptimizer {
-  private final float beta2;
-  private final float epsilon;
-  private final float weightDecay;
-  private float rate;
-  private float scale;
-
   /**
    * @param rate the learning rate, step by step
    * @param beta2 from 0 to less than 1, usually 0.99
@@ -30,20 +24,14 @@ public final class RmsProp extends MomentOptimizer {
    * @throws IllegalArgumentException if a number is out of range
    */
   public RmsProp(Schedule rate, float beta2, float epsilon, float weightDecay) {
-    super("rmsprop", rate, 1);
-    this.beta2 = Setting.BETA2.check(beta2);
-    this.epsilon = Setting.EPSILON.check(epsilon);
-    this.weightDecay = Setting.WEIGHT_DECAY.check(weightDecay);
+    super("rmsprop", rate, UpdateStep.Formula.RMS_PROP);
+    step.beta2(Setting.BETA2.check(beta2))
+        .epsilon(Setting.EPSILON.check(epsilon))
+        .decay(Setting.WEIGHT_DECAY.check(weightDecay));
   }
 
   @Override
-  void prepare(float rate, float scale, long step) {
-    this.rate = rate;
-    this.scale = scale;
-  }
-
-  @Override
-  void update(Kernels kernels, float[] gradient, float[][] moments, float[] values) {
-    kernels.rmsProp(rate, beta2, epsilon, scale, weightDecay, gradient, moments[0], values);
+  void prepare(float rate, float scale, long count) {
+    step.rate(rate).scale(scale);
   }
 }

@@ -56,9 +56,9 @@ abstract class ScheduledOptimizer implements Optimizer {
    *
    * @param rate of this step
    * @param scale the factor from gradients summed over the batch to the cost's
-   * @param step counted from 1
+   * @param count of the steps, this one included
    */
-  abstract void prepare(float rate, float scale, long step);
+  abstract void prepare(float rate, float scale, long count);
 
   /** What takes the gradients of layer {@code l}. */
   abstract GradientSink sink(int l);

@@ -2,6 +2,7 @@ package lanewise.optimizer;
 
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import lanewise.network.GradientSink;
 import lanewise.network.Network;
@@ -46,9 +47,9 @@ public final class Sgd extends ScheduledOptimizer {
   }
 
   @Override
-  void prepare(float rate, float scale, long step) {
-    descent.rate = rate * scale;
-    descent.decay = rate * weightDecay;
+  void prepare(float rate, float scale, long count) {
+    descent.descend.rate(rate * scale);
+    descent.decay.rate(rate * weightDecay);
   }
 
   @Override
@@ -58,21 +59,26 @@ public final class Sgd extends ScheduledOptimizer {
 
   /** Kept between steps so that a step allocates nothing. */
   private static final class Descent implements GradientSink {
+    private static final float[][] NO_MOMENTS = {};
+
+    private final UpdateStep descend = new UpdateStep(UpdateStep.Formula.SGD);
+
+    /** Decay is descent along the parameters themselves. */
+    private final UpdateStep decay = new UpdateStep(UpdateStep.Formula.SGD);
+
     private Kernels kernels;
-    private float rate;
-    private float decay;
 
     @Override
     public void product(int index, Matrix parameter, Matrix x, Matrix delta) {
-      kernels.matmul(Op.T, Op.N, -rate, x, delta, 1f - decay, parameter);
+      kernels.matmul(Op.T, Op.N, -descend.rate(), x, delta, 1f - decay.rate(), parameter);
     }
 
     @Override
     public void array(int index, Matrix parameter, float[] gradient) {
-      if (decay != 0) {
-        kernels.sgd(decay, parameter.data(), parameter.data());
+      if (decay.rate() != 0) {
+        kernels.update(decay, parameter.data(), NO_MOMENTS, parameter.data());
       }
-      kernels.sgd(rate, gradient, parameter.data());
+      kernels.update(descend, gradient, NO_MOMENTS, parameter.data());
     }
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
+import lanewise.kernels.UpdateStep;
+import lanewise.kernels.UpdateStep.Formula;
 import lanewise.matrix.Matrix;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +78,7 @@ public abstract class KernelsContract
     assertThatThrownBy(() -> kernels.delta(Activation.TANH, a, a, a, new float[5]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("db", "5", "4");
-    assertThatThrownBy(() -> kernels.sgd(1, new float[3], new float[4]))
+    assertThatThrownBy(() -> update(Formula.SGD, new float[3], new float[4]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("3", "4");
     assertThatThrownBy(() -> kernels.softmax(a, b))
@@ -120,15 +122,13 @@ public abstract class KernelsContract
         "a with the bias ", () -> kernels.forward(new Matrix(1, 2), x, two, Activation.RELU, row));
     calls.put("C with A ", () -> kernels.forward(x, y, two, Activation.RELU, x));
     calls.put("C with B ", () -> kernels.forward(x, y, two, Activation.RELU, y));
-    calls.put("values with the gradient", () -> kernels.momentum(1, 0, 1, 0, four, y.data(), four));
-    calls.put("values with a moment", () -> kernels.nesterov(1, 0, 1, 0, y.data(), four, four));
-    calls.put(
-        "a moment with the gradient", () -> kernels.rmsProp(1, 0, 1, 1, 0, four, four, y.data()));
-    calls.put(
-        "a moment with the gradient ", () -> kernels.adagrad(1, 1, 1, 0, four, four, y.data()));
+    calls.put("values with the gradient", () -> update(Formula.MOMENTUM, four, four, y.data()));
+    calls.put("values with a moment", () -> update(Formula.NESTEROV, y.data(), four, four));
+    calls.put("a moment with the gradient", () -> update(Formula.RMS_PROP, four, y.data(), four));
+    calls.put("a moment with the gradient ", () -> update(Formula.ADAGRAD, four, y.data(), four));
     calls.put(
         "the mean with the mean square",
-        () -> kernels.adam(1, 0, 0, 1, 1, 0, 1, y.data(), four, four, z.data()));
+        () -> update(Formula.ADAM, y.data(), z.data(), four, four));
     calls.forEach(
         (which, call) ->
             assertThatThrownBy(call)
@@ -140,6 +140,10 @@ public abstract class KernelsContract
     // Of nothing nothing is shared.
     Matrix none = new Matrix(0, 3);
     kernels.delta(Activation.TANH, none, none, none, new float[3]);
+  }
+
+  private void update(Formula formula, float[] gradient, float[] values, float[]... moments) {
+    kernels.update(new UpdateStep(formula).rate(1).epsilon(1), gradient, moments, values);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import lanewise.kernels.Samples;
+import lanewise.kernels.UpdateStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * moments.
  */
 public interface UpdateContract extends Contract {
+  /** Plain gradient descent, whose rate each test sets. */
+  UpdateStep SGD = new UpdateStep(UpdateStep.Formula.SGD);
+
   /** One of each size round each lane count, and one that is vector code for sure. */
   int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 127, 128, 129, 300, 1031};
 
@@ -86,7 +90,7 @@ public interface UpdateContract extends Contract {
       float[] values = Samples.input(1, n, random).copy().data();
       float[] gradient = Samples.input(1, n, random).copy().data();
       float[] old = values.clone();
-      kernels().sgd(0.3f, gradient, values);
+      kernels().update(SGD.rate(0.3f), gradient, new float[0][], values);
       for (int i = 0; i < n; i++) {
         double exact = old[i] - (double) 0.3f * gradient[i];
         assertThat((double) values[i]).isBetween(exact - 2 * EPS, exact + 2 * EPS);
@@ -100,7 +104,7 @@ public interface UpdateContract extends Contract {
     for (int n : SIZES) {
       float[] w = array(n, random);
       float[] before = w.clone();
-      kernels().sgd(0.25f, w, w);
+      kernels().update(SGD.rate(0.25f), w, new float[0][], w);
       for (int i = 0; i < n; i++) {
         assertThat(w[i]).isEqualTo(0.75f * before[i]);
       }
@@ -118,6 +122,20 @@ public interface UpdateContract extends Contract {
     assertThatThrownBy(() -> rule.step(kernels(), four, three, three, four))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("moment", "3", "4");
+  }
+
+  @ParameterizedTest
+  @EnumSource(UpdateStep.Formula.class)
+  default void refusesAnotherNumberOfMoments(UpdateStep.Formula formula) {
+    int others = formula.moments() + 1;
+    assertThatThrownBy(
+            () ->
+                kernels()
+                    .update(
+                        new UpdateStep(formula), new float[3], new float[others][3], new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            formula.name(), others + " moments", "expected " + formula.moments());
   }
 
   /** Uniform in ±1. */

@@ -6,10 +6,10 @@ import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import lanewise.simd.pass.SharedPass;
 import lanewise.simd.pass.SharedUpdate;
-import lanewise.simd.pass.SharedUpdate.Rule;
 import lanewise.simd.platform.Team;
 import lanewise.simd.product.SharedProduct;
 
@@ -101,6 +101,11 @@ public final class SimdKernels implements Kernels {
   @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
+    multiply(opA, opB, alpha, a, b, beta, c);
+  }
+
+  /** The product of operands that have been checked. */
+  private void multiply(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     long work = SharedProduct.streams(opA, a, c) ? 0 : SharedProduct.work(opA, a, c);
     int parts = acquire(work, SharedProduct.PER_THREAD);
     try {
@@ -120,12 +125,25 @@ public final class SimdKernels implements Kernels {
   @Override
   public void activate(Activation f, float[] bias, Matrix z, Matrix a) {
     Shapes.requireActivate(bias, z, a);
+    apply(f, bias, z, a);
+  }
+
+  /** The activations of operands that have been checked. */
+  private void apply(Activation f, float[] bias, Matrix z, Matrix a) {
     int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
       elementwise.activate(team, parts, f, bias, z, a);
     } finally {
       release(parts);
     }
+  }
+
+  /** Both halves are checked at once, here; this is where they could become one pass. */
+  @Override
+  public void forward(Matrix x, Matrix w, float[] bias, Activation f, Matrix a) {
+    Shapes.requireForward(x, w, bias, a);
+    multiply(Op.N, Op.N, 1f, x, w, 0f, a);
+    apply(f, bias, a, a);
   }
 
   @Override
@@ -163,104 +181,11 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    Shapes.requireUpdate(gradient, values);
-    Rule rule = Rule.SGD;
-    update(rule, rate, 0f, 0f, 0f, 0f, 0f, 0f, gradient, null, null, values);
-  }
-
-  @Override
-  public void momentum(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    Shapes.requireUpdate(gradient, velocity, values);
-    Rule rule = Rule.MOMENTUM;
-    update(rule, rate, momentum, scale, decay, 0f, 0f, 0f, gradient, velocity, null, values);
-  }
-
-  @Override
-  public void nesterov(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    Shapes.requireUpdate(gradient, velocity, values);
-    Rule rule = Rule.NESTEROV;
-    update(rule, rate, momentum, scale, decay, 0f, 0f, 0f, gradient, velocity, null, values);
-  }
-
-  @Override
-  public void rmsProp(
-      float rate,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] meanSquare,
-      float[] values) {
-    Shapes.requireUpdate(gradient, meanSquare, values);
-    Rule rule = Rule.RMS_PROP;
-    update(rule, rate, beta2, epsilon, scale, decay, 0f, 0f, gradient, meanSquare, null, values);
-  }
-
-  @Override
-  public void adagrad(
-      float rate,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] sumOfSquares,
-      float[] values) {
-    Shapes.requireUpdate(gradient, sumOfSquares, values);
-    Rule rule = Rule.ADAGRAD;
-    update(rule, rate, epsilon, scale, decay, 0f, 0f, 0f, gradient, sumOfSquares, null, values);
-  }
-
-  @Override
-  public void adam(
-      float rate,
-      float beta1,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float keep,
-      float[] gradient,
-      float[] mean,
-      float[] meanSquare,
-      float[] values) {
-    Shapes.requireUpdate(gradient, mean, meanSquare, values);
-    Rule rule = Rule.ADAM;
-    update(
-        rule, rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
-  }
-
-  private void update(
-      Rule rule,
-      float s0,
-      float s1,
-      float s2,
-      float s3,
-      float s4,
-      float s5,
-      float s6,
-      float[] gradient,
-      float[] first,
-      float[] second,
-      float[] values) {
+  public void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    Shapes.requireUpdate(step, gradient, moments, values);
     int parts = acquire(values.length, SharedPass.PER_THREAD);
     try {
-      update.run(team, parts, rule, s0, s1, s2, s3, s4, s5, s6, gradient, first, second, values);
+      update.run(team, parts, step, gradient, moments, values);
     } finally {
       release(parts);
     }

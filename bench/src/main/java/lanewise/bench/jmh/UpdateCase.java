@@ -3,16 +3,36 @@ package lanewise.bench.jmh;
 import lanewise.bench.shape.UpdateRule;
 import lanewise.bench.shape.UpdateShape;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
+import lanewise.kernels.UpdateStep.Formula;
 
 /** Weights, their gradient and the moments of an optimizer, the same for every provider. */
 record UpdateCase(
-    UpdateRule rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
-  private static final float MOMENTUM = 0.9f;
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
-  private static final float SCALE = 1f / 128;
+    UpdateRule rule,
+    UpdateStep step,
+    float[] gradient,
+    float[] mean,
+    float[] meanSquare,
+    float[][] moments,
+    float[] values) {
   private static final float DECAY = 1e-4f;
+
+  private UpdateCase(
+      UpdateRule rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+    this(
+        rule,
+        step(rule),
+        gradient,
+        mean,
+        meanSquare,
+        switch (rule) {
+          case SGD, MOVE -> new float[][] {};
+          case MOMENTUM, NESTEROV -> new float[][] {mean};
+          case RMSPROP, ADAGRAD -> new float[][] {meanSquare};
+          case ADAM, ADAMW -> new float[][] {mean, meanSquare};
+        },
+        values);
+  }
 
   static UpdateCase of(UpdateShape shape, Inputs inputs) {
     int n = shape.weights();
@@ -24,26 +44,40 @@ record UpdateCase(
         inputs.array(n));
   }
 
+  /** What the kernels are asked to do; nothing of it is used to move memory alone. */
+  private static UpdateStep step(UpdateRule rule) {
+    Formula formula =
+        switch (rule) {
+          case SGD, MOVE -> Formula.SGD;
+          case MOMENTUM -> Formula.MOMENTUM;
+          case NESTEROV -> Formula.NESTEROV;
+          case RMSPROP -> Formula.RMS_PROP;
+          case ADAGRAD -> Formula.ADAGRAD;
+          case ADAM, ADAMW -> Formula.ADAM;
+        };
+    return new UpdateStep(formula)
+        .momentum(0.9f)
+        .beta1(0.9f)
+        .beta2(0.999f)
+        .epsilon(1e-8f)
+        .scale(1f / 128)
+        .decay(rule == UpdateRule.ADAMW ? 0 : DECAY);
+  }
+
   UpdateCase copy() {
     return new UpdateCase(rule, gradient.clone(), mean.clone(), meanSquare.clone(), values.clone());
   }
 
   /** One pass. */
   void run(Kernels k, float rate) {
-    float[] g = gradient;
-    float[] m = mean;
-    float[] v = meanSquare;
-    float[] w = values;
-    switch (rule) {
-      case SGD -> k.sgd(rate, g, w);
-      case MOMENTUM -> k.momentum(rate, MOMENTUM, SCALE, DECAY, g, m, w);
-      case NESTEROV -> k.nesterov(rate, MOMENTUM, SCALE, DECAY, g, m, w);
-      case RMSPROP -> k.rmsProp(rate, BETA2, EPSILON, SCALE, DECAY, g, v, w);
-      case ADAGRAD -> k.adagrad(rate, EPSILON, SCALE, DECAY, g, v, w);
-      case ADAM -> k.adam(rate, BETA1, BETA2, EPSILON, SCALE, DECAY, 1f, g, m, v, w);
-      case ADAMW -> k.adam(rate, BETA1, BETA2, EPSILON, SCALE, 0f, 1 - rate * DECAY, g, m, v, w);
-      case MOVE -> move(g, m, v, w);
+    if (rule == UpdateRule.MOVE) {
+      move(gradient, mean, meanSquare, values);
+      return;
     }
+    if (rule == UpdateRule.ADAMW) {
+      step.keep(1 - rate * DECAY);
+    }
+    k.update(step.rate(rate), gradient, moments, values);
   }
 
   /** A plain loop that C2 vectorises, whoever the kernels are; it adds only to read all. */

@@ -6,6 +6,7 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 
 /**
@@ -90,8 +91,12 @@ abstract class BlasKernels implements Kernels {
   }
 
   @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    Shapes.requireUpdate(gradient, values);
-    saxpy(-rate, gradient, values);
+  public void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    if (step.formula() != UpdateStep.Formula.SGD) {
+      Kernels.super.update(step, gradient, moments, values);
+      return;
+    }
+    Shapes.requireUpdate(step, gradient, moments, values);
+    saxpy(-step.rate(), gradient, values);
   }
 }

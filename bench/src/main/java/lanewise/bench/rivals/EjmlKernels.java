@@ -4,6 +4,7 @@ import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.FMatrixRMaj;
@@ -122,11 +123,15 @@ final class EjmlKernels implements Kernels {
   }
 
   @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    Shapes.requireUpdate(gradient, values);
+  public void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    if (step.formula() != UpdateStep.Formula.SGD) {
+      Kernels.super.update(step, gradient, moments, values);
+      return;
+    }
+    Shapes.requireUpdate(step, gradient, moments, values);
     CommonOps_FDRM.addEquals(
         FMatrixRMaj.wrap(1, values.length, values),
-        -rate,
+        -step.rate(),
         FMatrixRMaj.wrap(1, gradient.length, gradient));
   }
 

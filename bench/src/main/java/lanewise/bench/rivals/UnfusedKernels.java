@@ -7,6 +7,7 @@ import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.Shapes;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 
 /**
@@ -28,6 +29,8 @@ import lanewise.matrix.Matrix;
 final class UnfusedKernels implements Kernels {
   static final String NAME = "simd-unfused";
 
+  private static final float[][] NO_MOMENTS = {};
+
   private final Kernels simd;
   private final ThreadLocal<Buffers> buffers = ThreadLocal.withInitial(Buffers::new);
 
@@ -35,6 +38,9 @@ final class UnfusedKernels implements Kernels {
   private static final class Buffers {
     /** G for each C, which an optimizer without fusing would keep as well. */
     private final Map<Matrix, Matrix> gradients = new WeakHashMap<>();
+
+    /** Adds a multiple of G to C. */
+    private final UpdateStep add = new UpdateStep(UpdateStep.Formula.SGD);
 
     private float[] ones = new float[0];
 
@@ -82,7 +88,7 @@ final class UnfusedKernels implements Kernels {
     Matrix g = buffers.get().gradient(c);
     simd.matmul(opA, opB, 1f, a, b, 0f, g);
     if (beta == 1 && c.data().length == g.data().length) {
-      simd.sgd(-alpha, g.data(), c.data());
+      simd.update(buffers.get().add.rate(-alpha), g.data(), NO_MOMENTS, c.data());
       return;
     }
     // No step of plain SGD comes here.
@@ -158,72 +164,7 @@ final class UnfusedKernels implements Kernels {
   }
 
   @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    simd.sgd(rate, gradient, values);
-  }
-
-  @Override
-  public void momentum(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    simd.momentum(rate, momentum, scale, decay, gradient, velocity, values);
-  }
-
-  @Override
-  public void nesterov(
-      float rate,
-      float momentum,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] velocity,
-      float[] values) {
-    simd.nesterov(rate, momentum, scale, decay, gradient, velocity, values);
-  }
-
-  @Override
-  public void rmsProp(
-      float rate,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] meanSquare,
-      float[] values) {
-    simd.rmsProp(rate, beta2, epsilon, scale, decay, gradient, meanSquare, values);
-  }
-
-  @Override
-  public void adagrad(
-      float rate,
-      float epsilon,
-      float scale,
-      float decay,
-      float[] gradient,
-      float[] sumOfSquares,
-      float[] values) {
-    simd.adagrad(rate, epsilon, scale, decay, gradient, sumOfSquares, values);
-  }
-
-  @Override
-  public void adam(
-      float rate,
-      float beta1,
-      float beta2,
-      float epsilon,
-      float scale,
-      float decay,
-      float keep,
-      float[] gradient,
-      float[] mean,
-      float[] meanSquare,
-      float[] values) {
-    simd.adam(rate, beta1, beta2, epsilon, scale, decay, keep, gradient, mean, meanSquare, values);
+  public void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+    simd.update(step, gradient, moments, values);
   }
 }

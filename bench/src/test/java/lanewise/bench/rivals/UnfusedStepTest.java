@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
@@ -83,11 +86,11 @@ class UnfusedStepTest {
             "matmul N N 1.0 1×19 19×33 0.0 1×33",
             // The updates of each layer's weights and bias.
             "matmul T N 1.0 19×7 19×33 0.0 7×33",
-            "sgd 0.1 231 231",
-            "sgd 0.1 33 33",
+            "update SGD 0.1 231 0 231",
+            "update SGD 0.1 33 0 33",
             "matmul T N 1.0 19×33 19×5 0.0 33×5",
-            "sgd 0.1 165 165",
-            "sgd 0.1 5 5");
+            "update SGD 0.1 165 0 165",
+            "update SGD 0.1 5 0 5");
   }
 
   private static String said(Object... arguments) {
@@ -99,7 +102,13 @@ class UnfusedStepTest {
                     .append(
                         a instanceof Matrix m
                             ? m.shape()
-                            : a instanceof float[] array ? array.length : a));
+                            : a instanceof float[] array
+                                ? array.length
+                                : a instanceof float[][] moments
+                                    ? moments.length
+                                    : a instanceof UpdateStep step
+                                        ? step.formula() + " " + step.rate()
+                                        : a));
     return text.toString();
   }
 
@@ -136,5 +145,21 @@ class UnfusedStepTest {
       ws.target().set(i, random.nextInt(network.outputs()), 1f);
     }
     return ws;
+  }
+
+  /** A default of the contract is naive's: simd's own must be asked for each. */
+  @Test
+  void noMethodOfTheContractIsLeftToItsDefault() {
+    List<String> own =
+        Arrays.stream(UnfusedKernels.class.getDeclaredMethods()).map(Method::getName).toList();
+    List<String> contract =
+        Arrays.stream(Kernels.class.getMethods())
+            .filter(method -> method.getDeclaringClass() == Kernels.class)
+            .filter(method -> !Modifier.isStatic(method.getModifiers()))
+            .map(Method::getName)
+            // What is composed of the others, each of which is simd's.
+            .filter(name -> !name.equals("forward"))
+            .toList();
+    assertThat(own).containsAll(contract);
   }
 }

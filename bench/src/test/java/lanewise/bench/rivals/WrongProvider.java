@@ -6,6 +6,7 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.NaiveKernels;
 import lanewise.kernels.Op;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 
 /** Kernels that get one element wrong, to see whether verification notices. */
@@ -68,55 +69,19 @@ public final class WrongProvider implements KernelsProvider {
     }
 
     @Override
-    public void sgd(float rate, float[] gradient, float[] values) {
-      naive.sgd(rate * 1.01f, gradient, values);
-    }
-
-    @Override
-    public void momentum(
-        float rate, float momentum, float scale, float decay, float[] g, float[] v, float[] w) {
-      naive.momentum(rate * 1.01f, momentum, scale, decay, g, v, w);
-    }
-
-    @Override
-    public void nesterov(
-        float rate, float momentum, float scale, float decay, float[] g, float[] v, float[] w) {
-      naive.nesterov(rate, momentum, scale * 1.01f, decay, g, v, w);
-    }
-
-    @Override
-    public void rmsProp(
-        float rate,
-        float beta2,
-        float epsilon,
-        float scale,
-        float decay,
-        float[] g,
-        float[] v,
-        float[] w) {
-      naive.rmsProp(rate, beta2 * 0.99f, epsilon, scale, decay, g, v, w);
-    }
-
-    @Override
-    public void adagrad(
-        float rate, float epsilon, float scale, float decay, float[] g, float[] v, float[] w) {
-      naive.adagrad(rate * 1.01f, epsilon, scale, decay, g, v, w);
-    }
-
-    @Override
-    public void adam(
-        float rate,
-        float beta1,
-        float beta2,
-        float epsilon,
-        float scale,
-        float decay,
-        float keep,
-        float[] g,
-        float[] m,
-        float[] v,
-        float[] w) {
-      naive.adam(rate, beta1 * 0.99f, beta2, epsilon, scale, decay, keep, g, m, v, w);
+    public void update(UpdateStep step, float[] gradient, float[][] moments, float[] values) {
+      float rate = step.rate();
+      float scale = step.scale();
+      float beta1 = step.beta1();
+      float beta2 = step.beta2();
+      switch (step.formula()) {
+        case SGD, MOMENTUM, ADAGRAD -> step.rate(rate * 1.01f);
+        case NESTEROV -> step.scale(scale * 1.01f);
+        case RMS_PROP -> step.beta2(beta2 * 0.99f);
+        case ADAM -> step.beta1(beta1 * 0.99f);
+      }
+      naive.update(step, gradient, moments, values);
+      step.rate(rate).scale(scale).beta1(beta1).beta2(beta2);
     }
   }
 }

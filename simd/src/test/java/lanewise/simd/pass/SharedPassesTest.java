@@ -2,14 +2,17 @@ package lanewise.simd.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Samples;
+import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import lanewise.simd.SimdKernels;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a team shares out besides products has the bits that one thread computes. */
@@ -74,31 +77,30 @@ class SharedPassesTest {
     }
   }
 
-  /** An optimizer's pass: g, two moments and w. */
-  private interface Rule {
-    void run(Kernels k, float[] g, float[] m, float[] v, float[] w);
-  }
-
-  static Stream<Rule> rules() {
-    return Stream.of(
-        (k, g, m, v, w) -> k.sgd(0.1f, g, w),
-        (k, g, m, v, w) -> k.momentum(0.1f, 0.9f, 0.5f, 0.01f, g, m, w),
-        (k, g, m, v, w) -> k.nesterov(0.1f, 0.9f, 0.5f, 0.01f, g, m, w),
-        (k, g, m, v, w) -> k.rmsProp(0.1f, 0.9f, 1e-8f, 0.5f, 0.01f, g, v, w),
-        (k, g, m, v, w) -> k.adagrad(0.1f, 1e-8f, 0.5f, 0.01f, g, v, w),
-        (k, g, m, v, w) -> k.adam(0.1f, 0.9f, 0.99f, 1e-8f, 0.5f, 0.01f, 0.99f, g, m, v, w));
-  }
-
   @ParameterizedTest
-  @MethodSource("rules")
-  void updates(Rule rule) {
+  @EnumSource(UpdateStep.Formula.class)
+  void updates(UpdateStep.Formula formula) {
+    UpdateStep step =
+        new UpdateStep(formula)
+            .rate(0.1f)
+            .momentum(0.9f)
+            .beta1(0.9f)
+            .beta2(0.99f)
+            .epsilon(1e-8f)
+            .scale(0.5f)
+            .decay(0.01f)
+            .keep(0.99f);
     int n = THREADS * SharedPass.PER_THREAD + 77;
     float[][] expected = arrays(n);
     float[][] actual = arrays(n);
     try (SimdKernels one = new SimdKernels();
         SimdKernels several = new SimdKernels(THREADS)) {
-      rule.run(one, expected[0], expected[1], expected[2], expected[3]);
-      rule.run(several, actual[0], actual[1], actual[2], actual[3]);
+      for (int half = 0; half < 2; half++) {
+        Kernels kernels = half == 0 ? one : several;
+        float[][] arrays = half == 0 ? expected : actual;
+        float[][] moments = Arrays.copyOfRange(arrays, 1, 1 + formula.moments());
+        kernels.update(step, arrays[0], moments, arrays[3]);
+      }
     }
     assertThat(actual).isDeepEqualTo(expected);
     assertThat(actual[3]).isNotEqualTo(arrays(n)[3]);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import lanewise.contract.UpdateRule;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.UpdateStep;
 import lanewise.simd.SimdKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,14 +59,17 @@ class SimdUpdateTest {
 
   private static void range(
       UpdateRule rule, float[] g, float[] m, float[] v, float[] w, int from, int to) {
-    switch (rule) {
-      case HEAVY_BALL -> UpdateLoops.momentum(RATE, MU, SCALE, DECAY, g, m, w, from, to);
-      case NESTEROV -> UpdateLoops.nesterov(RATE, MU, SCALE, DECAY, g, m, w, from, to);
-      case RMS_PROP -> UpdateLoops.rmsProp(RATE, BETA2, EPSILON, SCALE, DECAY, g, v, w, from, to);
-      case ADAGRAD -> UpdateLoops.adagrad(RATE, EPSILON, SCALE, DECAY, g, v, w, from, to);
-      case ADAM ->
-          UpdateLoops.adam(RATE, MU, BETA2, EPSILON, SCALE, DECAY, KEEP, g, m, v, w, from, to);
-    }
+    UpdateStep step =
+        rule.step()
+            .rate(RATE)
+            .momentum(MU)
+            .beta1(MU)
+            .beta2(BETA2)
+            .epsilon(EPSILON)
+            .scale(SCALE)
+            .decay(DECAY)
+            .keep(KEEP);
+    SharedUpdate.run(step, g, rule.moments(m, v), w, from, to);
   }
 
   @ParameterizedTest
@@ -124,6 +128,7 @@ class SimdUpdateTest {
   @Test
   void sgdIsOneFma() {
     Random random = new Random(26);
+    UpdateStep step = new UpdateStep(UpdateStep.Formula.SGD).rate(RATE);
     for (int n : SIZES) {
       float[] g = array(n, random);
       float[] w = array(n, random);
@@ -135,7 +140,7 @@ class SimdUpdateTest {
       try (Kernels kernels = new SimdKernels()) {
         for (int call = 0; call < (n >= 127 ? CALLS : 1); call++) {
           System.arraycopy(w0, 0, w, 0, n);
-          kernels.sgd(RATE, g, w);
+          kernels.update(step, g, new float[0][], w);
         }
       }
       assertBits(w, expected, "sgd of " + n);

@@ -55,9 +55,4 @@ final class ExampleKernels implements Kernels {
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     naive.delta(f, a, error, delta, db);
   }
-
-  @Override
-  public void sgd(float rate, float[] gradient, float[] values) {
-    naive.sgd(rate, gradient, values);
-  }
 }

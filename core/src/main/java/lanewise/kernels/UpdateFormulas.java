@@ -1,10 +1,44 @@
 package lanewise.kernels;
 
-/** The optimizers' updates in plain loops, as the formulas are; lengths are the caller's care. */
-final class Update {
-  private Update() {}
+/** The updates in plain loops, written as the formulas are. The caller has checked the lengths. */
+final class UpdateFormulas {
+  private UpdateFormulas() {}
 
-  static void momentum(
+  static void apply(UpdateStep s, float[] gradient, float[][] moments, float[] values) {
+    switch (s.formula()) {
+      case SGD -> sgd(s.rate(), gradient, values);
+      case MOMENTUM ->
+          momentum(s.rate(), s.momentum(), s.scale(), s.decay(), gradient, moments[0], values);
+      case NESTEROV ->
+          nesterov(s.rate(), s.momentum(), s.scale(), s.decay(), gradient, moments[0], values);
+      case RMS_PROP ->
+          rmsProp(
+              s.rate(), s.beta2(), s.epsilon(), s.scale(), s.decay(), gradient, moments[0], values);
+      case ADAGRAD ->
+          adagrad(s.rate(), s.epsilon(), s.scale(), s.decay(), gradient, moments[0], values);
+      case ADAM ->
+          adam(
+              s.rate(),
+              s.beta1(),
+              s.beta2(),
+              s.epsilon(),
+              s.scale(),
+              s.decay(),
+              s.keep(),
+              gradient,
+              moments[0],
+              moments[1],
+              values);
+    }
+  }
+
+  private static void sgd(float rate, float[] gradient, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= rate * gradient[i];
+    }
+  }
+
+  private static void momentum(
       float rate,
       float momentum,
       float scale,
@@ -20,7 +54,7 @@ final class Update {
     }
   }
 
-  static void nesterov(
+  private static void nesterov(
       float rate,
       float momentum,
       float scale,
@@ -37,7 +71,7 @@ final class Update {
     }
   }
 
-  static void rmsProp(
+  private static void rmsProp(
       float rate,
       float beta2,
       float epsilon,
@@ -55,7 +89,7 @@ final class Update {
     }
   }
 
-  static void adagrad(
+  private static void adagrad(
       float rate,
       float epsilon,
       float scale,
@@ -72,7 +106,7 @@ final class Update {
     }
   }
 
-  static void adam(
+  private static void adam(
       float rate,
       float beta1,
       float beta2,

@@ -6,8 +6,8 @@ import lanewise.matrix.Matrix;
  * Softmax and its cross-entropy in plain loops; shapes are the caller's care. The maximum of a row
  * is subtracted first, so that nothing overflows.
  */
-final class Softmax {
-  private Softmax() {}
+final class SoftmaxFormulas {
+  private SoftmaxFormulas() {}
 
   static void apply(Matrix z, Matrix a) {
     int classes = z.cols();
