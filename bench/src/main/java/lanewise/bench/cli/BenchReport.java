@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lanewise.bench.driver.Plan;
-import lanewise.bench.noise.Disturbances;
+import lanewise.bench.grade.Disturbances;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RunDescription;

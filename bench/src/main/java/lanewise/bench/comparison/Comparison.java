@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lanewise.bench.BadInputException;
-import lanewise.bench.noise.Disturbances;
+import lanewise.bench.grade.Disturbances;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
-import lanewise.bench.record.Json;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Verdict;

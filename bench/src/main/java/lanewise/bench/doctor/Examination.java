@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import lanewise.bench.BadInputException;
 import lanewise.bench.driver.JvmArguments;
 import lanewise.bench.driver.MeasurementLock;
+import lanewise.bench.grade.Disturbances;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
-import lanewise.bench.noise.Disturbances;
+import lanewise.bench.machine.Machine;
+import lanewise.bench.machine.MachineReader;
 import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
 import lanewise.bench.probe.JvmProbe;
 import lanewise.bench.probe.Probes;
-import lanewise.bench.record.Machine;
-import lanewise.bench.record.MachineReader;
 
 /** Looks at this machine for a few seconds. */
 public final class Examination {

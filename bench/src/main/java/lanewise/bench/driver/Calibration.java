@@ -6,6 +6,7 @@ import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Peak;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
+import lanewise.bench.shape.PeakLoop;
 import lanewise.bench.shape.Work;
 
 /** A JDK's peak on so many threads, each of which runs its own loop of fma. */
@@ -42,7 +43,7 @@ public record Calibration(int threads, Jdk jdk) implements Subject {
 
   @Override
   public Work work() {
-    return Peak.work(threads);
+    return PeakLoop.work(threads);
   }
 
   @Override

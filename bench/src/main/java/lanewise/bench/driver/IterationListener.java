@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import lanewise.bench.jmh.AccuracyProfiler;
-import lanewise.bench.noise.ForkProfiler;
+import lanewise.bench.jmh.ForkProfiler;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
-import lanewise.bench.record.Checksums;
+import lanewise.bench.text.Sha256;
 import lanewise.bench.record.RunDescription;
 import lanewise.data.FileFailure;
 
@@ -34,7 +34,7 @@ final class Sources {
         commit.strip(),
         String.valueOf(git("rev-parse", "--abbrev-ref", "HEAD")).strip(),
         clean,
-        diff == null ? null : Checksums.of(diff.getBytes(StandardCharsets.UTF_8)));
+        diff == null ? null : Sha256.of(diff.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String git(String... arguments) {
@@ -66,14 +66,14 @@ final class Sources {
       for (int i = 1; packaged && i < path.length; i++) {
         Path other = Path.of(path[i]);
         if (Files.isRegularFile(other)) {
-          String sum = Checksums.of(Files.readAllBytes(other));
+          String sum = Sha256.of(Files.readAllBytes(other));
           providers.put(other.getFileName().toString(), sum);
         }
       }
       return new RunDescription.Artifact(
           version == null ? "(not packaged)" : version,
           jmhVersion(),
-          packaged ? Checksums.of(Files.readAllBytes(jar)) : null,
+          packaged ? Sha256.of(Files.readAllBytes(jar)) : null,
           packaged ? compiler(jar) : null,
           providers);
     } catch (IOException e) {

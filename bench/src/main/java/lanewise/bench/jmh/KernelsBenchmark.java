@@ -2,7 +2,6 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import lanewise.bench.JmhMain;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

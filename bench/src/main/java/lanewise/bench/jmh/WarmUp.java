@@ -2,8 +2,6 @@ package lanewise.bench.jmh;
 
 import java.util.function.LongSupplier;
 import lanewise.bench.noise.Allocation;
-import lanewise.bench.noise.ForkProfiler;
-import lanewise.bench.record.RunRecord;
 
 /**
  * Warms up beyond JMH's iterations, whose number is fixed before anyone knows when the code will be
@@ -51,9 +49,9 @@ public final class WarmUp {
   void end(int of, Runnable call) {
     iterations++;
     boolean steady =
-        allocated.getAsLong() - before <= ForkProfiler.OWN_BYTES + RunRecord.ALLOWED_BYTES;
+        allocated.getAsLong() - before <= ForkProfiler.OWN_BYTES + Allocation.ALLOWED_BYTES;
     while (iterations == of && !steady && clock.getAsLong() < deadline) {
-      steady = allocatedByCallsOf(call) <= RunRecord.ALLOWED_BYTES;
+      steady = allocatedByCallsOf(call) <= Allocation.ALLOWED_BYTES;
     }
   }
 

@@ -2,9 +2,9 @@ package lanewise.bench.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.CalibrationFile.Bandwidth;
 import lanewise.bench.record.CalibrationFile.Reading;
-import lanewise.bench.record.Json;
 import lanewise.simd.FmaLoop;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import lanewise.bench.record.Json;
-import lanewise.bench.record.OrNull;
+import lanewise.bench.json.Json;
+import lanewise.bench.json.OrNull;
 import lanewise.simd.FmaLoop;
 
 /** Prints what the JVM it runs in is, as one line of JSON. */

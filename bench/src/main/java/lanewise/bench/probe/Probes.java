@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.BadInputException;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.json.Json;
+import lanewise.bench.machine.Machine;
 import lanewise.bench.record.CalibrationFile;
-import lanewise.bench.record.Json;
-import lanewise.bench.record.Machine;
 
 /** Starts the probes. */
 public final class Probes {

@@ -1,6 +1,7 @@
 package lanewise.bench.record;
 
 import java.util.List;
+import lanewise.bench.json.OrNull;
 
 /**
  * {@code calibration.json}: what the machine could do before the run and after it.

@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.machine.Machine;
+import lanewise.bench.noise.ForkNoise;
+import lanewise.bench.shape.PeakLoop;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -64,7 +68,7 @@ final class FirstFormat {
       JsonNode jmh = fork.required("jmh").required(0);
       String benchmark = jmh.required("benchmark").asString();
       String op = benchmark.substring(benchmark.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      boolean peak = op.equals(Peak.OP);
+      boolean peak = op.equals(PeakLoop.OP);
       JsonNode parameters = jmh.path("params");
       List<Double> times = new ArrayList<>();
       jmh.required("primaryMetric")
@@ -89,7 +93,7 @@ final class FirstFormat {
               times,
               null,
               0,
-              new Sample.Noise(null, null, null, 1, 1, null, null),
+              new ForkNoise(null, null, null, 1, 1, null, null),
               null);
       return SamplesFile.checked(sample, where);
     } catch (JacksonException e) {

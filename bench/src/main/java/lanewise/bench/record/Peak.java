@@ -1,6 +1,6 @@
 package lanewise.bench.record;
 
-import lanewise.bench.shape.Work;
+import lanewise.bench.shape.PeakLoop;
 
 /**
  * What the loop of fma reached in a run.
@@ -10,16 +10,8 @@ import lanewise.bench.shape.Work;
  * @param gflops 10⁹ flops a second of all of them together, in the best of the run's forks
  */
 public record Peak(String jdk, int threads, double gflops) {
-  /** The op that stands for it in a record. */
-  public static final String OP = "peak";
-
-  /** The work of one call by each of so many threads. */
-  public static Work work(int threads) {
-    return Work.flops((double) threads * lanewise.bench.jmh.Peak.FLOPS);
-  }
-
   /** The row of the loop on a JDK and so many threads. */
   public static Row row(int threads, String jdk) {
-    return new Row(OP, "", "", threads, jdk);
+    return new Row(PeakLoop.OP, "", "", threads, jdk);
   }
 }

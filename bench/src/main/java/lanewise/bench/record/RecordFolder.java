@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
 import lanewise.data.FileFailure;
 
 /**

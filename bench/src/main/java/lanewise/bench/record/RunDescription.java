@@ -2,6 +2,8 @@ package lanewise.bench.record;
 
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.json.OrNull;
+import lanewise.bench.machine.Machine;
 
 /**
  * {@code run.json}: how a run came about. {@code run.schema.json} describes it for other programs.

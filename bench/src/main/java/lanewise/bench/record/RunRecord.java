@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.noise.Allocation;
+import lanewise.bench.shape.PeakLoop;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
@@ -21,12 +24,6 @@ import lanewise.data.FileFailure;
 
 /** A record as it is read: every figure is computed from the samples. */
 public final class RunRecord {
-  /**
-   * Beyond so many bytes a call a row gets no score: more than a rival's wrappers of three arrays
-   * need.
-   */
-  public static final double ALLOWED_BYTES = 1024;
-
   private final Path folder;
   private final RunDescription description;
   private final List<Sample> samples;
@@ -218,7 +215,7 @@ public final class RunRecord {
       List<String> allocating = description.plan().allocating();
       for (Row row : description.plan().rows()) {
         Double bytes = allocated.get(row);
-        if (bytes != null && bytes > ALLOWED_BYTES && !allocating.contains(row.kernels())) {
+        if (bytes != null && bytes > Allocation.ALLOWED_BYTES && !allocating.contains(row.kernels())) {
           reasons.putIfAbsent(
               row,
               String.format(
@@ -252,7 +249,7 @@ public final class RunRecord {
                 best = Math.min(best, median);
               }
               peaks.add(
-                  new Peak(row.jdk(), row.threads(), Peak.work(row.threads()).throughput(best)));
+                  new Peak(row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
             });
     return peaks;
   }

@@ -2,6 +2,8 @@ package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import lanewise.bench.json.OrNull;
+import lanewise.bench.noise.ForkNoise;
 
 /**
  * A line of {@code samples.jsonl}: one fork, as it ended.
@@ -43,7 +45,7 @@ public record Sample(
     List<Double> times,
     @OrNull Double allocated,
     int collections,
-    Noise noise,
+    ForkNoise noise,
     @OrNull(absent = true) Double ulp) {
   /** What a fork is run for. */
   public enum Role {
@@ -59,32 +61,6 @@ public record Sample(
     /** The result is compared with naive's and nothing is timed. */
     @JsonProperty("proof")
     PROOF
-  }
-
-  /**
-   * What else went on while a fork ran; null where the system does not tell.
-   *
-   * @param cpuShare processor time of the fork's JVM while it was measured, over elapsed time
-   * @param steal the share of all processors' time that the hypervisor gave to others
-   * @param load runnable tasks of the last minute, before the fork
-   * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
-   * @param rulerAfter the same after
-   * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before;
-   *     null in older records
-   * @param frontEndAfter the same after
-   */
-  public record Noise(
-      @OrNull Double cpuShare,
-      @OrNull Double steal,
-      @OrNull Double load,
-      double rulerBefore,
-      double rulerAfter,
-      @OrNull(absent = true) Double frontEndBefore,
-      @OrNull(absent = true) Double frontEndAfter) {
-    /** By how much the clock was slower after than before, as a share; negative if faster. */
-    public double drift() {
-      return rulerAfter / rulerBefore - 1;
-    }
   }
 
   /** What its times belong to. */

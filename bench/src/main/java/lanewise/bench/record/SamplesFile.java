@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.noise.ForkNoise;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -82,7 +84,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
         && (s.failure() != null || !s.times().isEmpty());
   }
 
-  private static Stream<Double> rulers(Sample.Noise n) {
+  private static Stream<Double> rulers(ForkNoise n) {
     return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter())
         .filter(Objects::nonNull);
   }

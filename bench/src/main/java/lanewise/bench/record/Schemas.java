@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lanewise.bench.json.Json;
 
 /** The published schemas, in {@code lanewise/schema}, and what in a record violates them. */
 public final class Schemas {

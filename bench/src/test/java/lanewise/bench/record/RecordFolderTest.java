@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.Sample.Role;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.Sample.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,8 @@ package lanewise.bench.record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.machine.MachineReader;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.CalibrationFile.Bandwidth;
 import lanewise.bench.record.CalibrationFile.Reading;
 import lanewise.bench.record.Sample.Role;
@@ -74,12 +76,12 @@ public final class TestRecord {
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         0.0,
         0,
-        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
+        new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
         ulp);
   }
 
   /** The same fork with other noise beside it. */
-  public static Sample beside(Sample s, Sample.Noise noise) {
+  public static Sample beside(Sample s, ForkNoise noise) {
     return new Sample(
         s.round(),
         s.slot(),
@@ -103,7 +105,7 @@ public final class TestRecord {
 
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
   public static RunRecord disturb(Path folder, int from, int to) {
-    Sample.Noise busy = new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
+    ForkNoise busy = new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
     for (int round = from; round <= to; round++) {
       add(
           folder,

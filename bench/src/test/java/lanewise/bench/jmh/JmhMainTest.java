@@ -1,4 +1,4 @@
-package lanewise.bench;
+package lanewise.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

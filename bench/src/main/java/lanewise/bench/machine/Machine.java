@@ -1,4 +1,4 @@
-package lanewise.bench.record;
+package lanewise.bench.machine;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package lanewise.bench.record;
+package lanewise.bench.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -120,7 +120,7 @@ public final class Json {
   }
 
   /** Reads an object as it stands there. */
-  static JsonNode tree(String text, String where) {
+  public static JsonNode tree(String text, String where) {
     try {
       JsonNode tree = LINES.readTree(text);
       if (!tree.isObject()) {
@@ -149,7 +149,7 @@ public final class Json {
   }
 
   /** Names the place within the object, and what Jackson found wrong in words of its reader. */
-  static BadInputException refused(String where, JacksonException e) {
+  public static BadInputException refused(String where, JacksonException e) {
     String place =
         e.getPath().stream()
             .map(at -> at.getPropertyName() == null ? "" + at.getIndex() : at.getPropertyName())

@@ -1,4 +1,4 @@
-package lanewise.bench.noise;
+package lanewise.bench.grade;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
 
@@ -87,7 +88,7 @@ public final class Disturbances {
 
   /** The front end's steps by the clock's, before and after; none in older records. */
   private static DoubleStream frontEnds(Sample s) {
-    Sample.Noise n = s.noise();
+    ForkNoise n = s.noise();
     return n.frontEndBefore() == null || n.frontEndAfter() == null
         ? DoubleStream.empty()
         : DoubleStream.of(n.frontEndBefore() / n.rulerBefore(), n.frontEndAfter() / n.rulerAfter());

@@ -1,26 +1,26 @@
-package lanewise.bench.noise;
+package lanewise.bench.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import lanewise.bench.noise.Disturbances.Cause;
+import lanewise.bench.grade.Disturbances.Cause;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Sample;
-import lanewise.bench.record.Sample.Noise;
 import lanewise.bench.record.Sample.Role;
 import lanewise.bench.record.TestRecord;
 import org.junit.jupiter.api.Test;
 
 class DisturbancesTest {
-  private static Noise noise(double steal, double clockAfter, double before, double after) {
-    return new Noise(1.0, steal, 0.5, 1.0, clockAfter, before, after);
+  private static ForkNoise noise(double steal, double clockAfter, double before, double after) {
+    return new ForkNoise(1.0, steal, 0.5, 1.0, clockAfter, before, after);
   }
 
-  private static final Noise QUIET = noise(0, 1, 2, 2);
+  private static final ForkNoise QUIET = noise(0, 1, 2, 2);
 
   /** A fork a round, with such noise. */
-  private static Disturbances of(Noise... noises) {
+  private static Disturbances of(ForkNoise... noises) {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < noises.length; i++) {
       Sample s = TestRecord.sample(i + 1, Role.KERNELS, TestRecord.SIMD_17, 25);
@@ -78,13 +78,13 @@ class DisturbancesTest {
 
   @Test
   void theFrontEndIsReadByTheClockOfItsTime() {
-    Noise slow = new Noise(1.0, 0.0, 0.5, 1.3, 1.3, 2.6, 2.6);
+    ForkNoise slow = new ForkNoise(1.0, 0.0, 0.5, 1.3, 1.3, 2.6, 2.6);
     assertThat(of(QUIET, slow).by(Cause.FRONT_END)).isZero();
   }
 
   @Test
   void olderRecordsHaveNoFrontEnd() {
-    Disturbances old = of(new Noise(null, null, null, 1, 1, null, null));
+    Disturbances old = of(new ForkNoise(null, null, null, 1, 1, null, null));
     assertThat(old.disturbed()).isZero();
     assertThat(old.spread()).isEmpty();
   }

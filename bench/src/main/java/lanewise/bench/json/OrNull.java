@@ -1,4 +1,4 @@
-package lanewise.bench.record;
+package lanewise.bench.json;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,6 +1,6 @@
-package lanewise.bench.record;
+package lanewise.bench.machine;
 
-import static lanewise.bench.record.Machine.UNKNOWN;
+import static lanewise.bench.machine.Machine.UNKNOWN;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import lanewise.bench.text.Sha256;
 
 /** Describes this machine from what the system tells without being asked twice. */
 public final class MachineReader {
@@ -131,7 +132,7 @@ public final class MachineReader {
     String id = line(Path.of("/etc/machine-id"));
     return id.equals(UNKNOWN)
         ? UNKNOWN
-        : Checksums.of(("lanewise " + id).getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        : Sha256.of(("lanewise " + id).getBytes(StandardCharsets.UTF_8)).substring(0, 12);
   }
 
   static String line(Path file) {

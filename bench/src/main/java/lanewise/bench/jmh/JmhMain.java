@@ -1,4 +1,4 @@
-package lanewise.bench;
+package lanewise.bench.jmh;
 
 import java.util.ArrayList;
 import java.util.Arrays;
