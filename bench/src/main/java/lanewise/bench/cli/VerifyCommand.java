@@ -3,7 +3,7 @@ package lanewise.bench.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import lanewise.bench.grade.Verification;
+import lanewise.bench.judge.Verification;
 import lanewise.bench.record.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,19 +7,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lanewise.bench.BadInputException;
-import lanewise.bench.driver.JvmArguments;
-import lanewise.bench.driver.MeasurementLock;
-import lanewise.bench.grade.Disturbances;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.judge.Disturbances;
+import lanewise.bench.machine.JvmProbe;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.machine.MachineReader;
+import lanewise.bench.machine.Probes;
 import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
-import lanewise.bench.probe.JvmProbe;
-import lanewise.bench.probe.Probes;
+import lanewise.bench.plan.JvmArguments;
+import lanewise.bench.run.MeasurementLock;
+import lanewise.bench.text.BadInputException;
 
 /** Looks at this machine for a few seconds. */
 public final class Examination {

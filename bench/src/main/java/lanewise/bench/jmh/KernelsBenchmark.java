@@ -2,6 +2,12 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import lanewise.bench.fork.AccuracyProfiler;
+import lanewise.bench.fork.ParentWatch;
+import lanewise.bench.fork.WarmUp;
+import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,8 +49,8 @@ public abstract class KernelsBenchmark {
     k = Kernels.named(kernels, threads);
     prepare(new Inputs());
     call();
-    if (!Verification.off()) {
-      verify(new Verification(k));
+    if (!Proof.off()) {
+      prove(new Proof(k));
       maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
     }
     warmUp = WarmUp.ofThisJvm();
@@ -70,7 +76,7 @@ public abstract class KernelsBenchmark {
    * Fails unless naive agrees with what a first call computed. Forks that are timed never get here,
    * so that nothing of naive's is compiled or allocated in them.
    */
-  abstract void verify(Verification verification);
+  abstract void prove(Proof proof);
 
   /** The largest error of an elementwise operation; empty for others. */
   OptionalDouble maxUlp(Accuracy accuracy) {

@@ -1,7 +1,8 @@
 package lanewise.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
-import lanewise.bench.shape.PeakLoop;
+import lanewise.bench.fork.ParentWatch;
+import lanewise.bench.workload.PeakLoop;
 import lanewise.simd.FmaLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

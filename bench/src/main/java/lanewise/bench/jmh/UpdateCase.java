@@ -1,12 +1,13 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.UpdateRule;
-import lanewise.bench.shape.UpdateShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.workload.UpdatePass;
+import lanewise.bench.workload.UpdateShape;
 import lanewise.kernels.Kernels;
 
 /** Weights, their gradient and the moments of an optimizer, the same for every provider. */
 record UpdateCase(
-    UpdateRule rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+    UpdatePass rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
   private static final float MOMENTUM = 0.9f;
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;

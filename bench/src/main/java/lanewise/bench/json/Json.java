@@ -8,8 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import lanewise.bench.BadInputException;
-import lanewise.bench.Printable;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Printable;
 import lanewise.data.FileFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -39,7 +39,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * How a record's files are written and read. Reading is strict: a field too many, too few or twice
- * is refused, a null that {@link OrNull} does not announce, and a value of another kind, such as
+ * is refused, a null that {@link Nullable} does not announce, and a value of another kind, such as
  * 2.0 for an integer. Control characters are neither written nor read: everything read can be
  * printed on one line.
  */
@@ -75,13 +75,13 @@ public final class Json {
 
     @Override
     public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-      OrNull announced = member.getAnnotation(OrNull.class);
+      Nullable announced = member.getAnnotation(Nullable.class);
       return announced == null || !announced.absent();
     }
 
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
-      Nulls nulls = member.hasAnnotation(OrNull.class) ? Nulls.SET : Nulls.FAIL;
+      Nulls nulls = member.hasAnnotation(Nullable.class) ? Nulls.SET : Nulls.FAIL;
       return JsonSetter.Value.construct(nulls, Nulls.FAIL);
     }
   }
@@ -194,7 +194,7 @@ public final class Json {
    * @throws BadInputException if it is absent or not what was written
    */
   public static <T> T read(Path file, Class<T> type) {
-    return read(text(file), type, file.toString());
+    return read(content(file), type, file.toString());
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Json {
    *
    * @throws BadInputException if it is absent or cannot be read
    */
-  static String text(Path file) {
+  public static String content(Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {

@@ -1,6 +1,6 @@
 package lanewise.bench.noise;
 
-import lanewise.bench.json.OrNull;
+import lanewise.bench.json.Nullable;
 
 /**
  * What else went on while a fork ran; null where the system does not tell.
@@ -15,13 +15,13 @@ import lanewise.bench.json.OrNull;
  * @param frontEndAfter the same after
  */
 public record ForkNoise(
-    @OrNull Double cpuShare,
-    @OrNull Double steal,
-    @OrNull Double load,
+    @Nullable Double cpuShare,
+    @Nullable Double steal,
+    @Nullable Double load,
     double rulerBefore,
     double rulerAfter,
-    @OrNull(absent = true) Double frontEndBefore,
-    @OrNull(absent = true) Double frontEndAfter) {
+    @Nullable(absent = true) Double frontEndBefore,
+    @Nullable(absent = true) Double frontEndAfter) {
   /** By how much the clock was slower after than before, as a share; negative if faster. */
   public double drift() {
     return rulerAfter / rulerBefore - 1;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Sha256;
 import lanewise.data.FileFailure;
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lanewise.bench.shape.Operation;
-import lanewise.bench.shape.Work;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.Work;
 
 /**
  * One row of {@code measurements.csv}.
@@ -110,6 +110,12 @@ public record Measurement(
   public static Work work(Row row) {
     Operation operation = Operation.named(row.op());
     return operation.work(operation.shape(row.shape()));
+  }
+
+  /** The bytes that one call must move at the least; empty where no formula is known. */
+  public OptionalDouble traffic() {
+    Operation operation = Operation.named(row.op());
+    return operation.traffic(operation.shape(row.shape()));
   }
 
   /** 10⁹ units of work a second. */

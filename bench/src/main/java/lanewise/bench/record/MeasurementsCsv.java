@@ -3,7 +3,7 @@ package lanewise.bench.record;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lanewise.bench.shape.Work;
+import lanewise.bench.workload.Work;
 
 /**
  * {@code measurements.csv}, the table that other programs read; it is derived from the samples. A

@@ -12,14 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import lanewise.bench.BadInputException;
 import lanewise.bench.json.Json;
+import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.noise.Allocation;
-import lanewise.bench.shape.PeakLoop;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.PeakLoop;
 import lanewise.data.FileFailure;
 
 /** A record as it is read: every figure is computed from the samples. */
@@ -28,7 +29,7 @@ public final class RunRecord {
   private final RunDescription description;
   private final List<Sample> samples;
   private final boolean cut;
-  private final CalibrationFile calibration;
+  private final MachineCalibration calibration;
 
   /** The calibration is null where there was none. */
   RunRecord(
@@ -36,7 +37,7 @@ public final class RunRecord {
       RunDescription description,
       List<Sample> samples,
       boolean cut,
-      CalibrationFile calibration) {
+      MachineCalibration calibration) {
     this.folder = folder;
     this.description = description;
     this.samples = List.copyOf(samples);
@@ -58,17 +59,17 @@ public final class RunRecord {
               + RunDescription.FILE
               + ", as bench writes it");
     }
-    if (FirstFormat.wrote(run)) {
-      return FirstFormat.read(folder);
+    if (EarlierFormat.wrote(run)) {
+      return EarlierFormat.read(folder);
     }
     SamplesFile file = SamplesFile.read(folder);
-    Path calibration = folder.resolve(CalibrationFile.FILE);
+    Path calibration = folder.resolve(MachineCalibration.FILE);
     return new RunRecord(
         folder,
         Json.read(run, RunDescription.class),
         file.samples(),
         file.cut(),
-        Files.notExists(calibration) ? null : Json.read(calibration, CalibrationFile.class));
+        Files.notExists(calibration) ? null : Json.read(calibration, MachineCalibration.class));
   }
 
   /** The same as another description says it came about. */
@@ -120,7 +121,7 @@ public final class RunRecord {
   }
 
   /** What the machine could do; empty where it was not measured. */
-  public Optional<CalibrationFile> calibration() {
+  public Optional<MachineCalibration> calibration() {
     return Optional.ofNullable(calibration);
   }
 
@@ -239,8 +240,8 @@ public final class RunRecord {
   }
 
   /** The peak of each JDK and number of threads, the best fork: nothing hurries a machine. */
-  public List<Peak> peaks() {
-    List<Peak> peaks = new ArrayList<>();
+  public List<MeasuredPeak> peaks() {
+    List<MeasuredPeak> peaks = new ArrayList<>();
     series(Sample.Role.PEAK)
         .forEach(
             (row, series) -> {
@@ -249,7 +250,7 @@ public final class RunRecord {
                 best = Math.min(best, median);
               }
               peaks.add(
-                  new Peak(row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
+                  new MeasuredPeak(row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
             });
     return peaks;
   }

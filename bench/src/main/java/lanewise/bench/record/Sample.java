@@ -2,7 +2,7 @@ package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import lanewise.bench.json.OrNull;
+import lanewise.bench.json.Nullable;
 import lanewise.bench.noise.ForkNoise;
 
 /**
@@ -39,14 +39,14 @@ public record Sample(
     String jdk,
     String started,
     double seconds,
-    @OrNull String failure,
+    @Nullable String failure,
     List<Double> warmup,
-    @OrNull(absent = true) Double warmed,
+    @Nullable(absent = true) Double warmed,
     List<Double> times,
-    @OrNull Double allocated,
+    @Nullable Double allocated,
     int collections,
     ForkNoise noise,
-    @OrNull(absent = true) Double ulp) {
+    @Nullable(absent = true) Double ulp) {
   /** What a fork is run for. */
   public enum Role {
     /** A score. */

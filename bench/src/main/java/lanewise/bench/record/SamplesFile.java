@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
 import lanewise.bench.json.Json;
 import lanewise.bench.noise.ForkNoise;
+import lanewise.bench.text.BadInputException;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -54,7 +54,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static String text(Path folder) {
     Path file = folder.resolve(FILE);
-    return Files.notExists(file) ? "" : Json.text(file);
+    return Files.notExists(file) ? "" : Json.content(file);
   }
 
   /** Reads a line. */

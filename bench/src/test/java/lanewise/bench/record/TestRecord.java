@@ -3,10 +3,11 @@ package lanewise.bench.record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.machine.MachineCalibration.Bandwidth;
+import lanewise.bench.machine.MachineCalibration.Reading;
 import lanewise.bench.machine.MachineReader;
 import lanewise.bench.noise.ForkNoise;
-import lanewise.bench.record.CalibrationFile.Bandwidth;
-import lanewise.bench.record.CalibrationFile.Reading;
 import lanewise.bench.record.Sample.Role;
 
 /** Writes records as a run would, with figures made up. */
@@ -38,10 +39,10 @@ public final class TestRecord {
     record.describe(run);
     Reading reading =
         new Reading("25.0.3", 2, 120.0, 230.0, List.of(new Bandwidth("L1", 16384, 300)));
-    record.calibration(new CalibrationFile(reading, complete ? reading : null));
+    record.calibration(new MachineCalibration(reading, complete ? reading : null));
     for (int round = 1; round <= run.plan().rounds(); round++) {
       double wobble = 1 + 0.001 * (round % 3);
-      record.add(sample(round, Role.PEAK, Peak.row(1, "17.0.15"), 26_214 * wobble));
+      record.add(sample(round, Role.PEAK, MeasuredPeak.row(1, "17.0.15"), 26_214 * wobble));
       record.add(sample(round, Role.KERNELS, SIMD_17, 25 * wobble));
       record.add(sample(round, Role.CONTROL, SIMD_17, 25 * (1 + 0.001 * ((round + 1) % 3))));
       record.add(sample(round, Role.KERNELS, NAIVE_17, 1000 / wobble));
@@ -143,7 +144,7 @@ public final class TestRecord {
             List.of(),
             List.of(SIMD_17, NAIVE_17, SIMD_25),
             List.of(SIMD_17),
-            List.of(Peak.row(1, "17.0.15")),
+            List.of(MeasuredPeak.row(1, "17.0.15")),
             List.of("netlib"),
             false),
         List.of(),
