@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--same",
       paramLabel = "SHARE",
       description = "differences up to this do not matter; default: ${DEFAULT-VALUE}")
-  private String same = "3%";
+  private String same = (int) (100 * Verdict.Bounds.DEFAULT_SAME) + "%";
 
   @Option(
       names = "--fail-if-slower",

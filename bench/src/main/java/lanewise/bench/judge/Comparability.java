@@ -13,15 +13,10 @@ import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Modes;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
 
 /** Why records should not be compared, and what to know if they are. */
 public final class Comparability {
-  /** What identical kernels are taken to differ by where no A/A control says. */
-  private static final double ASSUMED_FLOOR = 0.05;
-
-  /** A clock that differs by more between two records says more than the kernels do. */
-  private static final double CLOCK = 0.02;
-
   private Comparability() {}
 
   /** Why a record's times mean nothing; empty if they mean something. */
@@ -88,7 +83,7 @@ public final class Comparability {
   public static Verdict.Bounds bounds(List<RunRecord> records, double same) {
     double floor = 0;
     for (RunRecord record : records) {
-      floor = Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(ASSUMED_FLOOR));
+      floor = Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(Thresholds.ASSUMED_FLOOR));
     }
     return new Verdict.Bounds(floor, same);
   }
@@ -124,7 +119,7 @@ public final class Comparability {
                       () ->
                           percent(
                               "Noise floor %s is assumed: there is no A/A control.",
-                              ASSUMED_FLOOR)));
+                              Thresholds.ASSUMED_FLOOR)));
       Disturbances.of(record.samples())
           .sentences()
           .forEach(sentence -> notes.add(name + "Disturbed: " + sentence + "."));
@@ -159,7 +154,7 @@ public final class Comparability {
 
   private static Optional<String> clock(RunRecord first, RunRecord second) {
     double ratio = ruler(first) / ruler(second);
-    return Math.abs(ratio - 1) > CLOCK
+    return Math.abs(ratio - 1) > Thresholds.CLOCK
         ? Optional.of(
             percent(
                     "The clock differed by %s between the two: a fixed chain of instructions ",
@@ -179,6 +174,6 @@ public final class Comparability {
   }
 
   private static String percent(String format, double share) {
-    return String.format(Locale.ROOT, format, String.format(Locale.ROOT, "%.1f %%", 100 * share));
+    return String.format(Locale.ROOT, format, Figures.percent(share));
   }
 }

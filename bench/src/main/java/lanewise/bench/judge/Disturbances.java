@@ -14,30 +14,22 @@ import java.util.stream.Stream;
 import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
+import lanewise.bench.text.Figures;
 
 /**
  * Which of a run's forks were disturbed, and by what. A disturbed fork keeps its place in every
  * figure: whoever compares says what the figure would be without.
  */
 public final class Disturbances {
-  /** Of all processors' time: on two of them a fork of one thread lost up to twice the share. */
-  public static final double STEAL = 0.01;
-
-  /** From before a fork to after it: what grade A allows a whole run. */
-  public static final double DRIFT = 0.02;
-
-  /**
-   * Times the run's quietest reading of the front end, each held against the clock's at its time:
-   * on a core of one's own readings lie within 10 %, beside a busy hardware thread from 1.25 on.
-   */
-  public static final double FRONT_END = 1.2;
-
   /** What disturbs a fork. */
   public enum Cause {
     /** The hypervisor ran others. */
-    STEAL("the hypervisor took more than 1 % of the processors' time during"),
+    STEAL(
+        "the hypervisor took more than "
+            + Math.round(100 * Thresholds.STEAL)
+            + " % of the processors' time during"),
     /** The clock changed. */
-    DRIFT("the clock changed by more than 2 % during"),
+    DRIFT("the clock changed by more than " + Math.round(100 * Thresholds.CLOCK) + " % during"),
     /** Another hardware thread shared the core, before the fork or after it. */
     FRONT_END("another hardware thread of this core was busy during");
 
@@ -68,10 +60,10 @@ public final class Disturbances {
   private static Map<Cause, Double> tags(Sample s, OptionalDouble quiet) {
     Map<Cause, Double> tags = new LinkedHashMap<>();
     Double steal = s.noise().steal();
-    if (steal != null && steal > STEAL) {
+    if (steal != null && steal > Thresholds.STEAL) {
       tags.put(Cause.STEAL, steal);
     }
-    if (Math.abs(s.noise().drift()) > DRIFT) {
+    if (Math.abs(s.noise().drift()) > Thresholds.CLOCK) {
       tags.put(Cause.DRIFT, s.noise().drift());
     }
     OptionalDouble busiest = frontEnds(s).max();
@@ -83,7 +75,7 @@ public final class Disturbances {
 
   /** Whether a reading of the front end shows another thread on the core. */
   public static boolean isShared(double reading, double quietest) {
-    return reading > FRONT_END * quietest;
+    return reading > Thresholds.FRONT_END * quietest;
   }
 
   /** The front end's steps by the clock's, before and after; none in older records. */
@@ -152,7 +144,7 @@ public final class Disturbances {
   private static String reason(Cause cause, double size) {
     return switch (cause) {
       case STEAL ->
-          String.format(Locale.ROOT, "the hypervisor took %.1f %% of the time", 100 * size);
+          "the hypervisor took " + Figures.percent(size) + " of the time";
       case DRIFT ->
           String.format(
               Locale.ROOT,

@@ -13,6 +13,7 @@ import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.text.Figures;
 
 /**
  * A grade and what kept a record from a better one.
@@ -27,14 +28,6 @@ public record Grade(Letter letter, List<String> reasons) {
     B,
     C
   }
-
-  private static final int FORKS_A = 10;
-  private static final int FORKS_B = 6;
-  private static final double EFFECT_A = 0.01;
-  private static final double FLOOR_B = 0.05;
-  private static final double DRIFT_A = 0.02;
-  private static final double STEAL_A = 0.001;
-  private static final double SHARED_A = 0.05;
 
   /** Grades a record that is whole and unchanged. */
   public static Grade of(RunRecord record) {
@@ -67,10 +60,10 @@ public record Grade(Letter letter, List<String> reasons) {
     }
     int forks = fewest.get().getValue().size();
     String where = forks + " forks of " + fewest.get().getKey().text();
-    if (forks < FORKS_B) {
-      noB.add(where + ", B takes " + FORKS_B);
-    } else if (forks < FORKS_A) {
-      noA.add(where + ", A takes " + FORKS_A);
+    if (forks < Thresholds.FORKS_B) {
+      noB.add(where + ", B takes " + Thresholds.FORKS_B);
+    } else if (forks < Thresholds.FORKS_A) {
+      noA.add(where + ", A takes " + Thresholds.FORKS_A);
     }
   }
 
@@ -80,12 +73,12 @@ public record Grade(Letter letter, List<String> reasons) {
       noB.add("there is no A/A control");
       return;
     }
-    if (floor.get().floor() > FLOOR_B) {
-      noB.add(percent("the noise floor is %s, B allows %s", floor.get().floor(), FLOOR_B));
+    if (floor.get().floor() > Thresholds.FLOOR_B) {
+      noB.add(percent("the noise floor is %s, B allows %s", floor.get().floor(), Thresholds.FLOOR_B));
     }
-    if (floor.get().effect() > EFFECT_A) {
+    if (floor.get().effect() > Thresholds.EFFECT_A) {
       noA.add(
-          percent("the A/A control differed by %s, A allows %s", floor.get().effect(), EFFECT_A));
+          percent("the A/A control differed by %s, A allows %s", floor.get().effect(), Thresholds.EFFECT_A));
     }
   }
 
@@ -97,13 +90,13 @@ public record Grade(Letter letter, List<String> reasons) {
       // The middle nine tenths: one interrupt in the ruler's milliseconds is no drift.
       double low = rulers[rulers.length / 20];
       double high = rulers[rulers.length - 1 - rulers.length / 20];
-      if (high / low - 1 > DRIFT_A) {
-        noA.add(percent("the clock drifted by %s, A allows %s", high / low - 1, DRIFT_A));
+      if (high / low - 1 > Thresholds.CLOCK) {
+        noA.add(percent("the clock drifted by %s, A allows %s", high / low - 1, Thresholds.CLOCK));
       }
     }
     Disturbances disturbances = Disturbances.of(record.samples());
-    if (disturbances.by(Disturbances.Cause.FRONT_END) > SHARED_A * disturbances.forks()) {
-      noA.add(disturbances.sentence(Disturbances.Cause.FRONT_END) + ", A allows 1 in 20");
+    if (disturbances.by(Disturbances.Cause.FRONT_END) > Thresholds.SHARED_A * disturbances.forks()) {
+      noA.add(disturbances.sentence(Disturbances.Cause.FRONT_END) + ", A allows 1 in " + Math.round(1 / Thresholds.SHARED_A));
     }
     List<Double> steals =
         timed.stream().map(s -> s.noise().steal()).filter(s -> s != null).toList();
@@ -111,8 +104,8 @@ public record Grade(Letter letter, List<String> reasons) {
       noA.add("it is unknown what the hypervisor took");
     } else {
       double steal = steals.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-      if (steal > STEAL_A) {
-        noA.add(percent("the hypervisor took %s of the time, A allows %s", steal, STEAL_A));
+      if (steal > Thresholds.STEAL_A) {
+        noA.add(percent("the hypervisor took %s of the time, A allows %s", steal, Thresholds.STEAL_A));
       }
     }
   }
@@ -141,10 +134,6 @@ public record Grade(Letter letter, List<String> reasons) {
   }
 
   private static String percent(String format, double found, double allowed) {
-    return String.format(Locale.ROOT, format, share(found), share(allowed));
-  }
-
-  private static String share(double share) {
-    return String.format(Locale.ROOT, share < 0.01 ? "%.2f %%" : "%.1f %%", 100 * share);
+    return String.format(Locale.ROOT, format, Figures.finePercent(found), Figures.finePercent(allowed));
   }
 }

@@ -3,6 +3,7 @@ package lanewise.bench.record;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lanewise.bench.text.Csv;
 import lanewise.bench.workload.Work;
 
 /**
@@ -54,7 +55,7 @@ final class MeasurementsCsv {
                 .append(bytes(allocated.get(row)))
                 .append(none)
                 .append(',')
-                .append(quoted(reason))
+                .append(Csv.quoted(reason))
                 .append('\n'));
     return text.toString();
   }
@@ -89,9 +90,5 @@ final class MeasurementsCsv {
 
   private static String figure(String format, double value) {
     return String.format(Locale.ROOT, format, value);
-  }
-
-  private static String quoted(String text) {
-    return "\"" + text.replace("\"", "\"\"").replaceAll("\\R", " ") + "\"";
   }
 }

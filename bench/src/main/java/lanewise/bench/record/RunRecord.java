@@ -30,6 +30,7 @@ public final class RunRecord {
   private final List<Sample> samples;
   private final boolean cut;
   private final MachineCalibration calibration;
+  private Optional<NoiseFloor> floor;
 
   /** The calibration is null where there was none. */
   RunRecord(
@@ -264,8 +265,15 @@ public final class RunRecord {
     return timed() ? new Peaks(peaks()).percents(rows) : rows;
   }
 
-  /** What its A/A controls show; empty without any. */
+  /** What its A/A controls show; empty without any. It is computed at the first call. */
   public Optional<NoiseFloor> floor() {
+    if (floor == null) {
+      floor = computedFloor();
+    }
+    return floor;
+  }
+
+  private Optional<NoiseFloor> computedFloor() {
     Map<Row, Series> measured = series(Sample.Role.KERNELS);
     List<PairedRatio> ratios = new ArrayList<>();
     series(Sample.Role.CONTROL)

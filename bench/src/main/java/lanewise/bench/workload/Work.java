@@ -1,6 +1,6 @@
 package lanewise.bench.workload;
 
-import java.util.Locale;
+import lanewise.bench.text.Figures;
 
 /**
  * The work of one call.
@@ -48,12 +48,7 @@ public record Work(double amount, Unit unit, double bytes) {
 
   /** A throughput with its unit, three digits, and the memory's where it is known. */
   public String text(double nanoseconds) {
-    String text = digits(throughput(nanoseconds)) + " " + unit.perSecond();
-    return bytes == 0 ? text : text + ", " + digits(bytes / nanoseconds) + " GB/s";
-  }
-
-  private static String digits(double value) {
-    String format = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3f";
-    return String.format(Locale.ROOT, format, value);
+    String text = Figures.digits(throughput(nanoseconds), 3) + " " + unit.perSecond();
+    return bytes == 0 ? text : text + ", " + Figures.digits(bytes / nanoseconds, 3) + " GB/s";
   }
 }

@@ -2,7 +2,7 @@ package lanewise.bench.report.page;
 
 import java.util.List;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 
 /** Throughputs of one operation: a bar a row, its interval as a whisker, shape by shape. */
 final class BarChart {
@@ -44,9 +44,9 @@ final class BarChart {
             + figure
             + ", "
             + (m.interval().isRange() ? "range of forks " : "95 % interval ")
-            + Figure.of(low)
+            + Figures.fine(low)
             + " to "
-            + Figure.of(high);
+            + Figures.fine(high);
     svg.text(0, y + 11, "t", name);
     svg.textTo(100, y + 11, "n", figure);
     svg.rectangle(0, y + 15, x.at(x.high()), 9, "track", null);

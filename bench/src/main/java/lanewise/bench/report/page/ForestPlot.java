@@ -8,7 +8,7 @@ import lanewise.bench.report.text.Content;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 
 /** Ratios to a baseline with their intervals, the noise floor as a band, the verdict as a word. */
 final class ForestPlot {
@@ -40,14 +40,14 @@ final class ForestPlot {
         x.at(1 + bounds.floor()) - band,
         bottom - TOP,
         "band",
-        "noise floor " + Figure.percent(bounds.floor()));
+        "noise floor " + Figures.percent(bounds.floor()));
     double last = -10;
     for (double tick : x.ticks()) {
       double at = x.at(tick);
       svg.line(at, TOP, at, bottom, tick == 1 ? "one" : "grid");
       // A telephone's width holds a label every tenth of it.
       if (at - last >= 10 && at > 3 && at < 97) {
-        svg.textAt(at, 14, "s", Figure.tick(tick) + "×");
+        svg.textAt(at, 14, "s", Figures.tick(tick) + "×");
         last = at;
       }
     }
@@ -69,19 +69,19 @@ final class ForestPlot {
       svg.text(0, y + 30, "s halo", word);
       return;
     }
-    svg.text(0, y + 30, "v halo " + colour, Figure.ratio(ratio.ratio()) + "× " + word);
+    svg.text(0, y + 30, "v halo " + colour, Figures.ratio(ratio.ratio()) + "× " + word);
     Interval i = ratio.interval();
     String tip =
         name
             + " against "
             + pair.base()
             + ": "
-            + Figure.ratio(ratio.ratio())
+            + Figures.ratio(ratio.ratio())
             + "×, "
             + (i.isRange() ? "range of " + ratio.rounds() + " rounds " : "95 % interval ")
-            + Figure.ratio(i.low())
+            + Figures.ratio(i.low())
             + " to "
-            + Figure.ratio(i.high())
+            + Figures.ratio(i.high())
             + "; "
             + word
             + (verdict.reason().isEmpty() ? "" : ", " + verdict.reason());

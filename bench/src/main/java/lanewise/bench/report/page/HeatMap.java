@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 
 /** Percent of the peak: a line a problem, a cell a kernel and JDK. */
 final class HeatMap {
@@ -57,7 +57,7 @@ final class HeatMap {
         if (cell.isPresent()) {
           double percent = cell.get().percentOfPeak().getAsDouble();
           String figure = String.format(Locale.ROOT, percent < 9.95 ? "%.1f" : "%.0f", percent);
-          String tip = cell.get().row().text() + ": " + Figure.percent(percent / 100) + " of peak";
+          String tip = cell.get().row().text() + ": " + Figures.percent(percent / 100) + " of peak";
           svg.heat(c * width + 0.2, y + 17, width - 0.4, 20, Math.min(1, percent / 100), tip);
           svg.textAt((c + 0.5) * width, y + 31, "n", figure);
         }

@@ -14,7 +14,8 @@ import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.report.text.Content;
 import lanewise.bench.statistics.Series;
-import lanewise.bench.text.Figure;
+import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
 
 /** The report as one HTML file. */
 public final class HtmlReport {
@@ -95,7 +96,9 @@ public final class HtmlReport {
           "caption",
           "Ratios of throughputs: right of 1 is faster than the baseline. A line is the 95 %"
               + " interval over rounds, dashed the range where rounds are fewer than six; the grey"
-              + " band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within 3 %.");
+              + " band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within "
+              + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
+              + " %.");
     }
     for (Content.Compared compared : content.comparisons()) {
       html.append("<h3>").append(Svg.escape(compared.title())).append("</h3>\n");
@@ -132,7 +135,7 @@ public final class HtmlReport {
               m.jdk(),
               String.valueOf(m.threads()),
               m.work().text(m.score()),
-              Figure.of(m.maxUlp().getAsDouble()));
+              Figures.fine(m.maxUlp().getAsDouble()));
       html.append("<tr>");
       cells.forEach(cell -> html.append("<td>").append(Svg.escape(cell)).append("</td>"));
       html.append("</tr>\n");
@@ -240,8 +243,8 @@ public final class HtmlReport {
   }
 
   private void calibrated(String what, double before, Double after) {
-    html.append("<tr><td>").append(Svg.escape(what)).append("</td><td>").append(Figure.of(before));
-    html.append("</td><td>").append(after == null ? "–" : Figure.of(after)).append("</td></tr>\n");
+    html.append("<tr><td>").append(Svg.escape(what)).append("</td><td>").append(Figures.fine(before));
+    html.append("</td><td>").append(after == null ? "–" : Figures.fine(after)).append("</td></tr>\n");
   }
 
   private void section(String title) {

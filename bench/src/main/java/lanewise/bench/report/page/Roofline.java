@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 
 /**
  * Throughput against intensity, both by their logarithms, below what the machine can do: flops of
@@ -55,7 +55,7 @@ final class Roofline {
               + ": "
               + m.work().text(m.score())
               + " at "
-              + Figure.of(intensity(m))
+              + Figures.fine(intensity(m))
               + " flops a byte";
       boolean first = m.jdk().equals(jdks.get(0));
       String style = (first ? "" : "hollow ") + kernels.style(m.kernels());
@@ -85,13 +85,13 @@ final class Roofline {
       double at = x.at(tick);
       svg.line(at, TOP, at, BOTTOM, "grid");
       if (at - last > 9 && at < 97) {
-        svg.textAt(at, BOTTOM + 14, "s", Figure.tick(tick));
+        svg.textAt(at, BOTTOM + 14, "s", Figures.tick(tick));
         last = at;
       }
     }
     for (double tick : y.ticks()) {
       svg.line(LEFT, y.at(tick), 99, y.at(tick), "grid");
-      svg.textTo(LEFT - 1, y.at(tick) + 4, "s", Figure.tick(tick));
+      svg.textTo(LEFT - 1, y.at(tick) + 4, "s", Figures.tick(tick));
     }
     svg.textTo(99, BOTTOM + 30, "s", "flops a byte →");
     svg.text(0, 10, "s", "GFLOP/s");
@@ -108,11 +108,11 @@ final class Roofline {
       if (from < to) {
         double height = y.at(from * b.gigabytes());
         svg.line(x.at(from), height, x.at(to), y.at(to * b.gigabytes()), "roof");
-        labels.put(b.level() + " " + Figure.of(b.gigabytes()) + " GB/s", height);
+        labels.put(b.level() + " " + Figures.fine(b.gigabytes()) + " GB/s", height);
       }
     }
     svg.line(x.at(ridge), y.at(peak), x.at(x.high()), y.at(peak), "roof");
-    svg.textTo(99, y.at(peak) - 5, "s halo", "fma, one core: " + Figure.of(peak) + " GFLOP/s");
+    svg.textTo(99, y.at(peak) - 5, "s halo", "fma, one core: " + Figures.fine(peak) + " GFLOP/s");
     double last = 0;
     for (Map.Entry<String, Double> label : labels.entrySet()) {
       last = Math.max(label.getValue() - 4, last + LABEL);

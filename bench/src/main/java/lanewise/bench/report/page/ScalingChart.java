@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 import lanewise.bench.workload.Work;
 
 /** Throughput by the size of a call, and by threads. */
@@ -36,13 +36,13 @@ final class ScalingChart {
     for (double tick : x.ticks()) {
       svg.line(x.at(tick), TOP, x.at(tick), BOTTOM, "grid");
       if (x.at(tick) - last > 9 && x.at(tick) < 97) {
-        svg.textAt(x.at(tick), BOTTOM + 14, "s", Figure.tick(tick));
+        svg.textAt(x.at(tick), BOTTOM + 14, "s", Figures.tick(tick));
         last = x.at(tick);
       }
     }
     for (double tick : y.ticks()) {
       svg.line(LEFT, y.at(tick), 99, y.at(tick), "grid");
-      svg.textTo(LEFT - 1, y.at(tick) + 4, "s", Figure.tick(tick));
+      svg.textTo(LEFT - 1, y.at(tick) + 4, "s", Figures.tick(tick));
     }
     Work.Unit unit = rows.get(0).work().unit();
     svg.textTo(99, BOTTOM + 30, "s", (unit == Work.Unit.FLOP ? "flops" : "elements") + " a call →");

@@ -2,7 +2,6 @@ package lanewise.bench.report.text;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.plan.Plan;
@@ -10,8 +9,10 @@ import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
+import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
+import lanewise.bench.text.Figures;
 import lanewise.bench.workload.Suite;
 
 /** What {@code bench} prints when a run is done: the table, and what to know when reading it. */
@@ -57,8 +58,8 @@ public final class BenchReport {
         plan.forks(),
         100 * ASSUMED_SCATTER,
         Double.isInfinite(seen)
-            ? "no size: a verdict takes 6 rounds"
-            : String.format(Locale.ROOT, "%.1f %% in four cases of five", 100 * seen));
+            ? "no size: a verdict takes " + Bootstrap.FEWEST_FORKS + " rounds"
+            : Figures.percent(seen) + " in four cases of five");
   }
 
   private static String times(RunRecord record, Suite suite) {
@@ -75,14 +76,12 @@ public final class BenchReport {
   }
 
   private static String floor(NoiseFloor floor) {
-    Optional<String> few =
-        floor.rounds() < 6 ? Optional.of(" (of few rounds, their range)") : Optional.empty();
-    return String.format(
-        Locale.ROOT,
-        "Noise floor: %.1f %%%s; the A/A control, identical kernels run twice, differed by %.1f %%.",
-        100 * floor.floor(),
-        few.orElse(""),
-        100 * floor.effect());
+    return "Noise floor: "
+        + Figures.percent(floor.floor())
+        + (floor.rounds() < Bootstrap.FEWEST_FORKS ? " (of few rounds, their range)" : "")
+        + "; the A/A control, identical kernels run twice, differed by "
+        + Figures.percent(floor.effect())
+        + ".";
   }
 
   private static String peaks(Peaks peaks) {

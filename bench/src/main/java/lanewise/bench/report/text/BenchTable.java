@@ -55,7 +55,7 @@ final class BenchTable {
   /** Empty where there is no peak to hold the row against. */
   static String percentOfPeak(Measurement m) {
     OptionalDouble percent = m.percentOfPeak();
-    return percent.isPresent() ? Figures.percent(percent.getAsDouble()) : "";
+    return percent.isPresent() ? Figures.percent(percent.getAsDouble() / 100) : "";
   }
 
   /** Empty where no error was looked for. */

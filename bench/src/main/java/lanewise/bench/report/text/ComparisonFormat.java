@@ -15,6 +15,7 @@ import lanewise.bench.record.Measurement;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Csv;
 
 /** How a comparison is written. */
 public enum ComparisonFormat {
@@ -129,8 +130,7 @@ public enum ComparisonFormat {
     if (value instanceof Double number) {
       return String.format(Locale.ROOT, "%.6g", number);
     }
-    String text = value.toString();
-    return text.matches("[^,\"\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    return Csv.cell(value.toString());
   }
 
   /** The lines of each column under keys that tell it. */

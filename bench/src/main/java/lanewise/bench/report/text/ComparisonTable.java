@@ -3,7 +3,6 @@ package lanewise.bench.report.text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Cell;
@@ -12,6 +11,7 @@ import lanewise.bench.judge.Pair;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
 import lanewise.bench.text.Markdown;
 import lanewise.bench.text.TextTable;
 
@@ -79,7 +79,7 @@ final class ComparisonTable {
   }
 
   private static String ratio(PairedRatio ratio) {
-    return ratio == null ? "–" : figure(ratio.ratio()) + "×";
+    return ratio == null ? "–" : Figures.ratio(ratio.ratio()) + "×";
   }
 
   /** In brackets where it is the rounds' range and promises nothing. */
@@ -88,20 +88,12 @@ final class ComparisonTable {
       return "–";
     }
     Interval i = ratio.interval();
-    String ends = figure(i.low()) + "…" + figure(i.high());
+    String ends = Figures.ratio(i.low()) + "…" + Figures.ratio(i.high());
     return i.isRange() ? "(" + ends + ")" : ends;
   }
 
   private static String verdict(Verdict verdict) {
     boolean bare = verdict.reason().isEmpty() || verdict.kind() == Verdict.Kind.UNKNOWN;
     return verdict.kind() + (bare ? "" : " (" + verdict.reason() + ")");
-  }
-
-  /** Three digits, and a hundredth at least: 0.5 % matters near 1. */
-  private static String figure(double value) {
-    return String.format(
-        Locale.ROOT,
-        value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : value >= 2 ? "%.2f" : "%.3f",
-        value);
   }
 }

@@ -16,7 +16,7 @@ import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Verdict;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 
 /** What both forms of the report say. */
 public record Content(
@@ -142,23 +142,23 @@ public record Content(
   /** What went on beside the forks, by name and value. */
   public Map<String, String> noise() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Noise floor", record.floor().map(f -> Figure.percent(f.floor())).orElse("unknown"));
+    facts.put("Noise floor", record.floor().map(f -> Figures.percent(f.floor())).orElse("unknown"));
     facts.put(
         "A/A control",
-        record.floor().map(f -> "differed by " + Figure.percent(f.effect())).orElse("none"));
+        record.floor().map(f -> "differed by " + Figures.percent(f.effect())).orElse("none"));
     double[] rulers =
         record.samples().stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
     if (rulers.length > 0) {
       facts.put(
           "Clock, slowest to fastest",
-          Figure.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
+          Figures.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
     }
     Disturbances disturbances = Disturbances.of(record.samples());
     disturbances
         .spread()
         .ifPresent(
             spread ->
-                facts.put("Front end, slowest to quietest", Figure.percent(spread - 1) + " apart"));
+                facts.put("Front end, slowest to quietest", Figures.percent(spread - 1) + " apart"));
     facts.put(
         "Disturbed forks",
         disturbances.disturbed()
@@ -173,7 +173,7 @@ public record Content(
             .mapToDouble(s -> s.noise().steal())
             .toArray();
     double steal = java.util.Arrays.stream(steals).average().orElse(0);
-    facts.put("Taken by the hypervisor", steals.length == 0 ? "unknown" : Figure.percent(steal));
+    facts.put("Taken by the hypervisor", steals.length == 0 ? "unknown" : Figures.percent(steal));
     double[] loads =
         record.samples().stream()
             .filter(s -> s.noise().load() != null)
@@ -183,7 +183,7 @@ public record Content(
         "Load",
         loads.length == 0
             ? "unknown"
-            : "up to " + Figure.of(java.util.Arrays.stream(loads).max().orElse(0)));
+            : "up to " + Figures.fine(java.util.Arrays.stream(loads).max().orElse(0)));
     facts.put(
         "Forks",
         record.forksEnded()

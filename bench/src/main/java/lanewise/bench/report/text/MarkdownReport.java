@@ -5,7 +5,7 @@ import java.util.Map;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.text.Figure;
+import lanewise.bench.text.Figures;
 import lanewise.bench.text.Markdown;
 
 /** The report as Markdown: the same without charts. */
@@ -64,11 +64,11 @@ public final class MarkdownReport {
 
   private static void row(StringBuilder text, Measurement m) {
     String interval =
-        Figure.of(m.work().throughput(m.interval().high()))
+        Figures.fine(m.work().throughput(m.interval().high()))
             + "…"
-            + Figure.of(m.work().throughput(m.interval().low()));
+            + Figures.fine(m.work().throughput(m.interval().low()));
     String percent =
-        m.percentOfPeak().isPresent() ? Figure.percent(m.percentOfPeak().getAsDouble() / 100) : "";
+        m.percentOfPeak().isPresent() ? Figures.percent(m.percentOfPeak().getAsDouble() / 100) : "";
     text.append("| ")
         .append(
             String.join(
@@ -81,7 +81,7 @@ public final class MarkdownReport {
                 m.work().text(m.score()),
                 m.interval().isRange() ? "(" + interval + ")" : interval,
                 percent,
-                m.maxUlp().isPresent() ? Figure.of(m.maxUlp().getAsDouble()) : "",
+                m.maxUlp().isPresent() ? Figures.fine(m.maxUlp().getAsDouble()) : "",
                 String.valueOf(m.forks())))
         .append(" |\n");
   }
