@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +55,21 @@ import picocli.CommandLine.Spec;
       "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2 --rounds 1"
     })
 final class BenchCommand implements Callable<Integer> {
+  /** For the help text. */
+  static final class Operations extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Operations() {
+      super(Arrays.stream(Operation.values()).map(Operation::label).toList());
+    }
+  }
+
   @Option(
       names = "--op",
       split = ",",
       paramLabel = "OP",
-      description =
-          "matmul, activate, delta, softmax, update, forward, backward, step; default: all")
+      completionCandidates = Operations.class,
+      description = "${COMPLETION-CANDIDATES}; default: all")
   private List<String> ops = List.of();
 
   @Option(

@@ -3,6 +3,7 @@ package lanewise.bench.plan;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jmh.Benchmarks;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
 import lanewise.bench.workload.Operation;
@@ -23,8 +24,8 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
   }
 
   @Override
-  public String benchmark() {
-    return op.benchmark();
+  public Class<?> benchmark() {
+    return Benchmarks.of(op);
   }
 
   @Override

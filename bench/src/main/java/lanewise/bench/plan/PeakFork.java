@@ -3,6 +3,7 @@ package lanewise.bench.plan;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jmh.Peak;
 import lanewise.bench.record.MeasuredPeak;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
@@ -22,8 +23,8 @@ public record PeakFork(int threads, Jdk jdk) implements PlannedFork {
   }
 
   @Override
-  public String benchmark() {
-    return "Peak";
+  public Class<?> benchmark() {
+    return Peak.class;
   }
 
   @Override

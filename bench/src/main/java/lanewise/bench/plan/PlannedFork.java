@@ -18,8 +18,8 @@ public sealed interface PlannedFork permits Configuration, PeakFork, RepeatedFor
   /** What its times belong to. */
   Row row();
 
-  /** The JMH benchmark's class, in {@code lanewise.bench.jmh}. */
-  String benchmark();
+  /** The class of the JMH benchmark. */
+  Class<?> benchmark();
 
   /** The benchmark's parameters. */
   Map<String, String> parameters();

@@ -23,7 +23,7 @@ public record RepeatedFork(Sample.Role role, Configuration of) implements Planne
   }
 
   @Override
-  public String benchmark() {
+  public Class<?> benchmark() {
     return of.benchmark();
   }
 

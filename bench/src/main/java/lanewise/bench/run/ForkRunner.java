@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Pattern;
 import lanewise.bench.fork.AccuracyProfiler;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.fork.ParentWatch;
@@ -98,7 +99,7 @@ final class ForkRunner {
     ChainedOptionsBuilder options = new OptionsBuilder();
     fork.parameters().forEach(options::param);
     return options
-        .include("^lanewise\\.bench\\.jmh\\." + fork.benchmark() + "\\.[a-z]+$")
+        .include("^" + Pattern.quote(fork.benchmark().getName()) + "\\.[a-z]+$")
         .forks(1)
         .threads(fork.callers())
         .jvm(fork.jdk().java().toString())

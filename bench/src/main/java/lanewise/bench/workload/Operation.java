@@ -8,11 +8,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
 
-/** What is measured: each operation has a benchmark, a form of shape, and a unit of work. */
+/**
+ * What is measured: each operation has a form of shapes, a unit of work, and in {@code jmh} a
+ * benchmark. Whoever adds one is asked by the compiler for all of them.
+ */
 public enum Operation {
   MATMUL(
       "C ← op(A)·op(B)",
-      MatmulShape::parse,
+      new Form<>(
+          MatmulShape.class,
+          MatmulShape::parse,
+          s -> Work.flops(s.flops()),
+          Traffic::ofProduct),
       List.of(
           "NN:128x512x784",
           "TN:784x512x128",
@@ -24,7 +31,7 @@ public enum Operation {
           "NN:128x10x512")),
   ACTIVATE(
       "A ← f(Z + bias)",
-      ElementwiseShape::parse,
+      Form.ELEMENTWISE,
       List.of(
           "sigmoid:128x512",
           "tanh:128x512",
@@ -40,7 +47,7 @@ public enum Operation {
           "sigmoid:128x10")),
   DELTA(
       "δ ← E ⊙ f′(A), db ← column sums",
-      ElementwiseShape::parse,
+      Form.ELEMENTWISE,
       List.of(
           "sigmoid:128x512",
           "tanh:128x512",
@@ -56,11 +63,19 @@ public enum Operation {
           "sigmoid:128x10")),
   SOFTMAX(
       "A ← softmax(Z) by rows, or its cross-entropy's δ",
-      SoftmaxShape::parse,
+      new Form<>(
+          SoftmaxShape.class,
+          SoftmaxShape::parse,
+          s -> Work.elements((double) s.rows() * s.cols()),
+          Traffic::unknown),
       List.of("128x10", "128x1000", "cross-entropy:128x10", "cross-entropy:128x1000")),
   UPDATE(
       "w and moments ← an optimizer's pass (move: Adam's bytes alone)",
-      UpdateShape::parse,
+      new Form<>(
+          UpdateShape.class,
+          UpdateShape::parse,
+          s -> Work.elements(s.weights()).moving((double) s.weights() * s.rule().bytes()),
+          Traffic::unknown),
       List.of(
           "sgd:784x512",
           "momentum:784x512",
@@ -75,15 +90,27 @@ public enum Operation {
           "move:2048x2048")),
   FORWARD(
       "one layer: A ← f(X·W + bias)",
-      LayerShape::parse,
+      new Form<>(
+          LayerShape.class,
+          LayerShape::parse,
+          s -> Work.flops(s.productFlops()),
+          Traffic::ofForward),
       List.of("784-512@128", "1024-1024@128", "2-2@4")),
   BACKWARD(
       "one layer: δ, db, dW and the input's error",
-      LayerShape::parse,
+      new Form<>(
+          LayerShape.class,
+          LayerShape::parse,
+          s -> Work.flops(2 * s.productFlops()),
+          Traffic::ofBackward),
       List.of("784-512@128", "1024-1024@128", "2-2@4")),
   STEP(
       "a training step: forward, backward, SGD",
-      NetworkShape::parse,
+      new Form<>(
+          NetworkShape.class,
+          NetworkShape::parse,
+          s -> Work.flops(s.flops()),
+          Traffic::ofStep),
       List.of(
           "784-512-10@128",
           "784-512-10@32",
@@ -92,13 +119,42 @@ public enum Operation {
           "784-512-10@1",
           "2-2-1@4"));
 
+  /**
+   * The form of an operation's shapes, and what a shape of that form says of a call.
+   *
+   * @param type the shapes
+   * @param parser reads one
+   * @param work of one call
+   * @param traffic the least bytes that one call moves
+   */
+  private record Form<S extends Shape>(
+      Class<S> type,
+      Function<String, S> parser,
+      Function<S, Work> work,
+      Function<S, OptionalDouble> traffic) {
+    static final Form<ElementwiseShape> ELEMENTWISE =
+        new Form<>(
+            ElementwiseShape.class,
+            ElementwiseShape::parse,
+            s -> Work.elements((double) s.rows() * s.cols()),
+            Traffic::unknown);
+
+    Work workOf(Shape shape) {
+      return work.apply(type.cast(shape));
+    }
+
+    OptionalDouble trafficOf(Shape shape) {
+      return traffic.apply(type.cast(shape));
+    }
+  }
+
   private final String meaning;
-  private final Function<String, Shape> parser;
+  private final Form<?> form;
   private final List<String> shapes;
 
-  Operation(String meaning, Function<String, Shape> parser, List<String> shapes) {
+  Operation(String meaning, Form<?> form, List<String> shapes) {
     this.meaning = meaning;
-    this.parser = parser;
+    this.form = form;
     this.shapes = shapes;
   }
 
@@ -115,7 +171,7 @@ public enum Operation {
   /** Reads a shape of this operation; {@link BadInputException} if it is none. */
   public Shape shape(String text) {
     try {
-      return parser.apply(text);
+      return form.parser.apply(text);
     } catch (BadInputException e) {
       throw new BadInputException(label() + " " + e.getMessage());
     }
@@ -131,31 +187,17 @@ public enum Operation {
     return shapes.stream().map(this::shape).toList();
   }
 
-  /** The work of one call, in flops or in elements. */
+  /** The work of one call at a shape of this operation, in flops or in elements. */
   public Work work(Shape shape) {
-    if (shape instanceof MatmulShape s) {
-      return Work.flops(s.flops());
-    } else if (shape instanceof ElementwiseShape s) {
-      return Work.elements((double) s.rows() * s.cols());
-    } else if (shape instanceof SoftmaxShape s) {
-      return Work.elements((double) s.rows() * s.cols());
-    } else if (shape instanceof UpdateShape s) {
-      return Work.elements(s.weights()).moving((double) s.weights() * s.rule().bytes());
-    } else if (shape instanceof LayerShape s) {
-      return Work.flops(s.productFlops() * (this == FORWARD ? 1 : 2));
-    } else {
-      return Work.flops(((NetworkShape) shape).flops());
-    }
+    return form.workOf(shape);
   }
 
-  /** The bytes that one call must move at the least; empty where no formula is known. */
+  /**
+   * The least bytes that one call moves at a shape of this operation; empty where no formula is
+   * known.
+   */
   public OptionalDouble traffic(Shape shape) {
-    return Traffic.bytes(this, shape);
-  }
-
-  /** The JMH benchmark's class, in {@code lanewise.bench.jmh}. */
-  public String benchmark() {
-    return name().charAt(0) + label().substring(1);
+    return form.trafficOf(shape);
   }
 
   /** All labels, comma-separated. */
