@@ -98,7 +98,8 @@ public final class Examination {
       shares.add(frontEnd.nanosecondsAStep() / step);
     }
     frontEnd(shares);
-    String drift = "the clock held within " + Figures.percent(slowest / fastest - 1) + " for a second";
+    String drift =
+        "the clock held within " + Figures.percent(slowest / fastest - 1) + " for a second";
     add(
         slowest / fastest - 1 > Thresholds.CLOCK
             ? Finding.weak(drift, "fix the clock, or take more rounds: they are interleaved")

@@ -2,12 +2,13 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import lanewise.bench.fork.AccuracyProfiler;
+import lanewise.bench.fork.FigureProfiler;
 import lanewise.bench.fork.ParentWatch;
 import lanewise.bench.fork.WarmUp;
 import lanewise.bench.proof.Accuracy;
 import lanewise.bench.proof.Inputs;
 import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.RowFigure;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,7 +52,7 @@ public abstract class KernelsBenchmark {
     call();
     if (!Proof.off()) {
       prove(new Proof(k));
-      maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
+      maxUlp(new Accuracy(k)).ifPresent(ulp -> FigureProfiler.found(RowFigure.MAX_ULP, ulp));
     }
     warmUp = WarmUp.ofThisJvm();
   }

@@ -83,7 +83,8 @@ public final class Comparability {
   public static Verdict.Bounds bounds(List<RunRecord> records, double same) {
     double floor = 0;
     for (RunRecord record : records) {
-      floor = Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(Thresholds.ASSUMED_FLOOR));
+      floor =
+          Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(Thresholds.ASSUMED_FLOOR));
     }
     return new Verdict.Bounds(floor, same);
   }

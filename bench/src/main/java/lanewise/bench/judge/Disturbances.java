@@ -143,8 +143,7 @@ public final class Disturbances {
 
   private static String reason(Cause cause, double size) {
     return switch (cause) {
-      case STEAL ->
-          "the hypervisor took " + Figures.percent(size) + " of the time";
+      case STEAL -> "the hypervisor took " + Figures.percent(size) + " of the time";
       case DRIFT ->
           String.format(
               Locale.ROOT,

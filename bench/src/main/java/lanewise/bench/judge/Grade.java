@@ -74,11 +74,14 @@ public record Grade(Letter letter, List<String> reasons) {
       return;
     }
     if (floor.get().floor() > Thresholds.FLOOR_B) {
-      noB.add(percent("the noise floor is %s, B allows %s", floor.get().floor(), Thresholds.FLOOR_B));
+      noB.add(
+          percent("the noise floor is %s, B allows %s", floor.get().floor(), Thresholds.FLOOR_B));
     }
     if (floor.get().effect() > Thresholds.EFFECT_A) {
       noA.add(
-          percent("the A/A control differed by %s, A allows %s", floor.get().effect(), Thresholds.EFFECT_A));
+          percent(
+              "the A/A control differed by %s, A allows %s",
+              floor.get().effect(), Thresholds.EFFECT_A));
     }
   }
 
@@ -95,8 +98,12 @@ public record Grade(Letter letter, List<String> reasons) {
       }
     }
     Disturbances disturbances = Disturbances.of(record.samples());
-    if (disturbances.by(Disturbances.Cause.FRONT_END) > Thresholds.SHARED_A * disturbances.forks()) {
-      noA.add(disturbances.sentence(Disturbances.Cause.FRONT_END) + ", A allows 1 in " + Math.round(1 / Thresholds.SHARED_A));
+    if (disturbances.by(Disturbances.Cause.FRONT_END)
+        > Thresholds.SHARED_A * disturbances.forks()) {
+      noA.add(
+          disturbances.sentence(Disturbances.Cause.FRONT_END)
+              + ", A allows 1 in "
+              + Math.round(1 / Thresholds.SHARED_A));
     }
     List<Double> steals =
         timed.stream().map(s -> s.noise().steal()).filter(s -> s != null).toList();
@@ -105,7 +112,8 @@ public record Grade(Letter letter, List<String> reasons) {
     } else {
       double steal = steals.stream().mapToDouble(Double::doubleValue).average().orElse(0);
       if (steal > Thresholds.STEAL_A) {
-        noA.add(percent("the hypervisor took %s of the time, A allows %s", steal, Thresholds.STEAL_A));
+        noA.add(
+            percent("the hypervisor took %s of the time, A allows %s", steal, Thresholds.STEAL_A));
       }
     }
   }
@@ -134,6 +142,7 @@ public record Grade(Letter letter, List<String> reasons) {
   }
 
   private static String percent(String format, double found, double allowed) {
-    return String.format(Locale.ROOT, format, Figures.finePercent(found), Figures.finePercent(allowed));
+    return String.format(
+        Locale.ROOT, format, Figures.finePercent(found), Figures.finePercent(allowed));
   }
 }

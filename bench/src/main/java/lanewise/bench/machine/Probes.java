@@ -28,7 +28,8 @@ public final class Probes {
     for (long bytes : List.of(l1 / 2, l2 / 2, l3 / 2, Math.min(4 * l3, 192L << 20))) {
       arguments.add(String.valueOf(bytes));
     }
-    return ask(jdk, jvmArguments, CalibrationProbe.class, arguments, MachineCalibration.Reading.class);
+    return ask(
+        jdk, jvmArguments, CalibrationProbe.class, arguments, MachineCalibration.Reading.class);
   }
 
   private static <T> T ask(

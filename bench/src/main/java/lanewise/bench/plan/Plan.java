@@ -69,9 +69,9 @@ public record Plan(
     for (Jdk jdk : jdks) {
       for (int count : threads) {
         for (RequestedKernels each : requested.values()) {
-          each
-              .omission(jdk, count)
-              .ifPresentOrElse(notes::add, () -> who.add(new KernelsOnJdk(each.name(), count, jdk)));
+          each.omission(jdk, count)
+              .ifPresentOrElse(
+                  notes::add, () -> who.add(new KernelsOnJdk(each.name(), count, jdk)));
         }
       }
     }
@@ -145,7 +145,8 @@ public record Plan(
       return List.of();
     }
     Map<Jdk, RepeatedFork> first = new LinkedHashMap<>();
-    configurations.forEach(c -> first.putIfAbsent(c.jdk(), new RepeatedFork(Sample.Role.CONTROL, c)));
+    configurations.forEach(
+        c -> first.putIfAbsent(c.jdk(), new RepeatedFork(Sample.Role.CONTROL, c)));
     return List.copyOf(first.values());
   }
 

@@ -87,7 +87,10 @@ public record RunDescription(
    * @param diff the SHA-256 of what was changed; null if nothing
    */
   public record Git(
-      @Nullable String commit, @Nullable String branch, @Nullable Boolean clean, @Nullable String diff) {}
+      @Nullable String commit,
+      @Nullable String branch,
+      @Nullable Boolean clean,
+      @Nullable String diff) {}
 
   /**
    * What ran.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.PeakLoop;
+import lanewise.bench.workload.RowFigure;
 import lanewise.data.FileFailure;
 
 /** A record as it is read: every figure is computed from the samples. */
@@ -135,7 +137,7 @@ public final class RunRecord {
       return List.of(Checksums.FILE + " is missing");
     }
     List<String> changes = new ArrayList<>(Checksums.changes(folder));
-    if (changes.isEmpty() && !derivedTable().equals(MeasurementsCsv.text(this))) {
+    if (changes.isEmpty() && !MeasurementsCsv.isOf(this, derivedTable())) {
       changes.add(MeasurementsCsv.FILE + " is not what the samples give");
     }
     return changes;
@@ -193,15 +195,19 @@ public final class RunRecord {
     return medians;
   }
 
-  /** The largest error found in the results of each row, in ulp, where it was measured. */
-  private Map<Row, Double> maxUlps() {
-    Map<Row, Double> ulps = new HashMap<>();
+  /** What was measured of each row beside its times. */
+  private Map<Row, Map<RowFigure, Double>> figures() {
+    Map<Row, Map<RowFigure, Double>> figures = new HashMap<>();
     for (Sample s : samples) {
-      if (s.ulp() != null) {
-        ulps.merge(s.row(), s.ulp(), Math::max);
+      for (RowFigure figure : RowFigure.values()) {
+        if (s.figure(figure) != null) {
+          figures
+              .computeIfAbsent(s.row(), row -> new EnumMap<>(RowFigure.class))
+              .merge(figure, s.figure(figure), figure::ofForks);
+        }
       }
     }
-    return ulps;
+    return figures;
   }
 
   /** Why rows that were asked for have no score. */
@@ -217,7 +223,9 @@ public final class RunRecord {
       List<String> allocating = description.plan().allocating();
       for (Row row : description.plan().rows()) {
         Double bytes = allocated.get(row);
-        if (bytes != null && bytes > Allocation.ALLOWED_BYTES && !allocating.contains(row.kernels())) {
+        if (bytes != null
+            && bytes > Allocation.ALLOWED_BYTES
+            && !allocating.contains(row.kernels())) {
           reasons.putIfAbsent(
               row,
               String.format(
@@ -251,7 +259,8 @@ public final class RunRecord {
                 best = Math.min(best, median);
               }
               peaks.add(
-                  new MeasuredPeak(row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
+                  new MeasuredPeak(
+                      row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
             });
     return peaks;
   }
@@ -259,9 +268,11 @@ public final class RunRecord {
   /** The rows that have a score, in the plan's order, with their percent of the peak. */
   public List<Measurement> measurements() {
     List<Measurement> rows = new ArrayList<>();
-    Map<Row, Double> ulps = maxUlps();
+    Map<Row, Map<RowFigure, Double>> figures = figures();
     scored()
-        .forEach((row, series) -> rows.add(Measurement.of(row, series).withMaxUlp(ulps.get(row))));
+        .forEach(
+            (row, series) ->
+                rows.add(Measurement.of(row, series).with(figures.getOrDefault(row, Map.of()))));
     return timed() ? new Peaks(peaks()).percents(rows) : rows;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import lanewise.bench.json.Nullable;
 import lanewise.bench.noise.ForkNoise;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * A line of {@code samples.jsonl}: one fork, as it ended.
@@ -61,6 +62,13 @@ public record Sample(
     /** The result is compared with naive's and nothing is timed. */
     @JsonProperty("proof")
     PROOF
+  }
+
+  /** A figure that was measured beside the times; null where it was not. */
+  public Double figure(RowFigure figure) {
+    return switch (figure) {
+      case MAX_ULP -> ulp;
+    };
   }
 
   /** What its times belong to. */

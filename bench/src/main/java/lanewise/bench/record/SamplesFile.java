@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -80,7 +81,8 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static boolean timed(Sample s) {
     return positive(Stream.concat(s.times().stream(), s.warmup().stream()))
-        && (s.ulp() == null || (s.ulp() >= 0 && Double.isFinite(s.ulp())))
+        && Stream.of(RowFigure.values())
+            .allMatch(f -> s.figure(f) == null || f.isValid(s.figure(f)))
         && (s.failure() != null || !s.times().isEmpty());
   }
 

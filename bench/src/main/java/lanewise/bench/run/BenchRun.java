@@ -21,6 +21,7 @@ import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * Carries a plan out, round by round, and records each fork as it ends. What is recorded already is
@@ -166,7 +167,7 @@ public final class BenchRun {
             outcome.allocated(),
             outcome.collections(),
             noise.until(outcome.cpuShare()),
-            outcome.ulp()));
+            outcome.figures().get(RowFigure.MAX_ULP)));
     if (outcome.failure() == null) {
       double[] times = outcome.times().stream().mapToDouble(Double::doubleValue).toArray();
       progress.finished(fork, new Series(Map.of(round, times)).median());

@@ -1,7 +1,9 @@
 package lanewise.bench.run;
 
 import java.util.List;
+import java.util.Map;
 import lanewise.bench.text.Printable;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * What became of a fork.
@@ -12,7 +14,7 @@ import lanewise.bench.text.Printable;
  * @param allocated bytes a call in the last iteration; null where there is none
  * @param cpuShare processor time over elapsed time, the mean of the iterations that count
  * @param collections in the iterations that count
- * @param ulp the largest error of an elementwise op, in ulp; null where it was not measured
+ * @param figures what it found beside its times
  * @param failure why there are no times; null if there are
  * @param log what JMH and the fork printed
  */
@@ -23,12 +25,12 @@ record ForkOutcome(
     Double allocated,
     Double cpuShare,
     int collections,
-    Double ulp,
+    Map<RowFigure, Double> figures,
     String failure,
     String log) {
   /** One without times, and why. */
   static ForkOutcome failed(String failure, String log) {
     String why = Printable.of(failure);
-    return new ForkOutcome(List.of(), null, List.of(), null, null, 0, null, why, log);
+    return new ForkOutcome(List.of(), null, List.of(), null, null, 0, Map.of(), why, log);
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
-import lanewise.bench.fork.AccuracyProfiler;
+import lanewise.bench.fork.FigureProfiler;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.fork.ParentWatch;
 import lanewise.bench.fork.WarmUp;
@@ -113,7 +113,7 @@ final class ForkRunner {
         .measurementTime(TimeValue.milliseconds(measurement.millis()))
         .timeout(TimeValue.minutes(10))
         .addProfiler(ForkProfiler.class)
-        .addProfiler(AccuracyProfiler.class)
+        .addProfiler(FigureProfiler.class)
         .shouldFailOnError(true)
         .build();
   }

@@ -5,11 +5,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
-import lanewise.bench.fork.AccuracyProfiler;
 import lanewise.bench.fork.ForkProfiler;
+import lanewise.bench.workload.RowFigure;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -28,7 +30,7 @@ final class IterationListener {
   private Double allocated;
   private double cpu;
   private double collections;
-  private Double ulp;
+  private final Map<RowFigure, Double> figures = new EnumMap<>(RowFigure.class);
 
   /**
    * Passes every iteration's time on as it comes.
@@ -73,8 +75,12 @@ final class IterationListener {
     allocated = secondary(result, ForkProfiler.ALLOCATED);
     cpu += secondary(result, ForkProfiler.CPU);
     collections += secondary(result, ForkProfiler.COLLECTIONS);
-    Result<?> accuracy = result.getSecondaryResults().get(AccuracyProfiler.ULP);
-    ulp = accuracy == null ? null : accuracy.getScore();
+    for (RowFigure figure : RowFigure.values()) {
+      Result<?> found = result.getSecondaryResults().get(figure.label());
+      if (found != null) {
+        figures.put(figure, found.getScore());
+      }
+    }
   }
 
   private static double secondary(IterationResult result, String label) {
@@ -94,7 +100,7 @@ final class IterationListener {
             allocated,
             cpu / times.size(),
             (int) collections,
-            ulp,
+            figures,
             null,
             log);
   }
@@ -108,8 +114,10 @@ final class IterationListener {
           + planned
           + " iterations, without an error: its JVM exited";
     }
-    if (ulp != null && !(ulp >= 0 && Double.isFinite(ulp))) {
-      return "found an error of " + ulp + " ulp, which is none";
+    for (Map.Entry<RowFigure, Double> found : figures.entrySet()) {
+      if (!found.getKey().isValid(found.getValue())) {
+        return "found " + found.getKey().inWords(found.getValue()) + ", which is none";
+      }
     }
     return Stream.concat(times.stream(), warmup.stream())
         .filter(time -> !(time > 0 && Double.isFinite(time)))

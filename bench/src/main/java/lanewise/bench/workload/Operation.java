@@ -16,10 +16,7 @@ public enum Operation {
   MATMUL(
       "C ← op(A)·op(B)",
       new Form<>(
-          MatmulShape.class,
-          MatmulShape::parse,
-          s -> Work.flops(s.flops()),
-          Traffic::ofProduct),
+          MatmulShape.class, MatmulShape::parse, s -> Work.flops(s.flops()), Traffic::ofProduct),
       List.of(
           "NN:128x512x784",
           "TN:784x512x128",
@@ -107,10 +104,7 @@ public enum Operation {
   STEP(
       "a training step: forward, backward, SGD",
       new Form<>(
-          NetworkShape.class,
-          NetworkShape::parse,
-          s -> Work.flops(s.flops()),
-          Traffic::ofStep),
+          NetworkShape.class, NetworkShape::parse, s -> Work.flops(s.flops()), Traffic::ofStep),
       List.of(
           "784-512-10@128",
           "784-512-10@32",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.workload.RowFigure;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsCsvTest {
@@ -40,7 +41,7 @@ class MeasurementsCsvTest {
     List<Measurement> rows =
         List.of(
             Measurement.of("activate", "tanh:4x5", "simd", 1, "25.0.3", List.of(7.))
-                .withMaxUlp(2.5),
+                .with(Map.of(RowFigure.MAX_ULP, 2.5)),
             Measurement.of("matmul", "NN:10x10x10", "simd", 1, "25.0.3", List.of(80.)));
     Row failed = new Row("activate", "tanh:4x5", "wrong", 1, "25.0.3");
     assertThat(MeasurementsCsv.text(rows, Map.of(), Map.of(failed, "why")).lines())

@@ -16,6 +16,7 @@ import lanewise.bench.report.text.Content;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
+import lanewise.bench.workload.RowFigure;
 
 /** The report as one HTML file. */
 public final class HtmlReport {
@@ -116,17 +117,20 @@ public final class HtmlReport {
           content.measurements().stream().filter(m -> m.op().equals(op)).toList();
       html.append("<h3>").append(Svg.escape(op)).append("</h3>\n");
       html.append(BarChart.of(op + ": throughput by kernels and JDK", rows, kernels));
-      accuracy(rows.stream().filter(m -> m.maxUlp().isPresent()).toList());
+      content.figures().forEach(figure -> figure(figure, rows));
     }
   }
 
   /** Beside the speed, for the speed is had at its cost. */
-  private void accuracy(List<Measurement> rows) {
+  private void figure(RowFigure figure, List<Measurement> all) {
+    List<Measurement> rows = all.stream().filter(m -> m.figure(figure).isPresent()).toList();
     if (rows.isEmpty()) {
       return;
     }
     html.append("<table><tr><th>shape</th><th>kernels</th><th>JDK</th><th>threads</th>")
-        .append("<th>throughput</th><th>max ulp</th></tr>\n");
+        .append("<th>throughput</th><th>")
+        .append(Svg.escape(figure.heading()))
+        .append("</th></tr>\n");
     for (Measurement m : rows) {
       List<String> cells =
           List.of(
@@ -135,13 +139,13 @@ public final class HtmlReport {
               m.jdk(),
               String.valueOf(m.threads()),
               m.work().text(m.score()),
-              Figures.fine(m.maxUlp().getAsDouble()));
+              Figures.fine(m.figure(figure).getAsDouble()));
       html.append("<tr>");
       cells.forEach(cell -> html.append("<td>").append(Svg.escape(cell)).append("</td>"));
       html.append("</tr>\n");
     }
     html.append("</table>\n");
-    paragraph("caption", Content.ULP);
+    paragraph("caption", figure.explanation());
   }
 
   private void peaks() {
@@ -243,8 +247,13 @@ public final class HtmlReport {
   }
 
   private void calibrated(String what, double before, Double after) {
-    html.append("<tr><td>").append(Svg.escape(what)).append("</td><td>").append(Figures.fine(before));
-    html.append("</td><td>").append(after == null ? "–" : Figures.fine(after)).append("</td></tr>\n");
+    html.append("<tr><td>")
+        .append(Svg.escape(what))
+        .append("</td><td>")
+        .append(Figures.fine(before));
+    html.append("</td><td>")
+        .append(after == null ? "–" : Figures.fine(after))
+        .append("</td></tr>\n");
   }
 
   private void section(String title) {

@@ -28,7 +28,8 @@ final class Roofline {
         record.calibration().map(MachineCalibration::before).filter(r -> r.coreGflops() != null);
     List<Measurement> shown =
         rows.stream()
-            .filter(m -> m.threads() == 1 && m.work().unit() == lanewise.bench.workload.Work.Unit.FLOP)
+            .filter(
+                m -> m.threads() == 1 && m.work().unit() == lanewise.bench.workload.Work.Unit.FLOP)
             .filter(m -> m.traffic().isPresent())
             .toList();
     if (reading.isEmpty() || shown.isEmpty()) {

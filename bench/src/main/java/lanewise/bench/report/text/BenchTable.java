@@ -1,16 +1,18 @@
 package lanewise.bench.report.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.text.Figures;
 import lanewise.bench.text.TextTable;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * The table that {@code bench} prints: a row a configuration, with its share of the peak, its ratio
- * to naive and, where elementwise ops are among them, the largest error found in its results.
+ * to naive and the further figures that were measured of any row.
  */
 final class BenchTable {
   private static final String BASELINE = "naive";
@@ -18,7 +20,7 @@ final class BenchTable {
   private BenchTable() {}
 
   static String of(List<Measurement> measurements) {
-    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
+    List<RowFigure> figures = figures(measurements);
     List<String> header =
         new ArrayList<>(
             List.of(
@@ -32,9 +34,7 @@ final class BenchTable {
                 "throughput",
                 "of peak",
                 "against naive"));
-    if (ulps) {
-      header.add("max ulp");
-    }
+    figures.forEach(figure -> header.add(figure.heading()));
     TextTable table = new TextTable(5, header);
     for (Measurement m : measurements) {
       List<String> row = new ArrayList<>(List.of(m.op(), m.shape(), m.kernels(), m.jdk()));
@@ -44,9 +44,7 @@ final class BenchTable {
       row.add(m.work().text(m.score()));
       row.add(percentOfPeak(m));
       row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
-      if (ulps) {
-        row.add(maxUlp(m));
-      }
+      figures.forEach(figure -> row.add(figure(figure, m)));
       table.row(row);
     }
     return table.text();
@@ -58,10 +56,17 @@ final class BenchTable {
     return percent.isPresent() ? Figures.percent(percent.getAsDouble() / 100) : "";
   }
 
-  /** Empty where no error was looked for. */
-  static String maxUlp(Measurement m) {
-    OptionalDouble ulp = m.maxUlp();
-    return ulp.isPresent() ? Figures.digits(ulp.getAsDouble()) : "";
+  /** The figures that were measured of any row beside its times. */
+  static List<RowFigure> figures(List<Measurement> measurements) {
+    return Arrays.stream(RowFigure.values())
+        .filter(figure -> measurements.stream().anyMatch(m -> m.figure(figure).isPresent()))
+        .toList();
+  }
+
+  /** Empty where it was not measured. */
+  static String figure(RowFigure figure, Measurement m) {
+    OptionalDouble value = m.figure(figure);
+    return value.isPresent() ? Figures.digits(value.getAsDouble()) : "";
   }
 
   private static Optional<Measurement> baseline(Measurement m, List<Measurement> all) {

@@ -17,6 +17,7 @@ import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
+import lanewise.bench.workload.RowFigure;
 
 /** What both forms of the report say. */
 public record Content(
@@ -29,12 +30,6 @@ public record Content(
 
   private static final String FUSED = "simd";
   private static final String UNFUSED = "simd-unfused";
-
-  /** What the figures of accuracy are. */
-  public static final String ULP =
-      "max ulp is the largest error found over a fixed sample of 65,536 inputs (of softmax 64 rows within ±8),"
-          + " against double, in units in the last place: of the exact result, but of 1 for delta and"
-          + " cross-entropy, whose results cross zero.";
 
   /** Rows against a baseline. */
   public record Compared(String title, Comparison comparison, List<Pair> pairs) {}
@@ -113,9 +108,9 @@ public record Content(
     return measurements.stream().filter(m -> m.percentOfPeak().isPresent()).toList();
   }
 
-  /** The rows whose results' accuracy was measured. */
-  List<Measurement> accurate() {
-    return measurements.stream().filter(m -> m.maxUlp().isPresent()).toList();
+  /** The figures that were measured of any row beside its times. */
+  public List<RowFigure> figures() {
+    return BenchTable.figures(measurements);
   }
 
   /** The machine by name and value. */
@@ -158,7 +153,8 @@ public record Content(
         .spread()
         .ifPresent(
             spread ->
-                facts.put("Front end, slowest to quietest", Figures.percent(spread - 1) + " apart"));
+                facts.put(
+                    "Front end, slowest to quietest", Figures.percent(spread - 1) + " apart"));
     facts.put(
         "Disturbed forks",
         disturbances.disturbed()

@@ -2,11 +2,13 @@ package lanewise.bench.report.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.text.Figures;
 import lanewise.bench.text.Markdown;
+import lanewise.bench.workload.RowFigure;
 
 /** The report as Markdown: the same without charts. */
 public final class MarkdownReport {
@@ -38,12 +40,16 @@ public final class MarkdownReport {
     }
     list(text, content.notes());
     text.append(
-        "## Throughput\n\n| op | shape | kernels | JDK | threads | throughput | interval | of peak | max ulp | forks |\n");
-    text.append("| --- | --- | --- | --- | --: | --: | --: | --: | --: | --: |\n");
-    content.measurements().forEach(m -> row(text, m));
-    if (!content.accurate().isEmpty()) {
-      text.append("\n").append(Content.ULP).append("\n");
+        "## Throughput\n\n| op | shape | kernels | JDK | threads | throughput | interval | of peak |");
+    for (RowFigure figure : RowFigure.values()) {
+      text.append(' ').append(figure.heading()).append(" |");
     }
+    text.append(" forks |\n| --- | --- | --- | --- | --: | --: | --: | --: |");
+    text.append(" --: |".repeat(RowFigure.values().length)).append(" --: |\n");
+    content.measurements().forEach(m -> row(text, m));
+    content
+        .figures()
+        .forEach(figure -> text.append("\n").append(figure.explanation()).append("\n"));
     Map<lanewise.bench.record.Row, String> withheld = record.withheld();
     if (!withheld.isEmpty()) {
       text.append("\n## Rows without a score\n\n");
@@ -80,10 +86,13 @@ public final class MarkdownReport {
                 String.valueOf(m.threads()),
                 m.work().text(m.score()),
                 m.interval().isRange() ? "(" + interval + ")" : interval,
-                percent,
-                m.maxUlp().isPresent() ? Figures.fine(m.maxUlp().getAsDouble()) : "",
-                String.valueOf(m.forks())))
-        .append(" |\n");
+                percent))
+        .append(" | ");
+    for (RowFigure figure : RowFigure.values()) {
+      OptionalDouble value = m.figure(figure);
+      text.append(value.isPresent() ? Figures.fine(value.getAsDouble()) : "").append(" | ");
+    }
+    text.append(m.forks()).append(" |\n");
   }
 
   private static void list(StringBuilder text, List<String> lines) {

@@ -7,13 +7,14 @@ import lanewise.bench.record.Measurement;
 import lanewise.bench.text.Figures;
 import lanewise.bench.text.TextTable;
 import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.RowFigure;
 import lanewise.bench.workload.Suite;
 
 /**
  * A suite's measurements: per shape, JDK and number of threads everyone's throughput, simd's time,
- * share of the peak and largest error and its ratio to each of the others; then those ratios'
- * means, group by group; then simd's times against the least they could be; then, where there are
- * several numbers of threads, what they gain.
+ * share of the peak, further figures and ratio to each of the others; then those ratios' means,
+ * group by group; then simd's times against the least they could be; then, where there are several
+ * numbers of threads, what they gain.
  */
 final class SuiteTable {
   private static final String OWN = "simd";
@@ -50,15 +51,13 @@ final class SuiteTable {
 
   private String throughputs(Suite suite) {
     List<String> header = new ArrayList<>(List.of("group", "shape", "JDK", "threads", "unit"));
-    boolean ulps = measurements.stream().anyMatch(m -> m.maxUlp().isPresent());
+    List<RowFigure> figures = BenchTable.figures(measurements);
     for (String name : kernels) {
       header.add(name);
       if (name.equals(OWN)) {
         header.add("time a call");
         header.add("of peak");
-        if (ulps) {
-          header.add("max ulp");
-        }
+        figures.forEach(figure -> header.add(figure.heading()));
       }
     }
     rivals.forEach(rival -> header.add("against " + rival));
@@ -69,7 +68,7 @@ final class SuiteTable {
           kernels.stream()
               .flatMap(name -> find(group.op(), shape, column, name).stream())
               .findFirst()
-              .ifPresent(first -> table.row(row(group, shape, column, first, ulps)));
+              .ifPresent(first -> table.row(row(group, shape, column, first, figures)));
         }
       }
     }
@@ -78,7 +77,7 @@ final class SuiteTable {
   }
 
   private List<String> row(
-      Suite.Group group, String shape, Column column, Measurement first, boolean ulps) {
+      Suite.Group group, String shape, Column column, Measurement first, List<RowFigure> figures) {
     List<String> row =
         new ArrayList<>(List.of(group.name(), shape, column.jdk, String.valueOf(column.threads)));
     row.add(first.work().unit().perSecond());
@@ -88,8 +87,8 @@ final class SuiteTable {
       if (name.equals(OWN)) {
         row.add(m.map(found -> Figures.time(found.score())).orElse(NONE));
         row.add(m.map(BenchTable::percentOfPeak).orElse(NONE));
-        if (ulps) {
-          row.add(m.map(BenchTable::maxUlp).orElse(NONE));
+        for (RowFigure figure : figures) {
+          row.add(m.map(found -> BenchTable.figure(figure, found)).orElse(NONE));
         }
       }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Row;
 import lanewise.bench.statistics.Interval;
+import lanewise.bench.workload.RowFigure;
 import lanewise.bench.workload.Suite;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +17,7 @@ class SuiteTableTest {
   private static Measurement row(
       String shape, String kernels, int threads, double ns, OptionalDouble percent) {
     Row row = new Row("matmul", shape, kernels, threads, "17.0.15");
-    return new Measurement(
-        row, ns, ns, ns, new Interval(ns, ns, 0), 3, percent, OptionalDouble.empty());
+    return new Measurement(row, ns, ns, ns, new Interval(ns, ns, 0), 3, percent, Map.of());
   }
 
   private static List<Measurement> rows() {
@@ -93,7 +94,7 @@ class SuiteTableTest {
         new Interval(ns, ns, 0),
         3,
         OptionalDouble.empty(),
-        Double.isNaN(ulp) ? OptionalDouble.empty() : OptionalDouble.of(ulp));
+        Double.isNaN(ulp) ? Map.of() : Map.of(RowFigure.MAX_ULP, ulp));
   }
 
   @Test

@@ -1,8 +1,9 @@
 package lanewise.bench.fork;
 
 import java.util.Collection;
-import java.util.List;
-import lanewise.bench.proof.Accuracy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import lanewise.bench.workload.RowFigure;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -10,22 +11,19 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Hands the host what {@link Accuracy} found in a fork, where it looked for anything. */
-public final class AccuracyProfiler implements InternalProfiler {
-  /** The largest error, in units in the last place. */
-  public static final String ULP = "ulp";
-
+/** Hands the host the figures that a benchmark found beside its time, where it found any. */
+public final class FigureProfiler implements InternalProfiler {
   /** Static, for JMH makes profilers and benchmarks apart from each other; one of each a fork. */
-  private static volatile Double ulp;
+  private static final Map<RowFigure, Double> FOUND = new ConcurrentHashMap<>();
 
   /** Called by the benchmark before its first iteration. */
-  public static void found(double maxUlp) {
-    ulp = maxUlp;
+  public static void found(RowFigure figure, double value) {
+    FOUND.put(figure, value);
   }
 
   @Override
   public String getDescription() {
-    return "the largest error of elementwise results";
+    return "what a benchmark found beside its time";
   }
 
   @Override
@@ -34,9 +32,8 @@ public final class AccuracyProfiler implements InternalProfiler {
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    Double found = ulp;
-    return found == null
-        ? List.of()
-        : List.of(new ScalarResult(ULP, found, "ulp", AggregationPolicy.MAX));
+    return FOUND.entrySet().stream()
+        .map(e -> new ScalarResult(e.getKey().label(), e.getValue(), "", AggregationPolicy.MAX))
+        .toList();
   }
 }
