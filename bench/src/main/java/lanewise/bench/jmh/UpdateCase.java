@@ -7,7 +7,7 @@ import lanewise.kernels.Kernels;
 
 /** Weights, their gradient and the moments of an optimizer, the same for every provider. */
 record UpdateCase(
-    UpdatePass rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+    UpdatePass pass, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
   private static final float MOMENTUM = 0.9f;
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
@@ -18,7 +18,7 @@ record UpdateCase(
   static UpdateCase of(UpdateShape shape, Inputs inputs) {
     int n = shape.weights();
     return new UpdateCase(
-        shape.rule(),
+        shape.pass(),
         inputs.array(n),
         inputs.array(n),
         inputs.activations(1, n).data(),
@@ -26,7 +26,7 @@ record UpdateCase(
   }
 
   UpdateCase copy() {
-    return new UpdateCase(rule, gradient.clone(), mean.clone(), meanSquare.clone(), values.clone());
+    return new UpdateCase(pass, gradient.clone(), mean.clone(), meanSquare.clone(), values.clone());
   }
 
   /** One pass. */
@@ -35,7 +35,7 @@ record UpdateCase(
     float[] m = mean;
     float[] v = meanSquare;
     float[] w = values;
-    switch (rule) {
+    switch (pass) {
       case SGD -> k.sgd(rate, g, w);
       case MOMENTUM -> k.momentum(rate, MOMENTUM, SCALE, DECAY, g, m, w);
       case NESTEROV -> k.nesterov(rate, MOMENTUM, SCALE, DECAY, g, m, w);

@@ -3,6 +3,7 @@ package lanewise.bench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jmh.JmhMain;
 import lanewise.bench.text.BadInputException;
 
 /**
@@ -27,7 +28,7 @@ public record JvmArguments(List<String> added) {
   private List<String> on(Jdk jdk, List<String> demanded) {
     List<String> arguments = new ArrayList<>();
     if (jdk.vector()) {
-      arguments.add("--add-modules=jdk.incubator.vector");
+      arguments.add(JmhMain.VECTOR);
     }
     arguments.addAll(
         List.of("-XX:+UseParallelGC", "-Xms96m", "-Xmn64m", "-Xmx512m", "-XX:+AlwaysPreTouch"));

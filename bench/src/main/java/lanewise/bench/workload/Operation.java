@@ -71,7 +71,7 @@ public enum Operation {
       new Form<>(
           UpdateShape.class,
           UpdateShape::parse,
-          s -> Work.elements(s.weights()).moving((double) s.weights() * s.rule().bytes()),
+          s -> Work.elements(s.weights()).moving((double) s.weights() * s.pass().bytes()),
           Traffic::unknown),
       List.of(
           "sgd:784x512",

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An optimizer's pass over a weight matrix, such as {@code adam:784x512}. */
-public record UpdateShape(UpdatePass rule, int rows, int cols) implements Shape {
+public record UpdateShape(UpdatePass pass, int rows, int cols) implements Shape {
   private static final Pattern PATTERN =
       Pattern.compile("(" + UpdatePass.labels("|") + "):(\\d+)x(\\d+)");
 
@@ -30,6 +30,6 @@ public record UpdateShape(UpdatePass rule, int rows, int cols) implements Shape 
 
   @Override
   public String text() {
-    return rule.label() + ":" + rows + "x" + cols;
+    return pass.label() + ":" + rows + "x" + cols;
   }
 }

@@ -1,17 +1,10 @@
-package lanewise.bench.proof;
+package lanewise.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import lanewise.bench.jmh.Activate;
-import lanewise.bench.jmh.Backward;
-import lanewise.bench.jmh.Delta;
-import lanewise.bench.jmh.Forward;
-import lanewise.bench.jmh.KernelsBenchmark;
-import lanewise.bench.jmh.Matmul;
-import lanewise.bench.jmh.Softmax;
-import lanewise.bench.jmh.Step;
-import lanewise.bench.jmh.Update;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
