@@ -8,26 +8,29 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import lanewise.bench.BadInputException;
-import lanewise.bench.driver.BenchRun;
-import lanewise.bench.driver.Description;
-import lanewise.bench.driver.JvmArguments;
-import lanewise.bench.driver.MeasurementLock;
-import lanewise.bench.driver.Plan;
-import lanewise.bench.driver.Preset;
-import lanewise.bench.driver.Problem;
-import lanewise.bench.driver.Progress;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.plan.JvmArguments;
+import lanewise.bench.plan.Plan;
+import lanewise.bench.plan.Preset;
+import lanewise.bench.plan.Problem;
 import lanewise.bench.record.RecordFolder;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.shape.Operation;
-import lanewise.bench.shape.Suite;
+import lanewise.bench.report.text.BenchReport;
+import lanewise.bench.run.BenchRun;
+import lanewise.bench.run.Description;
+import lanewise.bench.run.MeasurementLock;
+import lanewise.bench.run.Progress;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Terminal;
+import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +55,21 @@ import picocli.CommandLine.Spec;
       "  ./lanewise bench --suite limit --kernels simd,ejml --threads 1,2 --rounds 1"
     })
 final class BenchCommand implements Callable<Integer> {
+  /** For the help text. */
+  static final class Operations extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Operations() {
+      super(Arrays.stream(Operation.values()).map(Operation::label).toList());
+    }
+  }
+
   @Option(
       names = "--op",
       split = ",",
       paramLabel = "OP",
-      description =
-          "matmul, activate, delta, softmax, update, forward, backward, step; default: all")
+      completionCandidates = Operations.class,
+      description = "${COMPLETION-CANDIDATES}; default: all")
   private List<String> ops = List.of();
 
   @Option(

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import lanewise.bench.BadInputException;
-import lanewise.bench.comparison.Comparability;
-import lanewise.bench.comparison.Comparison;
-import lanewise.bench.comparison.ComparisonFormat;
-import lanewise.bench.comparison.Pair;
+import lanewise.bench.judge.Comparability;
+import lanewise.bench.judge.Comparison;
+import lanewise.bench.judge.Pair;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.shape.Suite;
+import lanewise.bench.report.text.BenchReport;
+import lanewise.bench.report.text.ComparisonFormat;
 import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--same",
       paramLabel = "SHARE",
       description = "differences up to this do not matter; default: ${DEFAULT-VALUE}")
-  private String same = "3%";
+  private String same = (int) (100 * Verdict.Bounds.DEFAULT_SAME) + "%";
 
   @Option(
       names = "--fail-if-slower",
@@ -103,8 +104,8 @@ final class CompareCommand implements Callable<Integer> {
       return 0;
     }
     ComparisonFormat written = ComparisonFormat.named(format);
-    double matters = Shares.parse("--same", same);
-    double limit = failIfSlower == null ? 0 : Shares.parse("--fail-if-slower", failIfSlower);
+    double matters = Percentages.parse("--same", same);
+    double limit = failIfSlower == null ? 0 : Percentages.parse("--fail-if-slower", failIfSlower);
     List<RunRecord> records = folders.stream().map(RunRecord::read).toList();
     List<String> obstacles =
         records.size() == 2

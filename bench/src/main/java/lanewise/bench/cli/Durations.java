@@ -1,7 +1,7 @@
 package lanewise.bench.cli;
 
 import java.time.Duration;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 
 /** Times as users write them: 90s, 20m, 1h. */
 final class Durations {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 import lanewise.kernels.KernelsProvider;
 import picocli.CommandLine.Option;

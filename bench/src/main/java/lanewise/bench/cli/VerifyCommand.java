@@ -3,7 +3,8 @@ package lanewise.bench.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import lanewise.bench.grade.Verification;
+import lanewise.bench.judge.Thresholds;
+import lanewise.bench.judge.Verification;
 import lanewise.bench.record.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +18,17 @@ import picocli.CommandLine.Spec;
     description = "Checks a record's form, checksums and completeness, and grades it.",
     footer = {
       "",
-      "  A  to publish: clean sources, 10 forks, the A/A control within 1 %%, a steady",
+      "  A  to publish: clean sources, "
+          + Thresholds.FORKS_A
+          + " forks, the A/A control within "
+          + (int) (100 * Thresholds.EFFECT_A)
+          + " %%, a steady",
       "     clock of known policy, every result proved",
-      "  B  to be guided by: 6 forks, a noise floor of at most 5 %%",
+      "  B  to be guided by: "
+          + Thresholds.FORKS_B
+          + " forks, a noise floor of at most "
+          + (int) (100 * Thresholds.FLOOR_B)
+          + " %%",
       "  C  anything else",
       "",
       "Exit code 1 if the record is not what it says it is."

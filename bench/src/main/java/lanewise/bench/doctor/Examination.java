@@ -5,29 +5,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import lanewise.bench.BadInputException;
-import lanewise.bench.driver.JvmArguments;
-import lanewise.bench.driver.MeasurementLock;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
-import lanewise.bench.noise.Disturbances;
+import lanewise.bench.judge.Disturbances;
+import lanewise.bench.judge.Thresholds;
+import lanewise.bench.machine.JvmProbe;
+import lanewise.bench.machine.Machine;
+import lanewise.bench.machine.MachineReader;
+import lanewise.bench.machine.Probes;
 import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
-import lanewise.bench.probe.JvmProbe;
-import lanewise.bench.probe.Probes;
-import lanewise.bench.record.Machine;
-import lanewise.bench.record.MachineReader;
+import lanewise.bench.plan.JvmArguments;
+import lanewise.bench.run.MeasurementLock;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Figures;
 
 /** Looks at this machine for a few seconds. */
 public final class Examination {
   private static final long WATCHED_MILLIS = 2000;
   private static final int IDLE = 3;
   private static final double BUSY = 0.05;
-  private static final double STEAL = 0.001;
-  private static final double DRIFT = 0.02;
   private static final long HEAP = 512L << 20;
   private static final long DISK = 100L << 20;
 
@@ -70,16 +69,16 @@ public final class Examination {
       all += (double) (after[i] - before[i]);
     }
     double busy = 1 - (double) (after[IDLE] - before[IDLE]) / all;
-    String share = percent(busy) + " of the processors' time is used by others";
+    String share = Figures.percent(busy) + " of the processors' time is used by others";
     add(
         busy > BUSY
             ? Finding.stop(share, "end what runs beside; 'top' shows it")
             : Finding.good(share));
     Double steal = HostNoise.steal(before, after);
     if (steal != null) {
-      String taken = percent(steal) + " of it is taken by the hypervisor";
+      String taken = Figures.percent(steal) + " of it is taken by the hypervisor";
       add(
-          steal > STEAL
+          steal > Thresholds.STEAL_A
               ? Finding.weak(taken, "measure at a quieter time or on a machine of your own")
               : Finding.good(taken));
     }
@@ -99,9 +98,10 @@ public final class Examination {
       shares.add(frontEnd.nanosecondsAStep() / step);
     }
     frontEnd(shares);
-    String drift = "the clock held within " + percent(slowest / fastest - 1) + " for a second";
+    String drift =
+        "the clock held within " + Figures.percent(slowest / fastest - 1) + " for a second";
     add(
-        slowest / fastest - 1 > DRIFT
+        slowest / fastest - 1 > Thresholds.CLOCK
             ? Finding.weak(drift, "fix the clock, or take more rounds: they are interleaved")
             : Finding.good(drift));
     String governor = machine.clockGovernor();
@@ -219,9 +219,5 @@ public final class Examination {
     } catch (BadInputException e) {
       add(Finding.stop("another benchmark is running", "wait for it to end"));
     }
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

@@ -1,2 +1,5 @@
-/** Proof of what a configuration's machine code is: allocation, intrinsics, instructions. */
+/**
+ * Explanation of a configuration's machine code, as a fork prints it: allocation, intrinsics,
+ * instructions. It uses no other package of bench.
+ */
 package lanewise.bench.explain;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 
 /**
  * Finds the JDKs on this machine: the one this runs on, JAVA_HOME and its kin (JAVA17_HOME,

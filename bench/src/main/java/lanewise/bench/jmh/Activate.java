@@ -1,7 +1,10 @@
 package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
-import lanewise.bench.shape.ElementwiseShape;
+import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.ElementwiseShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -29,8 +32,8 @@ public class Activate extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    verification.activation(s.activation(), bias, z, a);
+  void prove(Proof proof) {
+    proof.activation(s.activation(), bias, z, a);
   }
 
   @Override

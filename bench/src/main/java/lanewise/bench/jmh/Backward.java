@@ -1,6 +1,8 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.LayerShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.LayerShape;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,10 +41,10 @@ public class Backward extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    verification.delta(s.activation(), a, error, delta, db);
-    verification.product("dW", Op.T, Op.N, x, delta, dw);
-    verification.product("the input's error", Op.N, Op.T, delta, w, inputError);
+  void prove(Proof proof) {
+    proof.delta(s.activation(), a, error, delta, db);
+    proof.product("dW", Op.T, Op.N, x, delta, dw);
+    proof.product("the input's error", Op.N, Op.T, delta, w, inputError);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
-import lanewise.bench.shape.ElementwiseShape;
+import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.ElementwiseShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -31,8 +34,8 @@ public class Delta extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    verification.delta(s.activation(), a, error, delta, db);
+  void prove(Proof proof) {
+    proof.delta(s.activation(), a, error, delta, db);
   }
 
   @Override

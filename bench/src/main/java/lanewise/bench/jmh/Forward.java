@@ -1,6 +1,8 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.LayerShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.LayerShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -30,8 +32,8 @@ public class Forward extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    verification.forward(x, w, bias, s.activation(), a);
+  void prove(Proof proof) {
+    proof.forward(x, w, bias, s.activation(), a);
   }
 
   @Override

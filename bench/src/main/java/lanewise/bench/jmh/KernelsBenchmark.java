@@ -2,7 +2,13 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import lanewise.bench.JmhMain;
+import lanewise.bench.fork.FigureProfiler;
+import lanewise.bench.fork.ParentWatch;
+import lanewise.bench.fork.WarmUp;
+import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.RowFigure;
 import lanewise.kernels.Kernels;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,9 +50,9 @@ public abstract class KernelsBenchmark {
     k = Kernels.named(kernels, threads);
     prepare(new Inputs());
     call();
-    if (!Verification.off()) {
-      verify(new Verification(k));
-      maxUlp(new Accuracy(k)).ifPresent(AccuracyProfiler::found);
+    if (!Proof.off()) {
+      prove(new Proof(k));
+      maxUlp(new Accuracy(k)).ifPresent(ulp -> FigureProfiler.found(RowFigure.MAX_ULP, ulp));
     }
     warmUp = WarmUp.ofThisJvm();
   }
@@ -71,7 +77,7 @@ public abstract class KernelsBenchmark {
    * Fails unless naive agrees with what a first call computed. Forks that are timed never get here,
    * so that nothing of naive's is compiled or allocated in them.
    */
-  abstract void verify(Verification verification);
+  abstract void prove(Proof proof);
 
   /** The largest error of an elementwise operation; empty for others. */
   OptionalDouble maxUlp(Accuracy accuracy) {

@@ -1,6 +1,8 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.MatmulShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.MatmulShape;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,8 +31,8 @@ public class Matmul extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    verification.product("C", s.opA(), s.opB(), a, b, c);
+  void prove(Proof proof) {
+    proof.product("C", s.opA(), s.opB(), a, b, c);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package lanewise.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
-import lanewise.bench.JmhMain;
+import lanewise.bench.fork.ParentWatch;
+import lanewise.bench.workload.PeakLoop;
 import lanewise.simd.FmaLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,15 +22,12 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(jvmArgsPrepend = JmhMain.VECTOR, jvmArgsAppend = JmhMain.VECTOR)
 public class Peak {
-  /** One thread's flops a call, whatever the lanes: about 30 microseconds at 100 GFLOP/s. */
-  public static final long FLOPS = 3L << 20;
-
   private int iterations;
 
   @Setup
   public void setUp() {
     ParentWatch.begin();
-    iterations = (int) (FLOPS / FmaLoop.flops(1));
+    iterations = (int) (PeakLoop.FLOPS / FmaLoop.flops(1));
   }
 
   @Benchmark

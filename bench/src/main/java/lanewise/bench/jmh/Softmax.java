@@ -1,7 +1,10 @@
 package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
-import lanewise.bench.shape.SoftmaxShape;
+import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.SoftmaxShape;
 import lanewise.matrix.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -29,12 +32,12 @@ public class Softmax extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
+  void prove(Proof proof) {
     double loss = softmax();
     if (s.crossEntropy()) {
-      verification.crossEntropy(z, y, result, loss);
+      proof.crossEntropy(z, y, result, loss);
     } else {
-      verification.softmax(z, result);
+      proof.softmax(z, result);
     }
   }
 

@@ -1,6 +1,10 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.NetworkShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.proof.StepCase;
+import lanewise.bench.proof.StepProof;
+import lanewise.bench.workload.NetworkShape;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
@@ -35,8 +39,8 @@ public class Step extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
-    StepVerification.run(k, s, verification);
+  void prove(Proof proof) {
+    StepProof.run(k, s, proof);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.UpdateShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.bench.workload.UpdateShape;
 import lanewise.kernels.NaiveKernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -25,14 +27,14 @@ public class Update extends KernelsBenchmark {
   }
 
   @Override
-  void verify(Verification verification) {
+  void prove(Proof proof) {
     UpdateCase tested = update.copy();
     UpdateCase expected = update.copy();
     tested.run(k, 0.5f);
     expected.run(new NaiveKernels(), 0.5f);
-    verification.update("mean", tested.mean(), expected.mean());
-    verification.update("mean square", tested.meanSquare(), expected.meanSquare());
-    verification.update("w", tested.values(), expected.values());
+    proof.update("mean", tested.mean(), expected.mean());
+    proof.update("mean square", tested.meanSquare(), expected.meanSquare());
+    proof.update("w", tested.values(), expected.values());
   }
 
   @Override

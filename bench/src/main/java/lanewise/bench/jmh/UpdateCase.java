@@ -1,14 +1,15 @@
 package lanewise.bench.jmh;
 
-import lanewise.bench.shape.UpdateRule;
-import lanewise.bench.shape.UpdateShape;
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.workload.UpdatePass;
+import lanewise.bench.workload.UpdateShape;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.UpdateStep;
 import lanewise.kernels.UpdateStep.Formula;
 
 /** Weights, their gradient and the moments of an optimizer, the same for every provider. */
 record UpdateCase(
-    UpdateRule rule,
+    UpdatePass rule,
     UpdateStep step,
     float[] gradient,
     float[] mean,
@@ -18,7 +19,7 @@ record UpdateCase(
   private static final float DECAY = 1e-4f;
 
   private UpdateCase(
-      UpdateRule rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+      UpdatePass rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
     this(
         rule,
         step(rule),
@@ -45,7 +46,7 @@ record UpdateCase(
   }
 
   /** What the kernels are asked to do; nothing of it is used to move memory alone. */
-  private static UpdateStep step(UpdateRule rule) {
+  private static UpdateStep step(UpdatePass rule) {
     Formula formula =
         switch (rule) {
           case SGD, MOVE -> Formula.SGD;
@@ -61,7 +62,7 @@ record UpdateCase(
         .beta2(0.999f)
         .epsilon(1e-8f)
         .scale(1f / 128)
-        .decay(rule == UpdateRule.ADAMW ? 0 : DECAY);
+        .decay(rule == UpdatePass.ADAMW ? 0 : DECAY);
   }
 
   UpdateCase copy() {
@@ -70,11 +71,11 @@ record UpdateCase(
 
   /** One pass. */
   void run(Kernels k, float rate) {
-    if (rule == UpdateRule.MOVE) {
+    if (rule == UpdatePass.MOVE) {
       move(gradient, mean, meanSquare, values);
       return;
     }
-    if (rule == UpdateRule.ADAMW) {
+    if (rule == UpdatePass.ADAMW) {
       step.keep(1 - rate * DECAY);
     }
     k.update(step.rate(rate), gradient, moments, values);

@@ -1,5 +1,7 @@
 /**
- * The JMH benchmarks, one class an operation. Each has the parameters {@code kernels}, {@code
- * shape} and {@code threads}, and checks its result against {@code naive} before it is timed.
+ * The JMH benchmarks, one class an operation, and JMH's command line. Each benchmark has the
+ * parameters {@code kernels}, {@code shape} and {@code threads}, and proves its result against
+ * {@code naive} unless another fork has. It may use {@code workload}, {@code proof} and {@code
+ * fork}.
  */
 package lanewise.bench.jmh;

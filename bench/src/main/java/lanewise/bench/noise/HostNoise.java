@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import lanewise.bench.record.Sample;
 
 /** Watches the machine from before a fork to after it. */
 public final class HostNoise {
@@ -31,8 +30,8 @@ public final class HostNoise {
   }
 
   /** What went on until now; the fork's own share of a processor is the caller's to know. */
-  public Sample.Noise until(Double cpuShare) {
-    return new Sample.Noise(
+  public ForkNoise until(Double cpuShare) {
+    return new ForkNoise(
         cpuShare,
         steal(before, ticks()),
         load,

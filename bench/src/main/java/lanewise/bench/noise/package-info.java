@@ -1,2 +1,6 @@
-/** What else went on while something was measured: the clock, the neighbours, the collector. */
+/**
+ * What else goes on while something is measured: the clock, the neighbours, the hypervisor, and
+ * what a JVM's threads allocate. Readings come in, judgements of them do not. It may use {@code
+ * json}.
+ */
 package lanewise.bench.noise;

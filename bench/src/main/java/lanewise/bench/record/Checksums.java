@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Sha256;
 import lanewise.data.FileFailure;
 
 /**
@@ -40,7 +38,7 @@ public final class Checksums {
     for (String name : names(folder)) {
       String sum =
           name.equals(changing)
-              ? of(text.getBytes(StandardCharsets.UTF_8))
+              ? Sha256.of(text.getBytes(StandardCharsets.UTF_8))
               : of(folder.resolve(name));
       lines.append(sum).append("  ").append(name).append('\n');
     }
@@ -62,22 +60,13 @@ public final class Checksums {
     }
   }
 
-  /** The SHA-256 of some bytes, in hexadecimal. */
-  public static String of(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
   /**
    * The SHA-256 of a file.
    *
    * @throws BadInputException if it cannot be read
    */
   public static String of(Path file) {
-    return of(unchecked(file, () -> Files.readAllBytes(file)));
+    return Sha256.of(unchecked(file, () -> Files.readAllBytes(file)));
   }
 
   /**

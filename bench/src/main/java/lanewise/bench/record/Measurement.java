@@ -1,14 +1,16 @@
 package lanewise.bench.record;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lanewise.bench.shape.Operation;
-import lanewise.bench.shape.Work;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.RowFigure;
+import lanewise.bench.workload.Work;
 
 /**
  * One row of {@code measurements.csv}.
@@ -20,8 +22,7 @@ import lanewise.bench.statistics.Series;
  * @param interval of the score; the forks' range where they are few
  * @param forks how many forks there were
  * @param percentOfPeak its throughput against the run's peak, where that is known
- * @param maxUlp the largest error found in its results, in units in the last place; of elementwise
- *     ops alone
+ * @param figures what was measured of it beside its times
  */
 public record Measurement(
     Row row,
@@ -31,7 +32,7 @@ public record Measurement(
     Interval interval,
     int forks,
     OptionalDouble percentOfPeak,
-    OptionalDouble maxUlp) {
+    Map<RowFigure, Double> figures) {
   /** The unit of score, low and high. */
   public static final String UNIT = "ns/call";
 
@@ -46,14 +47,7 @@ public record Measurement(
     }
     Interval interval = Bootstrap.standard().median(series);
     return new Measurement(
-        row,
-        series.median(),
-        low,
-        high,
-        interval,
-        forks.length,
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+        row, series.median(), low, high, interval, forks.length, OptionalDouble.empty(), Map.of());
   }
 
   /** The row of a configuration whose forks had these medians, at least one; no percent yet. */
@@ -70,15 +64,18 @@ public record Measurement(
   /** This row with its share of the peak. */
   Measurement withPercentOfPeak(double percent) {
     return new Measurement(
-        row, score, low, high, interval, forks, OptionalDouble.of(percent), maxUlp);
+        row, score, low, high, interval, forks, OptionalDouble.of(percent), figures);
   }
 
-  /** This row with the largest error of its results; null where none was measured. */
-  Measurement withMaxUlp(Double ulp) {
-    return ulp == null
-        ? this
-        : new Measurement(
-            row, score, low, high, interval, forks, percentOfPeak, OptionalDouble.of(ulp));
+  /** This row with what was measured of it beside its times. */
+  Measurement with(Map<RowFigure, Double> other) {
+    return new Measurement(row, score, low, high, interval, forks, percentOfPeak, other);
+  }
+
+  /** A figure that was measured beside the times; empty where it was not. */
+  public OptionalDouble figure(RowFigure figure) {
+    Double value = figures.get(figure);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   public String op() {
@@ -110,6 +107,12 @@ public record Measurement(
   public static Work work(Row row) {
     Operation operation = Operation.named(row.op());
     return operation.work(operation.shape(row.shape()));
+  }
+
+  /** The bytes that one call must move at the least; empty where no formula is known. */
+  public OptionalDouble traffic() {
+    Operation operation = Operation.named(row.op());
+    return operation.traffic(operation.shape(row.shape()));
   }
 
   /** 10⁹ units of work a second. */

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lanewise.bench.shape.Work;
+import lanewise.bench.workload.Work;
 
 /**
  * Holds a run's rows against the peaks measured in it, JDK by JDK and thread count by thread count.
@@ -16,15 +16,15 @@ public final class Peaks {
   /** In percent of the peak. */
   private static final double TOLERATED = 102;
 
-  private final List<Peak> peaks;
+  private final List<MeasuredPeak> peaks;
 
   /** The peaks of one run; a JDK and number of threads may have none. */
-  public Peaks(List<Peak> peaks) {
+  public Peaks(List<MeasuredPeak> peaks) {
     this.peaks = List.copyOf(peaks);
   }
 
   /** The peaks themselves. */
-  public List<Peak> all() {
+  public List<MeasuredPeak> all() {
     return peaks;
   }
 
@@ -47,7 +47,7 @@ public final class Peaks {
         .max(Comparator.comparingDouble(m -> percent(m, peak(m).orElseThrow())))
         .map(
             m -> {
-              Peak peak = peak(m).orElseThrow();
+              MeasuredPeak peak = peak(m).orElseThrow();
               return String.format(
                   Locale.ROOT,
                   "No percent of peak, the calibration is invalid: %s %s %s on JDK %s, threads %d,"
@@ -63,14 +63,14 @@ public final class Peaks {
             });
   }
 
-  private Optional<Peak> peak(Measurement m) {
+  private Optional<MeasuredPeak> peak(Measurement m) {
     return peaks.stream()
         .filter(peak -> peak.jdk().equals(m.jdk()) && peak.threads() == m.threads())
         .filter(peak -> m.work().unit() == Work.Unit.FLOP)
         .findFirst();
   }
 
-  private static double percent(Measurement m, Peak peak) {
+  private static double percent(Measurement m, MeasuredPeak peak) {
     return 100 * m.throughput() / peak.gflops();
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 
 /**
@@ -146,8 +148,8 @@ public final class RecordFolder implements AutoCloseable {
   }
 
   /** Writes what the machine can do. */
-  public void calibration(CalibrationFile calibration) {
-    write(CalibrationFile.FILE, Json.text(calibration));
+  public void calibration(MachineCalibration calibration) {
+    write(MachineCalibration.FILE, Json.text(calibration));
   }
 
   /**

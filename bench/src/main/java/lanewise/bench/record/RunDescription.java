@@ -2,6 +2,8 @@ package lanewise.bench.record;
 
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.json.Nullable;
+import lanewise.bench.machine.Machine;
 
 /**
  * {@code run.json}: how a run came about. {@code run.schema.json} describes it for other programs.
@@ -24,7 +26,7 @@ public record RunDescription(
     String id,
     String command,
     String started,
-    @OrNull String finished,
+    @Nullable String finished,
     boolean complete,
     Plan plan,
     List<String> notes,
@@ -51,7 +53,7 @@ public record RunDescription(
    * @param jvmArguments what the user added to every fork's
    * @param rows the rows measured
    * @param controls the rows measured twice a round
-   * @param peaks the loops of fma measured, as {@link Peak#row} names them
+   * @param peaks the loops of fma measured, as {@link MeasuredPeak#row} names them
    * @param allocating the kernels whose calls allocate by their nature
    * @param proofs whether each row was compared with naive in a fork of its own, before
    */
@@ -85,7 +87,10 @@ public record RunDescription(
    * @param diff the SHA-256 of what was changed; null if nothing
    */
   public record Git(
-      @OrNull String commit, @OrNull String branch, @OrNull Boolean clean, @OrNull String diff) {}
+      @Nullable String commit,
+      @Nullable String branch,
+      @Nullable Boolean clean,
+      @Nullable String diff) {}
 
   /**
    * What ran.
@@ -99,8 +104,8 @@ public record RunDescription(
   public record Artifact(
       String lanewise,
       String jmh,
-      @OrNull String sha256,
-      @OrNull String compiler,
+      @Nullable String sha256,
+      @Nullable String compiler,
       Map<String, String> providers) {}
 
   /**
@@ -132,12 +137,12 @@ public record RunDescription(
       List<String> flags,
       long heapBytes,
       List<String> collectors,
-      @OrNull Integer maxVectorSize,
-      @OrNull Integer useAvx,
-      @OrNull Boolean compactHeaders,
+      @Nullable Integer maxVectorSize,
+      @Nullable Integer useAvx,
+      @Nullable Boolean compactHeaders,
       boolean vectorModule,
-      @OrNull Integer lanes,
-      @OrNull Boolean intrinsified,
+      @Nullable Integer lanes,
+      @Nullable Boolean intrinsified,
       String blackholes) {}
 
   /** The same, ended now. */

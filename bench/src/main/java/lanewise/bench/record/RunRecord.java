@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,26 +13,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.noise.Allocation;
 import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.PeakLoop;
+import lanewise.bench.workload.RowFigure;
 import lanewise.data.FileFailure;
 
 /** A record as it is read: every figure is computed from the samples. */
 public final class RunRecord {
-  /**
-   * Beyond so many bytes a call a row gets no score: more than a rival's wrappers of three arrays
-   * need.
-   */
-  public static final double ALLOWED_BYTES = 1024;
-
   private final Path folder;
   private final RunDescription description;
   private final List<Sample> samples;
   private final boolean cut;
-  private final CalibrationFile calibration;
+  private final MachineCalibration calibration;
+  private Optional<NoiseFloor> floor;
 
   /** The calibration is null where there was none. */
   RunRecord(
@@ -39,7 +40,7 @@ public final class RunRecord {
       RunDescription description,
       List<Sample> samples,
       boolean cut,
-      CalibrationFile calibration) {
+      MachineCalibration calibration) {
     this.folder = folder;
     this.description = description;
     this.samples = List.copyOf(samples);
@@ -61,17 +62,17 @@ public final class RunRecord {
               + RunDescription.FILE
               + ", as bench writes it");
     }
-    if (FirstFormat.wrote(run)) {
-      return FirstFormat.read(folder);
+    if (EarlierFormat.wrote(run)) {
+      return EarlierFormat.read(folder);
     }
     SamplesFile file = SamplesFile.read(folder);
-    Path calibration = folder.resolve(CalibrationFile.FILE);
+    Path calibration = folder.resolve(MachineCalibration.FILE);
     return new RunRecord(
         folder,
         Json.read(run, RunDescription.class),
         file.samples(),
         file.cut(),
-        Files.notExists(calibration) ? null : Json.read(calibration, CalibrationFile.class));
+        Files.notExists(calibration) ? null : Json.read(calibration, MachineCalibration.class));
   }
 
   /** The same as another description says it came about. */
@@ -123,7 +124,7 @@ public final class RunRecord {
   }
 
   /** What the machine could do; empty where it was not measured. */
-  public Optional<CalibrationFile> calibration() {
+  public Optional<MachineCalibration> calibration() {
     return Optional.ofNullable(calibration);
   }
 
@@ -136,7 +137,7 @@ public final class RunRecord {
       return List.of(Checksums.FILE + " is missing");
     }
     List<String> changes = new ArrayList<>(Checksums.changes(folder));
-    if (changes.isEmpty() && !derivedTable().equals(MeasurementsCsv.text(this))) {
+    if (changes.isEmpty() && !MeasurementsCsv.isOf(this, derivedTable())) {
       changes.add(MeasurementsCsv.FILE + " is not what the samples give");
     }
     return changes;
@@ -194,15 +195,19 @@ public final class RunRecord {
     return medians;
   }
 
-  /** The largest error found in the results of each row, in ulp, where it was measured. */
-  private Map<Row, Double> maxUlps() {
-    Map<Row, Double> ulps = new HashMap<>();
+  /** What was measured of each row beside its times. */
+  private Map<Row, Map<RowFigure, Double>> figures() {
+    Map<Row, Map<RowFigure, Double>> figures = new HashMap<>();
     for (Sample s : samples) {
-      if (s.ulp() != null) {
-        ulps.merge(s.row(), s.ulp(), Math::max);
+      for (RowFigure figure : RowFigure.values()) {
+        if (s.figure(figure) != null) {
+          figures
+              .computeIfAbsent(s.row(), row -> new EnumMap<>(RowFigure.class))
+              .merge(figure, s.figure(figure), figure::ofForks);
+        }
       }
     }
-    return ulps;
+    return figures;
   }
 
   /** Why rows that were asked for have no score. */
@@ -218,7 +223,9 @@ public final class RunRecord {
       List<String> allocating = description.plan().allocating();
       for (Row row : description.plan().rows()) {
         Double bytes = allocated.get(row);
-        if (bytes != null && bytes > ALLOWED_BYTES && !allocating.contains(row.kernels())) {
+        if (bytes != null
+            && bytes > Allocation.ALLOWED_BYTES
+            && !allocating.contains(row.kernels())) {
           reasons.putIfAbsent(
               row,
               String.format(
@@ -242,8 +249,8 @@ public final class RunRecord {
   }
 
   /** The peak of each JDK and number of threads, the best fork: nothing hurries a machine. */
-  public List<Peak> peaks() {
-    List<Peak> peaks = new ArrayList<>();
+  public List<MeasuredPeak> peaks() {
+    List<MeasuredPeak> peaks = new ArrayList<>();
     series(Sample.Role.PEAK)
         .forEach(
             (row, series) -> {
@@ -252,7 +259,8 @@ public final class RunRecord {
                 best = Math.min(best, median);
               }
               peaks.add(
-                  new Peak(row.jdk(), row.threads(), Peak.work(row.threads()).throughput(best)));
+                  new MeasuredPeak(
+                      row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
             });
     return peaks;
   }
@@ -260,14 +268,23 @@ public final class RunRecord {
   /** The rows that have a score, in the plan's order, with their percent of the peak. */
   public List<Measurement> measurements() {
     List<Measurement> rows = new ArrayList<>();
-    Map<Row, Double> ulps = maxUlps();
+    Map<Row, Map<RowFigure, Double>> figures = figures();
     scored()
-        .forEach((row, series) -> rows.add(Measurement.of(row, series).withMaxUlp(ulps.get(row))));
+        .forEach(
+            (row, series) ->
+                rows.add(Measurement.of(row, series).with(figures.getOrDefault(row, Map.of()))));
     return timed() ? new Peaks(peaks()).percents(rows) : rows;
   }
 
-  /** What its A/A controls show; empty without any. */
+  /** What its A/A controls show; empty without any. It is computed at the first call. */
   public Optional<NoiseFloor> floor() {
+    if (floor == null) {
+      floor = computedFloor();
+    }
+    return floor;
+  }
+
+  private Optional<NoiseFloor> computedFloor() {
     Map<Row, Series> measured = series(Sample.Role.KERNELS);
     List<PairedRatio> ratios = new ArrayList<>();
     series(Sample.Role.CONTROL)

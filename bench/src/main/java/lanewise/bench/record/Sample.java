@@ -2,6 +2,9 @@ package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import lanewise.bench.json.Nullable;
+import lanewise.bench.noise.ForkNoise;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * A line of {@code samples.jsonl}: one fork, as it ended.
@@ -37,14 +40,14 @@ public record Sample(
     String jdk,
     String started,
     double seconds,
-    @OrNull String failure,
+    @Nullable String failure,
     List<Double> warmup,
-    @OrNull(absent = true) Double warmed,
+    @Nullable(absent = true) Double warmed,
     List<Double> times,
-    @OrNull Double allocated,
+    @Nullable Double allocated,
     int collections,
-    Noise noise,
-    @OrNull(absent = true) Double ulp) {
+    ForkNoise noise,
+    @Nullable(absent = true) Double ulp) {
   /** What a fork is run for. */
   public enum Role {
     /** A score. */
@@ -61,30 +64,11 @@ public record Sample(
     PROOF
   }
 
-  /**
-   * What else went on while a fork ran; null where the system does not tell.
-   *
-   * @param cpuShare processor time of the fork's JVM while it was measured, over elapsed time
-   * @param steal the share of all processors' time that the hypervisor gave to others
-   * @param load runnable tasks of the last minute, before the fork
-   * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
-   * @param rulerAfter the same after
-   * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before;
-   *     null in older records
-   * @param frontEndAfter the same after
-   */
-  public record Noise(
-      @OrNull Double cpuShare,
-      @OrNull Double steal,
-      @OrNull Double load,
-      double rulerBefore,
-      double rulerAfter,
-      @OrNull(absent = true) Double frontEndBefore,
-      @OrNull(absent = true) Double frontEndAfter) {
-    /** By how much the clock was slower after than before, as a share; negative if faster. */
-    public double drift() {
-      return rulerAfter / rulerBefore - 1;
-    }
+  /** A figure that was measured beside the times; null where it was not. */
+  public Double figure(RowFigure figure) {
+    return switch (figure) {
+      case MAX_ULP -> ulp;
+    };
   }
 
   /** What its times belong to. */

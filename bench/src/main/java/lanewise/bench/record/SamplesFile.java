@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
+import lanewise.bench.noise.ForkNoise;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.RowFigure;
 
 /**
  * {@code samples.jsonl}: a line a fork, appended as it ends. A run that was killed or a disk that
@@ -52,7 +55,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static String text(Path folder) {
     Path file = folder.resolve(FILE);
-    return Files.notExists(file) ? "" : Json.text(file);
+    return Files.notExists(file) ? "" : Json.content(file);
   }
 
   /** Reads a line. */
@@ -78,11 +81,12 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static boolean timed(Sample s) {
     return positive(Stream.concat(s.times().stream(), s.warmup().stream()))
-        && (s.ulp() == null || (s.ulp() >= 0 && Double.isFinite(s.ulp())))
+        && Stream.of(RowFigure.values())
+            .allMatch(f -> s.figure(f) == null || f.isValid(s.figure(f)))
         && (s.failure() != null || !s.times().isEmpty());
   }
 
-  private static Stream<Double> rulers(Sample.Noise n) {
+  private static Stream<Double> rulers(ForkNoise n) {
     return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter())
         .filter(Objects::nonNull);
   }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lanewise.bench.json.Json;
+import lanewise.bench.machine.MachineCalibration;
 
 /** The published schemas, in {@code lanewise/schema}, and what in a record violates them. */
 public final class Schemas {
@@ -23,12 +25,12 @@ public final class Schemas {
   /** A sentence for each violation, with its file and place; empty if there is none. */
   public static List<String> violations(Path folder) {
     List<String> all = new ArrayList<>();
-    String run = Json.text(folder.resolve(RunDescription.FILE));
+    String run = Json.content(folder.resolve(RunDescription.FILE));
     violations(all, schema("run"), run, RunDescription.FILE);
-    Path calibration = folder.resolve(CalibrationFile.FILE);
+    Path calibration = folder.resolve(MachineCalibration.FILE);
     if (!Files.notExists(calibration)) {
-      String text = Json.text(calibration);
-      violations(all, schema("calibration"), text, CalibrationFile.FILE);
+      String text = Json.content(calibration);
+      violations(all, schema("calibration"), text, MachineCalibration.FILE);
     }
     Schema sample = schema("sample");
     List<String> lines = SamplesFile.lines(folder);

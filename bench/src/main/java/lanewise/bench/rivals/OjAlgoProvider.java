@@ -1,7 +1,7 @@
 package lanewise.bench.rivals;
 
 import java.util.Optional;
-import lanewise.bench.driver.AllocatingProvider;
+import lanewise.bench.plan.AllocatingProvider;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsProviders;
 import org.ojalgo.OjAlgoUtils;

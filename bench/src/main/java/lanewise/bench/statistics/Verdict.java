@@ -2,8 +2,8 @@ package lanewise.bench.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import lanewise.bench.text.Figures;
 
 /**
  * What a comparison allows to be said.
@@ -80,10 +80,7 @@ public record Verdict(Kind kind, PairedRatio ratio, double adjustedP, String rea
 
   private static Verdict inconclusive(PairedRatio r, double p, Bounds bounds, String why) {
     double seen = Math.max(r.resolution(), bounds.floor);
-    String could =
-        Double.isInfinite(seen)
-            ? ""
-            : String.format(Locale.ROOT, "could have seen ≥ %.1f %%", 100 * seen);
+    String could = Double.isInfinite(seen) ? "" : "could have seen ≥ " + Figures.percent(seen);
     String comma = why.isEmpty() || could.isEmpty() ? "" : "; ";
     return new Verdict(Kind.INCONCLUSIVE, r, p, why + comma + could);
   }

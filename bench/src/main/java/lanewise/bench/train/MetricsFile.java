@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lanewise.bench.BadInputException;
+import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 import lanewise.training.EpochResult;
 import lanewise.training.TrainingListener;

@@ -2,9 +2,13 @@ package lanewise.bench.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lanewise.bench.workload.RowFigure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeasurementsCsvTest {
   @Test
@@ -40,7 +44,7 @@ class MeasurementsCsvTest {
     List<Measurement> rows =
         List.of(
             Measurement.of("activate", "tanh:4x5", "simd", 1, "25.0.3", List.of(7.))
-                .withMaxUlp(2.5),
+                .with(Map.of(RowFigure.MAX_ULP, 2.5)),
             Measurement.of("matmul", "NN:10x10x10", "simd", 1, "25.0.3", List.of(80.)));
     Row failed = new Row("activate", "tanh:4x5", "wrong", 1, "25.0.3");
     assertThat(MeasurementsCsv.text(rows, Map.of(), Map.of(failed, "why")).lines())
@@ -50,5 +54,23 @@ class MeasurementsCsvTest {
             "activate,tanh:4x5,simd,1,25.0.3,ns/call,7.0000,7.0000,7.0000,,,1,,,,2.500,",
             "matmul,NN:10x10x10,simd,1,25.0.3,ns/call,80.0000,80.0000,80.0000,25.000,,1,,,,,",
             "activate,tanh:4x5,wrong,1,25.0.3,ns/call,,,,,,,,,,,\"why\"");
+  }
+
+  /** A table that was finished before a column came is held against the columns that it has. */
+  @Test
+  void aColumnThatCameLaterMakesNoOlderTableWrong(@TempDir Path folder) throws IOException {
+    TestRecord.write(folder, 1, false);
+    TestRecord.add(folder, TestRecord.sample(0, Sample.Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
+    RunRecord record = RunRecord.read(folder);
+    String table = MeasurementsCsv.text(record);
+    assertThat(table).contains(",max_ulp,", ",2.250,");
+    String older = table.replaceAll("(?m)^((?:[^,]*,){15})[^,]*,", "$1");
+    assertThat(older).doesNotContain("max_ulp", "2.250");
+    assertThat(MeasurementsCsv.isOf(record, table)).isTrue();
+    assertThat(MeasurementsCsv.isOf(record, older)).isTrue();
+    assertThat(MeasurementsCsv.isOf(record, table.replace("2.250", "2.251"))).isFalse();
+    assertThat(MeasurementsCsv.isOf(record, older.replace("score", "points"))).isFalse();
+    assertThat(MeasurementsCsv.isOf(record, older.replaceAll("(?m)^[^,]*,", ""))).isFalse();
+    assertThat(MeasurementsCsv.isOf(record, "")).isFalse();
   }
 }

@@ -10,7 +10,9 @@ class PeaksTest {
   private static final Peaks PEAKS =
       new Peaks(
           List.of(
-              new Peak("17.0.15", 1, 100), new Peak("17.0.15", 2, 180), new Peak("25.0.3", 1, 80)));
+              new MeasuredPeak("17.0.15", 1, 100),
+              new MeasuredPeak("17.0.15", 2, 180),
+              new MeasuredPeak("25.0.3", 1, 80)));
 
   /** A product of 2000 flops. */
   private static Measurement product(int threads, String jdk, double gflops) {

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.Sample.Role;
+import lanewise.bench.text.BadInputException;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class RecordFolderTest {
     assertThat(cut.samples()).hasSize(10);
     TestRecord.add(folder);
     assertThat(samples).hasContent(whole.strip());
-    TestRecord.add(folder, TestRecord.sample(3, Role.PEAK, Peak.row(1, "17.0.15"), 50));
+    TestRecord.add(folder, TestRecord.sample(3, Role.PEAK, MeasuredPeak.row(1, "17.0.15"), 50));
     assertThat(RunRecord.read(folder).samples()).hasSize(11);
     assertThat(RunRecord.read(folder).cut()).isFalse();
   }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import lanewise.bench.BadInputException;
+import lanewise.bench.json.Json;
 import lanewise.bench.record.Sample.Role;
+import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.RowFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +67,8 @@ class RunRecordTest {
     TestRecord.write(folder, 1, false);
     TestRecord.add(folder, TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
     RunRecord record = RunRecord.read(folder);
-    assertThat(record.measurements().get(0).maxUlp()).hasValue(2.25);
-    assertThat(record.measurements().get(1).maxUlp()).isEmpty();
+    assertThat(record.measurements().get(0).figure(RowFigure.MAX_ULP)).hasValue(2.25);
+    assertThat(record.measurements().get(1).figure(RowFigure.MAX_ULP)).isEmpty();
     SchemaTest.assertMeetsSchemas(folder);
   }
 

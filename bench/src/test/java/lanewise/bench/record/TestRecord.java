@@ -3,8 +3,11 @@ package lanewise.bench.record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lanewise.bench.record.CalibrationFile.Bandwidth;
-import lanewise.bench.record.CalibrationFile.Reading;
+import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.machine.MachineCalibration.Bandwidth;
+import lanewise.bench.machine.MachineCalibration.Reading;
+import lanewise.bench.machine.MachineReader;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Sample.Role;
 
 /** Writes records as a run would, with figures made up. */
@@ -36,10 +39,10 @@ public final class TestRecord {
     record.describe(run);
     Reading reading =
         new Reading("25.0.3", 2, 120.0, 230.0, List.of(new Bandwidth("L1", 16384, 300)));
-    record.calibration(new CalibrationFile(reading, complete ? reading : null));
+    record.calibration(new MachineCalibration(reading, complete ? reading : null));
     for (int round = 1; round <= run.plan().rounds(); round++) {
       double wobble = 1 + 0.001 * (round % 3);
-      record.add(sample(round, Role.PEAK, Peak.row(1, "17.0.15"), 26_214 * wobble));
+      record.add(sample(round, Role.PEAK, MeasuredPeak.row(1, "17.0.15"), 26_214 * wobble));
       record.add(sample(round, Role.KERNELS, SIMD_17, 25 * wobble));
       record.add(sample(round, Role.CONTROL, SIMD_17, 25 * (1 + 0.001 * ((round + 1) % 3))));
       record.add(sample(round, Role.KERNELS, NAIVE_17, 1000 / wobble));
@@ -74,12 +77,12 @@ public final class TestRecord {
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         0.0,
         0,
-        new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
+        new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
         ulp);
   }
 
   /** The same fork with other noise beside it. */
-  public static Sample beside(Sample s, Sample.Noise noise) {
+  public static Sample beside(Sample s, ForkNoise noise) {
     return new Sample(
         s.round(),
         s.slot(),
@@ -103,7 +106,7 @@ public final class TestRecord {
 
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
   public static RunRecord disturb(Path folder, int from, int to) {
-    Sample.Noise busy = new Sample.Noise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
+    ForkNoise busy = new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 3.5, 2.0);
     for (int round = from; round <= to; round++) {
       add(
           folder,
@@ -141,7 +144,7 @@ public final class TestRecord {
             List.of(),
             List.of(SIMD_17, NAIVE_17, SIMD_25),
             List.of(SIMD_17),
-            List.of(Peak.row(1, "17.0.15")),
+            List.of(MeasuredPeak.row(1, "17.0.15")),
             List.of("netlib"),
             false),
         List.of(),

@@ -2,7 +2,7 @@ package lanewise.bench.rivals;
 
 import java.util.List;
 import java.util.Optional;
-import lanewise.bench.driver.DemandingProvider;
+import lanewise.bench.plan.DemandingProvider;
 import lanewise.kernels.Kernels;
 
 /** Kernels that need a JDK newer than any. */

@@ -1,2 +1,0 @@
-/** What a record is worth, by rule. */
-package lanewise.bench.grade;

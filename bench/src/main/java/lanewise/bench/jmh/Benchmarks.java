@@ -1,0 +1,22 @@
+package lanewise.bench.jmh;
+
+import lanewise.bench.workload.Operation;
+
+/** Which class measures an operation; the compiler sees to it that none is left out. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** The benchmark of an operation. */
+  public static Class<? extends KernelsBenchmark> of(Operation op) {
+    return switch (op) {
+      case MATMUL -> Matmul.class;
+      case ACTIVATE -> Activate.class;
+      case DELTA -> Delta.class;
+      case SOFTMAX -> Softmax.class;
+      case UPDATE -> Update.class;
+      case FORWARD -> Forward.class;
+      case BACKWARD -> Backward.class;
+      case STEP -> Step.class;
+    };
+  }
+}

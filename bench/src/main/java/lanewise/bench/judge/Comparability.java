@@ -1,0 +1,180 @@
+package lanewise.bench.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import lanewise.bench.machine.Machine;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
+import lanewise.bench.statistics.Modes;
+import lanewise.bench.statistics.NoiseFloor;
+import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
+
+/** Why records should not be compared, and what to know if they are. */
+public final class Comparability {
+  private Comparability() {}
+
+  /** Why a record's times mean nothing; empty if they mean something. */
+  public static List<String> obstacles(RunRecord record) {
+    List<String> obstacles = new ArrayList<>();
+    String name = record.folder().toString();
+    if (!record.timed()) {
+      obstacles.add(name + " is a smoke run, whose times say nothing about speed");
+    }
+    List<String> faults = Verification.faults(record);
+    if (!faults.isEmpty()) {
+      obstacles.add(name + " cannot be relied on: " + String.join(", ", faults));
+    }
+    return obstacles;
+  }
+
+  /** Why two records are not comparable; empty if they are. */
+  public static List<String> obstacles(RunRecord first, RunRecord second) {
+    List<String> obstacles = new ArrayList<>(obstacles(first));
+    obstacles.addAll(obstacles(second));
+    if (first.isCopyOf(second)) {
+      obstacles.add(first.folder() + " and " + second.folder() + " are the same measurement");
+    }
+    Machine a = first.description().machine();
+    Machine b = second.description().machine();
+    differs(obstacles, "host", a, b, Machine::host);
+    differs(obstacles, "processor", a, b, Machine::cpu);
+    differs(obstacles, "processor family", a, b, m -> m.family() + "/" + m.model());
+    differs(obstacles, "number of processors", a, b, m -> String.valueOf(m.processors()));
+    String firstPreset = first.description().plan().preset();
+    String secondPreset = second.description().plan().preset();
+    if (!firstPreset.equals(secondPreset)) {
+      obstacles.add("their presets differ: " + firstPreset + " and " + secondPreset);
+    }
+    for (RunDescription.Jvm jvm : first.description().jvms()) {
+      second.description().jvms().stream()
+          .filter(other -> other.version().equals(jvm.version()))
+          .filter(other -> !other.arguments().equals(jvm.arguments()))
+          .findFirst()
+          .ifPresent(
+              other ->
+                  obstacles.add(
+                      "JDK "
+                          + jvm.version()
+                          + " was started with different arguments: "
+                          + String.join(" ", jvm.arguments())
+                          + " and "
+                          + String.join(" ", other.arguments())));
+    }
+    return obstacles;
+  }
+
+  private static void differs(
+      List<String> obstacles, String what, Machine a, Machine b, Function<Machine, String> of) {
+    String first = of.apply(a);
+    String second = of.apply(b);
+    boolean known = !first.contains(Machine.UNKNOWN) && !second.contains(Machine.UNKNOWN);
+    if (known && !Objects.equals(first, second)) {
+      obstacles.add("the " + what + " differs: " + first + " and " + second);
+    }
+  }
+
+  /** The bounds within which some records' rows do not differ. */
+  public static Verdict.Bounds bounds(List<RunRecord> records, double same) {
+    double floor = 0;
+    for (RunRecord record : records) {
+      floor =
+          Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(Thresholds.ASSUMED_FLOOR));
+    }
+    return new Verdict.Bounds(floor, same);
+  }
+
+  /** What a reader of a comparison must know, a sentence each. */
+  public static List<String> notes(List<RunRecord> records) {
+    List<String> notes = new ArrayList<>();
+    for (RunRecord record : records) {
+      String name = records.size() == 1 ? "" : record.folder() + ": ";
+      if (!record.complete()) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%sINCOMPLETE: the run was interrupted; %d of %d forks had ended.",
+                name,
+                record.forksEnded(),
+                record.description().plan().forks()));
+      }
+      if (record.cut()) {
+        notes.add(name + "The last line of samples.jsonl was cut short and is left out.");
+      }
+      Optional<NoiseFloor> floor = record.floor();
+      notes.add(
+          name
+              + floor
+                  .map(
+                      f ->
+                          percent(
+                                  "Noise floor %s: the A/A control, identical kernels run twice, ",
+                                  f.floor())
+                              + percent("differed by %s.", f.effect()))
+                  .orElseGet(
+                      () ->
+                          percent(
+                              "Noise floor %s is assumed: there is no A/A control.",
+                              Thresholds.ASSUMED_FLOOR)));
+      Disturbances.of(record.samples())
+          .sentences()
+          .forEach(sentence -> notes.add(name + "Disturbed: " + sentence + "."));
+      record
+          .withheld()
+          .forEach(
+              (row, reason) -> notes.add(name + "No score: " + row.text() + ": " + reason + "."));
+      record
+          .scored()
+          .forEach(
+              (row, series) ->
+                  Modes.of(series)
+                      .ifPresent(
+                          m ->
+                              notes.add(
+                                  name
+                                      + "Bimodal: "
+                                      + row.text()
+                                      + ": the slower "
+                                      + m.slowForks()
+                                      + " of "
+                                      + series.size()
+                                      + percent(
+                                          " forks took %s longer than the others.",
+                                          m.slow() / m.fast() - 1))));
+    }
+    if (records.size() == 2) {
+      clock(records.get(0), records.get(1)).ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private static Optional<String> clock(RunRecord first, RunRecord second) {
+    double ratio = ruler(first) / ruler(second);
+    return Math.abs(ratio - 1) > Thresholds.CLOCK
+        ? Optional.of(
+            percent(
+                    "The clock differed by %s between the two: a fixed chain of instructions ",
+                    Math.abs(ratio - 1))
+                + "took so much more or less time.")
+        : Optional.empty();
+  }
+
+  private static double ruler(RunRecord record) {
+    double[] all =
+        record.samples().stream()
+            .map(Sample::noise)
+            .mapToDouble(n -> n.rulerBefore())
+            .sorted()
+            .toArray();
+    return all.length == 0 ? 1 : all[all.length / 2];
+  }
+
+  private static String percent(String format, double share) {
+    return String.format(Locale.ROOT, format, Figures.percent(share));
+  }
+}

@@ -1,0 +1,111 @@
+package lanewise.bench.machine;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import lanewise.bench.json.Json;
+import lanewise.bench.json.Nullable;
+import lanewise.simd.FmaLoop;
+
+/** Prints what the JVM it runs in is, as one line of JSON. */
+public final class JvmProbe {
+  private static final long MILLIS = 1_000_000;
+
+  private JvmProbe() {}
+
+  /**
+   * What it prints.
+   *
+   * @param lanes floats in a vector; null without the Vector API
+   * @param intrinsified whether a loop of vector fma allocates nothing once compiled; null without
+   *     the Vector API
+   */
+  public record Answer(
+      String vm,
+      List<String> flags,
+      long heapBytes,
+      List<String> collectors,
+      @Nullable Integer maxVectorSize,
+      @Nullable Integer useAvx,
+      @Nullable Boolean compactHeaders,
+      @Nullable Integer lanes,
+      @Nullable Boolean intrinsified) {}
+
+  public static void main(String[] args) {
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    String avx = option("UseAVX");
+    String size = option("MaxVectorSize");
+    String compact = option("UseCompactObjectHeaders");
+    System.out.println(
+        Json.line(
+            new Answer(
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                flags(),
+                Runtime.getRuntime().maxMemory(),
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .map(GarbageCollectorMXBean::getName)
+                    .toList(),
+                size == null ? null : Integer.valueOf(size),
+                avx == null ? null : Integer.valueOf(avx),
+                compact == null ? null : Boolean.valueOf(compact),
+                vectors ? FmaProbe.lanes() : null,
+                vectors ? FmaProbe.intrinsified() : null)));
+  }
+
+  private static String option(String name) {
+    try {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption(name)
+          .getValue();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static List<String> flags() {
+    try {
+      Object answer =
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  "vmFlags",
+                  new Object[] {new String[0]},
+                  new String[] {String[].class.getName()});
+      return Arrays.stream(answer.toString().trim().split("\\s+", -1)).sorted().toList();
+    } catch (JMException e) {
+      return List.of();
+    }
+  }
+
+  /** Apart, so that a JVM without the Vector API never loads what needs it. */
+  private static final class FmaProbe {
+    private static final int ITERATIONS = 4096;
+
+    /** Twelve chains of fma, two flops each. */
+    private static final int FLOPS_A_LANE = 24;
+
+    static int lanes() {
+      return (int) FmaLoop.flops(1) / FLOPS_A_LANE;
+    }
+
+    /** Boxed vectors cost over a megabyte a call; half a second is enough for C2. */
+    static boolean intrinsified() {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long self = Thread.currentThread().getId();
+      long start = System.nanoTime();
+      long fewest = Long.MAX_VALUE;
+      float sum = 0;
+      while (System.nanoTime() - start < 3000 * MILLIS && fewest > 0) {
+        long before = threads.getThreadAllocatedBytes(self);
+        sum += FmaLoop.run(ITERATIONS);
+        fewest = Math.min(fewest, threads.getThreadAllocatedBytes(self) - before);
+      }
+      return fewest < ITERATIONS && sum != 0;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package lanewise.bench.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lanewise.bench.jdk.Jdk;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
+import lanewise.kernels.KernelsUnavailableException;
+
+/** Kernels that a run was asked to measure, where they can be: not on all its JDKs and threads. */
+record RequestedKernels(KernelsProvider provider) {
+  private static final String NO_VECTORS = "jdk.incubator.vector is missing there";
+
+  /**
+   * The kernels of the given name, able to run on at least one of the JDKs with at least one of the
+   * numbers of threads.
+   *
+   * @throws KernelsUnavailableException if they do not exist or can run nowhere, or if a number of
+   *     threads is none
+   */
+  static RequestedKernels find(String name, List<Jdk> jdks, List<Integer> threads) {
+    KernelsProvider provider = find(name, jdks);
+    if (provider.needsVectorModule() && jdks.stream().noneMatch(Jdk::vector)) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + name
+              + "' cannot run on JDK "
+              + versions(jdks)
+              + ": "
+              + NO_VECTORS
+              + "; name one with --jdk that has it");
+    }
+    KernelsProviders.requireThreads(provider, Collections.min(threads));
+    return new RequestedKernels(provider);
+  }
+
+  private static KernelsProvider find(String name, List<Jdk> jdks) {
+    return DemandingProvider.named(name)
+        .map(demanding -> find(demanding, jdks))
+        .orElseGet(() -> KernelsProviders.find(name));
+  }
+
+  private static String versions(List<Jdk> jdks) {
+    return jdks.stream().map(Jdk::version).collect(Collectors.joining(", "));
+  }
+
+  private static KernelsProvider find(DemandingProvider provider, List<Jdk> jdks) {
+    String name = provider.name();
+    if (jdks.stream().allMatch(jdk -> jdk.feature() < provider.oldestJdk())) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + name
+              + "' cannot run on JDK "
+              + versions(jdks)
+              + ": "
+              + needs(provider)
+              + "; name one with --jdk");
+    }
+    if (Runtime.version().feature() >= provider.oldestJdk()) {
+      return KernelsProviders.find(name);
+    }
+    // Too old to try here, though not in the forks: what can be seen from here is looked at.
+    provider
+        .missing()
+        .ifPresent(
+            why -> {
+              throw new KernelsUnavailableException("kernels '" + name + "' cannot run: " + why);
+            });
+    return provider;
+  }
+
+  private static String needs(DemandingProvider provider) {
+    return "needs JDK " + provider.oldestJdk() + " or later";
+  }
+
+  String name() {
+    return provider.name();
+  }
+
+  /** What in this environment decides how fast they are, in a sentence; empty if nothing does. */
+  Optional<String> influence() {
+    return provider instanceof DemandingProvider demanding
+        ? demanding.influence()
+        : Optional.empty();
+  }
+
+  /** Why they are not measured on a JDK with so many threads, in a sentence; empty if they are. */
+  Optional<String> omission(Jdk jdk, int threads) {
+    if (provider instanceof DemandingProvider demanding && jdk.feature() < demanding.oldestJdk()) {
+      return Optional.of(
+          name() + " is not measured on JDK " + jdk.version() + ": it " + needs(demanding) + ".");
+    }
+    if (provider.needsVectorModule() && !jdk.vector()) {
+      return Optional.of(
+          name() + " is not measured on JDK " + jdk.version() + ": " + NO_VECTORS + ".");
+    }
+    if (threads > provider.maxThreads()) {
+      return Optional.of(
+          name()
+              + " is not measured with "
+              + threads
+              + " threads: it uses at most "
+              + provider.maxThreads()
+              + " here.");
+    }
+    return Optional.empty();
+  }
+}

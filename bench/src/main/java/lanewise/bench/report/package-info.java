@@ -1,6 +1,0 @@
-/**
- * A record as a page: one HTML file that needs neither network nor scripts, and the same in
- * Markdown. Charts are SVG whose widths are percentages and whose texts keep their size, so that a
- * telephone shows them as well as a desk does; labels stand above what they name, never beside it.
- */
-package lanewise.bench.report;

@@ -1,0 +1,294 @@
+package lanewise.bench.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.record.Measurement;
+import lanewise.bench.record.Row;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.report.text.Content;
+import lanewise.bench.statistics.Series;
+import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
+import lanewise.bench.workload.RowFigure;
+
+/** The report as one HTML file. */
+public final class HtmlReport {
+  private final StringBuilder html = new StringBuilder();
+  private final Content content;
+  private final RunRecord record;
+  private final Legend kernels;
+  private final Legend jdks;
+
+  private HtmlReport(RunRecord record) {
+    this.record = record;
+    this.content = Content.of(record);
+    this.kernels = new Legend(record.description().plan().kernels());
+    this.jdks = new Legend(record.description().plan().jdks());
+  }
+
+  /** The whole file. */
+  public static String of(RunRecord record) {
+    HtmlReport report = new HtmlReport(record);
+    report.head();
+    report.verdicts();
+    report.throughputs();
+    report.peaks();
+    report.forks();
+    report.scaling();
+    report.withheld();
+    report.circumstances();
+    return report.html.append("</body></html>\n").toString();
+  }
+
+  private void head() {
+    RunDescription run = record.description();
+    String title = "Lanewise: " + run.id();
+    html.append("<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>")
+        .append("<meta name='viewport' content='width=device-width, initial-scale=1'><title>")
+        .append(Svg.escape(title))
+        .append("</title>\n<style>\n")
+        .append(css())
+        .append("</style></head>\n<body>\n");
+    html.append("<h1>").append(Svg.escape(run.id())).append("</h1>\n");
+    paragraph(
+        "lead",
+        "Kernels of backpropagation, measured on "
+            + run.started().replaceFirst("T.*", "")
+            + ": "
+            + String.join(", ", run.plan().kernels())
+            + " on JDK "
+            + String.join(", ", run.plan().jdks())
+            + "; "
+            + run.plan().rounds()
+            + " forks of each of "
+            + run.plan().rows().size()
+            + " rows, round by round.");
+    html.append("<p><span class='badge'>Grade ")
+        .append(content.verification().grade().letter())
+        .append("</span> ")
+        .append(
+            switch (content.verification().grade().letter()) {
+              case A -> "fit to publish";
+              case B -> "a guide, not proof";
+              case C -> "shows that it ran, and little more";
+            })
+        .append("</p>\n");
+    content
+        .verification()
+        .defects()
+        .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
+    list(content.verification().grade().reasons());
+    if (!record.timed()) {
+      paragraph("warning", "A smoke run: its times say nothing about speed.");
+    }
+  }
+
+  private void verdicts() {
+    if (!content.comparisons().isEmpty()) {
+      section("Verdicts");
+      paragraph(
+          "caption",
+          "Ratios of throughputs: right of 1 is faster than the baseline. A line is the 95 %"
+              + " interval over rounds, dashed the range where rounds are fewer than six; the grey"
+              + " band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within "
+              + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
+              + " %.");
+    }
+    for (Content.Compared compared : content.comparisons()) {
+      html.append("<h3>").append(Svg.escape(compared.title())).append("</h3>\n");
+      paragraph("caption", Content.tally(compared.pairs()));
+      html.append(ForestPlot.of(compared, content.bounds()));
+    }
+    list(content.notes());
+  }
+
+  private void throughputs() {
+    section("Throughput");
+    html.append(kernels.html());
+    for (String op : content.measurements().stream().map(Measurement::op).distinct().toList()) {
+      List<Measurement> rows =
+          content.measurements().stream().filter(m -> m.op().equals(op)).toList();
+      html.append("<h3>").append(Svg.escape(op)).append("</h3>\n");
+      html.append(BarChart.of(op + ": throughput by kernels and JDK", rows, kernels));
+      content.figures().forEach(figure -> figure(figure, rows));
+    }
+  }
+
+  /** Beside the speed, for the speed is had at its cost. */
+  private void figure(RowFigure figure, List<Measurement> all) {
+    List<Measurement> rows = all.stream().filter(m -> m.figure(figure).isPresent()).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    html.append("<table><tr><th>shape</th><th>kernels</th><th>JDK</th><th>threads</th>")
+        .append("<th>throughput</th><th>")
+        .append(Svg.escape(figure.heading()))
+        .append("</th></tr>\n");
+    for (Measurement m : rows) {
+      List<String> cells =
+          List.of(
+              m.shape(),
+              m.kernels(),
+              m.jdk(),
+              String.valueOf(m.threads()),
+              m.work().text(m.score()),
+              Figures.fine(m.figure(figure).getAsDouble()));
+      html.append("<tr>");
+      cells.forEach(cell -> html.append("<td>").append(Svg.escape(cell)).append("</td>"));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+    paragraph("caption", figure.explanation());
+  }
+
+  private void peaks() {
+    List<Measurement> percents = content.percents();
+    if (!percents.isEmpty()) {
+      section("Percent of peak");
+      paragraph(
+          "caption",
+          "The peak is a loop of vector fma on the same JVM in the same run, on as many threads.");
+      html.append(HeatMap.of("Percent of peak by problem, kernels and JDK", percents));
+    }
+    Optional<String> roofline = Roofline.of(record, content.measurements(), kernels);
+    if (roofline.isPresent()) {
+      section("Roofline");
+      html.append(kernels.html()).append(roofline.get());
+    }
+  }
+
+  private void forks() {
+    Map<Row, Series> scored = record.scored();
+    if (scored.values().stream().noneMatch(series -> series.size() > 1)) {
+      return;
+    }
+    section("Every fork");
+    paragraph(
+        "caption",
+        "Each dot is a fork's median time against its row's"
+            + (scored.size() > StripPlot.MOST
+                ? "; of " + scored.size() + " rows the " + StripPlot.MOST + " that scatter most."
+                : "."));
+    html.append(jdks.html())
+        .append(StripPlot.of("Times of forks against the median", scored, jdks));
+  }
+
+  private void scaling() {
+    boolean headed = false;
+    for (String op : content.measurements().stream().map(Measurement::op).distinct().toList()) {
+      Optional<String> chart = ScalingChart.bySize(op, content.measurements(), kernels);
+      if (chart.isPresent()) {
+        if (!headed) {
+          section("Scaling by size");
+          html.append(kernels.html());
+          headed = true;
+        }
+        html.append("<h3>").append(Svg.escape(op)).append("</h3>\n").append(chart.get());
+      }
+    }
+  }
+
+  private void withheld() {
+    Map<Row, String> withheld = record.withheld();
+    if (!withheld.isEmpty()) {
+      section("Rows without a score");
+      list(withheld.entrySet().stream().map(e -> e.getKey().text() + ": " + e.getValue()).toList());
+    }
+  }
+
+  private void circumstances() {
+    section("Machine and noise");
+    html.append("<div class='cards'>\n");
+    card("Machine", content.machine());
+    card("Noise", content.noise());
+    card("Sources", content.sources());
+    for (RunDescription.Jvm jvm : record.description().jvms()) {
+      card("JDK " + jvm.version(), Content.jvm(jvm));
+    }
+    html.append("</div>\n");
+    if (!content.disturbances().isEmpty()) {
+      html.append("<details><summary>Disturbed forks, which are in every figure</summary>\n");
+      list(content.disturbances());
+      html.append("</details>\n");
+    }
+    record.calibration().ifPresent(this::calibration);
+    section("Again");
+    html.append("<pre>").append(Svg.escape(record.description().command())).append("</pre>\n");
+  }
+
+  private void calibration(MachineCalibration file) {
+    html.append(
+        "<h3>What the machine can do</h3>\n<table><tr><th></th><th>before</th><th>after</th></tr>\n");
+    MachineCalibration.Reading before = file.before();
+    MachineCalibration.Reading after = file.after();
+    if (before.coreGflops() != null) {
+      calibrated(
+          "fma, one core, GFLOP/s", before.coreGflops(), after == null ? null : after.coreGflops());
+      calibrated(
+          "fma, " + before.threads() + " cores, GFLOP/s",
+          before.allGflops(),
+          after == null ? null : after.allGflops());
+    }
+    for (int i = 0; i < before.bandwidths().size(); i++) {
+      MachineCalibration.Bandwidth b = before.bandwidths().get(i);
+      calibrated(
+          b.level() + ", GB/s of a triad over " + (b.bytes() >> 10) + " KiB",
+          b.gigabytes(),
+          after == null ? null : after.bandwidths().get(i).gigabytes());
+    }
+    html.append("</table>\n");
+  }
+
+  private void calibrated(String what, double before, Double after) {
+    html.append("<tr><td>")
+        .append(Svg.escape(what))
+        .append("</td><td>")
+        .append(Figures.fine(before));
+    html.append("</td><td>")
+        .append(after == null ? "–" : Figures.fine(after))
+        .append("</td></tr>\n");
+  }
+
+  private void section(String title) {
+    html.append("<h2>").append(Svg.escape(title)).append("</h2>\n");
+  }
+
+  private void paragraph(String style, String text) {
+    html.append("<p class='").append(style).append("'>").append(Svg.escape(text)).append("</p>\n");
+  }
+
+  private void list(List<String> lines) {
+    if (!lines.isEmpty()) {
+      html.append("<ul class='caption'>");
+      lines.forEach(line -> html.append("<li>").append(Svg.escape(line)).append("</li>"));
+      html.append("</ul>\n");
+    }
+  }
+
+  private void card(String title, Map<String, String> facts) {
+    html.append("<div class='card'><h3>").append(Svg.escape(title)).append("</h3><dl>\n");
+    facts.forEach(
+        (name, value) ->
+            html.append("<dt>")
+                .append(Svg.escape(name))
+                .append("</dt><dd>")
+                .append(Svg.escape(value))
+                .append("</dd>\n"));
+    html.append("</dl></div>\n");
+  }
+
+  private static String css() {
+    try (InputStream file = HtmlReport.class.getResourceAsStream("report.css")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

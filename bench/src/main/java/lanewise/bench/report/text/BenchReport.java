@@ -1,0 +1,103 @@
+package lanewise.bench.report.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lanewise.bench.judge.Disturbances;
+import lanewise.bench.plan.Plan;
+import lanewise.bench.record.Measurement;
+import lanewise.bench.record.Peaks;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.statistics.Bootstrap;
+import lanewise.bench.statistics.NoiseFloor;
+import lanewise.bench.statistics.PairedRatio;
+import lanewise.bench.text.Figures;
+import lanewise.bench.workload.Suite;
+
+/** What {@code bench} prints when a run is done: the table, and what to know when reading it. */
+public final class BenchReport {
+  /** How forks of a quiet machine scatter; a pair's log ratio has √2 times as much. */
+  private static final double ASSUMED_SCATTER = 0.02;
+
+  private BenchReport() {}
+
+  /** The text, in whole lines; {@code suite} is null where none was asked for. */
+  public static String of(RunRecord record, Suite suite) {
+    StringBuilder text = new StringBuilder();
+    List<Measurement> rows = record.measurements();
+    text.append(suite == null ? BenchTable.of(rows) : SuiteTable.of(suite, rows));
+    text.append('\n');
+    line(text, times(record, suite));
+    Peaks peaks = new Peaks(record.peaks());
+    if (record.timed() && !peaks.all().isEmpty()) {
+      line(text, "Peak of an fma loop, best fork: " + peaks(peaks) + ".");
+    }
+    if (record.timed()) {
+      record.floor().ifPresent(floor -> line(text, floor(floor)));
+      Disturbances.of(record.samples())
+          .sentences()
+          .forEach(sentence -> line(text, "Disturbed: " + sentence + "."));
+      peaks.exceeded(rows).ifPresent(note -> line(text, note));
+    }
+    RunDescription.Plan plan = record.description().plan();
+    if (!plan.jvmArguments().isEmpty()) {
+      line(text, "Every JVM ran with " + String.join(" ", plan.jvmArguments()) + ".");
+    }
+    record.description().notes().forEach(note -> line(text, note));
+    return text.toString();
+  }
+
+  /** What a budget buys. */
+  public static String budget(Plan plan) {
+    double seen = PairedRatio.resolution(plan.rounds(), Math.sqrt(2) * ASSUMED_SCATTER);
+    return String.format(
+        Locale.ROOT,
+        "%d rounds, %d forks; where forks scatter by %.0f %%, that finds differences of %s",
+        plan.rounds(),
+        plan.forks(),
+        100 * ASSUMED_SCATTER,
+        Double.isInfinite(seen)
+            ? "no size: a verdict takes " + Bootstrap.FEWEST_FORKS + " rounds"
+            : Figures.percent(seen) + " in four cases of five");
+  }
+
+  private static String times(RunRecord record, Suite suite) {
+    if (record.timed()) {
+      int forks = record.description().plan().rounds();
+      String which = forks == 1 ? "of one fork" : "the median of " + forks + " forks";
+      return suite == null
+          ? "Each time is " + which + (forks == 1 ? "." : ", the range is theirs.")
+          : "Each throughput is " + (forks == 1 ? which : "that of " + which) + ".";
+    }
+    return record.withheld().isEmpty()
+        ? "Every benchmark ran and agreed with naive; these times say nothing about speed."
+        : "Not every benchmark ran; these times say nothing about speed.";
+  }
+
+  private static String floor(NoiseFloor floor) {
+    return "Noise floor: "
+        + Figures.percent(floor.floor())
+        + (floor.rounds() < Bootstrap.FEWEST_FORKS ? " (of few rounds, their range)" : "")
+        + "; the A/A control, identical kernels run twice, differed by "
+        + Figures.percent(floor.effect())
+        + ".";
+  }
+
+  private static String peaks(Peaks peaks) {
+    return peaks.all().stream()
+        .map(
+            peak ->
+                String.format(
+                    Locale.ROOT,
+                    "%.0f GFLOP/s on JDK %s%s",
+                    peak.gflops(),
+                    peak.jdk(),
+                    peak.threads() > 1 ? " with " + peak.threads() + " threads" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append('\n');
+  }
+}

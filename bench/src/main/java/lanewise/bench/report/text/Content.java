@@ -1,0 +1,245 @@
+package lanewise.bench.report.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lanewise.bench.judge.Comparability;
+import lanewise.bench.judge.Comparison;
+import lanewise.bench.judge.Disturbances;
+import lanewise.bench.judge.Pair;
+import lanewise.bench.judge.Verification;
+import lanewise.bench.machine.Machine;
+import lanewise.bench.record.Measurement;
+import lanewise.bench.record.Peaks;
+import lanewise.bench.record.RunDescription;
+import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
+import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.Figures;
+import lanewise.bench.workload.RowFigure;
+
+/** What both forms of the report say. */
+public record Content(
+    RunRecord record,
+    Verification verification,
+    List<Measurement> measurements,
+    Verdict.Bounds bounds,
+    List<Compared> comparisons,
+    List<String> notes) {
+
+  private static final String FUSED = "simd";
+  private static final String UNFUSED = "simd-unfused";
+
+  /** Rows against a baseline. */
+  public record Compared(String title, Comparison comparison, List<Pair> pairs) {}
+
+  public static Content of(RunRecord record) {
+    Verdict.Bounds bounds = Comparability.bounds(List.of(record), Verdict.Bounds.DEFAULT_SAME);
+    List<Measurement> measurements = record.measurements();
+    List<String> notes = new ArrayList<>(Comparability.notes(List.of(record)));
+    if (record.timed()) {
+      new Peaks(record.peaks()).exceeded(measurements).ifPresent(notes::add);
+    }
+    notes.addAll(record.description().notes());
+    List<Compared> comparisons = comparisons(record, bounds);
+    comparisons.forEach(compared -> notes.addAll(Pair.disturbances(compared.pairs())));
+    return new Content(record, Verification.of(record), measurements, bounds, comparisons, notes);
+  }
+
+  private static List<Compared> comparisons(RunRecord record, Verdict.Bounds bounds) {
+    RunDescription.Plan plan = record.description().plan();
+    List<Compared> all = new ArrayList<>();
+    if (!record.timed()) {
+      return all;
+    }
+    if (plan.jdks().size() > 1) {
+      add(all, "JDK against JDK", Comparison.within(record, "jdk"), bounds);
+    }
+    if (plan.kernels().size() > 1) {
+      add(all, "Kernels against kernels", Comparison.within(record, "kernels"), bounds);
+    }
+    if (plan.kernels().containsAll(List.of(FUSED, UNFUSED))) {
+      Comparison comparison = Comparison.within(record, "kernels");
+      if (!comparison.column(null).equals(UNFUSED)) {
+        List<Pair> pairs = comparison.against(UNFUSED, FUSED, bounds);
+        all.add(new Compared("What fusing gains, baseline " + UNFUSED, comparison, pairs));
+      }
+    }
+    if (plan.threads().size() > 1) {
+      add(all, "Threads against threads", Comparison.within(record, "threads"), bounds);
+    }
+    if (!record.series(Sample.Role.CONTROL).isEmpty()) {
+      Comparison control = Comparison.ofControls(record);
+      all.add(
+          new Compared(
+              "The A/A control: identical kernels, run twice",
+              control,
+              control.against("once", bounds)));
+    }
+    return all;
+  }
+
+  private static void add(
+      List<Compared> all, String title, Comparison comparison, Verdict.Bounds bounds) {
+    String base = comparison.column(null);
+    List<Pair> pairs = comparison.against(base, bounds);
+    all.add(new Compared(title + ", baseline " + base, comparison, pairs));
+  }
+
+  /** How many verdicts there are of each kind, in words. */
+  public static String tally(List<Pair> pairs) {
+    Map<Verdict.Kind, Integer> counts = new LinkedHashMap<>();
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      long count = pairs.stream().filter(p -> p.verdict().kind() == kind).count();
+      if (count > 0) {
+        counts.put(kind, (int) count);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    counts.forEach(
+        (kind, count) ->
+            text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(kind));
+    return text.toString();
+  }
+
+  /** The rows that have a percent of the peak. */
+  public List<Measurement> percents() {
+    return measurements.stream().filter(m -> m.percentOfPeak().isPresent()).toList();
+  }
+
+  /** The figures that were measured of any row beside its times. */
+  public List<RowFigure> figures() {
+    return BenchTable.figures(measurements);
+  }
+
+  /** The machine by name and value. */
+  public Map<String, String> machine() {
+    Machine m = record.description().machine();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Processor", m.cpu() + ", family " + m.family() + " model " + m.model());
+    facts.put("Vectors", String.join(" ", m.isa()));
+    facts.put(
+        "Processors",
+        m.processors() + " (cores " + m.cores() + ", threads a core " + m.threadsPerCore() + ")");
+    List<String> caches = new ArrayList<>();
+    m.caches()
+        .forEach(c -> caches.add("L" + c.level() + " " + c.type() + " " + (c.bytes() >> 10) + "K"));
+    facts.put("Caches", String.join(", ", caches));
+    facts.put("Memory", m.memory());
+    facts.put("Virtualization", m.virtualization());
+    facts.put("Clock policy", m.clockGovernor() + ", turbo " + m.turbo());
+    facts.put("Huge pages", m.transparentHugePages());
+    facts.put("System", m.os());
+    return facts;
+  }
+
+  /** What went on beside the forks, by name and value. */
+  public Map<String, String> noise() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Noise floor", record.floor().map(f -> Figures.percent(f.floor())).orElse("unknown"));
+    facts.put(
+        "A/A control",
+        record.floor().map(f -> "differed by " + Figures.percent(f.effect())).orElse("none"));
+    double[] rulers =
+        record.samples().stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
+    if (rulers.length > 0) {
+      facts.put(
+          "Clock, slowest to fastest",
+          Figures.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
+    }
+    Disturbances disturbances = Disturbances.of(record.samples());
+    disturbances
+        .spread()
+        .ifPresent(
+            spread ->
+                facts.put(
+                    "Front end, slowest to quietest", Figures.percent(spread - 1) + " apart"));
+    facts.put(
+        "Disturbed forks",
+        disturbances.disturbed()
+            + " of "
+            + disturbances.forks()
+            + (disturbances.disturbed() == 0
+                ? ""
+                : ": " + String.join("; ", disturbances.sentences())));
+    double[] steals =
+        record.samples().stream()
+            .filter(s -> s.noise().steal() != null)
+            .mapToDouble(s -> s.noise().steal())
+            .toArray();
+    double steal = java.util.Arrays.stream(steals).average().orElse(0);
+    facts.put("Taken by the hypervisor", steals.length == 0 ? "unknown" : Figures.percent(steal));
+    double[] loads =
+        record.samples().stream()
+            .filter(s -> s.noise().load() != null)
+            .mapToDouble(s -> s.noise().load())
+            .toArray();
+    facts.put(
+        "Load",
+        loads.length == 0
+            ? "unknown"
+            : "up to " + Figures.fine(java.util.Arrays.stream(loads).max().orElse(0)));
+    facts.put(
+        "Forks",
+        record.forksEnded()
+            + " of "
+            + record.description().plan().forks()
+            + ", "
+            + record.description().plan().rounds()
+            + " rounds");
+    return facts;
+  }
+
+  /** The forks that something disturbed, a line each. */
+  public List<String> disturbances() {
+    return Disturbances.of(record.samples()).lines();
+  }
+
+  /** What ran, by name and value. */
+  public Map<String, String> sources() {
+    RunDescription run = record.description();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "Commit",
+        run.git().commit() == null
+            ? "unknown"
+            : shortened(run.git().commit(), 12)
+                + (Boolean.TRUE.equals(run.git().clean()) ? ", clean" : ", changed since"));
+    facts.put(
+        "Jar",
+        run.artifact().sha256() == null ? "none" : shortened(run.artifact().sha256(), 16) + "…");
+    facts.put("Lanewise, JMH", run.artifact().lanewise() + ", " + run.artifact().jmh());
+    facts.put(
+        "Begun, ended", run.started() + ", " + (run.finished() == null ? "never" : run.finished()));
+    facts.put("Preset, seed", run.plan().preset() + ", " + run.plan().seed());
+    facts.put(
+        "Results proved",
+        run.plan().proofs() ? "each row in a fork of its own" : "in the forks that are timed");
+    return facts;
+  }
+
+  private static String shortened(String hash, int digits) {
+    return hash.substring(0, Math.min(digits, hash.length()));
+  }
+
+  /** A JVM by name and value. */
+  public static Map<String, String> jvm(RunDescription.Jvm jvm) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Vendor", jvm.vendor());
+    facts.put("VM", jvm.vm());
+    facts.put("Arguments", String.join(" ", jvm.arguments()));
+    facts.put(
+        "Vectors",
+        jvm.lanes() == null
+            ? "no jdk.incubator.vector"
+            : jvm.lanes()
+                + " floats; "
+                + (Boolean.TRUE.equals(jvm.intrinsified())
+                    ? "compiled to vector instructions"
+                    : "NOT compiled to vector instructions"));
+    facts.put("Collectors", String.join(", ", jvm.collectors()));
+    facts.put("Flags", String.join(" ", jvm.flags()));
+    return facts;
+  }
+}

@@ -1,8 +1,0 @@
-package lanewise.bench.shape;
-
-/** The size of one benchmark's problem, as users write it. */
-public sealed interface Shape
-    permits MatmulShape, ElementwiseShape, SoftmaxShape, UpdateShape, LayerShape, NetworkShape {
-  /** The shape as it is written, in its normal form. */
-  String text();
-}

@@ -1,2 +1,0 @@
-/** Tables in plain text. */
-package lanewise.bench.table;

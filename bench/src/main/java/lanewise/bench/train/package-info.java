@@ -1,0 +1,5 @@
+/**
+ * The examples that {@code lanewise train} trains, with their options and what they print and
+ * write. It may use {@code text}.
+ */
+package lanewise.bench.train;

@@ -1,0 +1,132 @@
+package lanewise.bench.jmh;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import lanewise.bench.proof.Inputs;
+import lanewise.bench.proof.Proof;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.Op;
+import lanewise.matrix.Matrix;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every benchmark refuses to time kernels whose result is wrong, and accepts those that are right.
+ */
+class ProofTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"NN:17x9x5", "TN:3x16x100", "NT:33x8x7", "TT:5x5x5", "NN:1x1x1"})
+  void matmul(String shape) {
+    Matmul benchmark = new Matmul();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "gelu:2x16", "exp:3x3"})
+  void activate(String shape) {
+    Activate benchmark = new Activate();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sigmoid:7x9", "relu:1x40", "tanh:3x1", "gelu:2x16", "exp:3x3"})
+  void delta(String shape) {
+    Delta benchmark = new Delta();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7x9", "1x40", "cross-entropy:3x10", "cross-entropy:9x33"})
+  void softmax(String shape) {
+    Softmax benchmark = new Softmax();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd:7x9",
+        "sgd:1x1",
+        "momentum:7x9",
+        "nesterov:3x100",
+        "rmsprop:7x9",
+        "adagrad:1x1",
+        "adam:3x100",
+        "adamw:7x9"
+      })
+  void update(String shape) {
+    Update benchmark = new Update();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7-9@3", "2-2@4:relu"})
+  void forward(String shape) {
+    Forward benchmark = new Forward();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7-9@3", "2-2@4:tanh"})
+  void backward(String shape) {
+    Backward benchmark = new Backward();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7-9-3@5", "2-2-1@4", "5-8-8-4@3:relu"})
+  void step(String shape) {
+    Step benchmark = new Step();
+    benchmark.shape = shape;
+    check(benchmark);
+  }
+
+  /** Of 2²⁷ multiply-adds half the rows and half the columns are compared. */
+  @ParameterizedTest
+  @CsvSource({"N,N,0,255", "N,T,511,3", "T,N,17,0", "T,T,301,511"})
+  void aWrongElementInAFirstOrLastRowOrColumnOfALargeProductIsFound(
+      Op opA, Op opB, int row, int column) {
+    Inputs inputs = new Inputs();
+    Matrix a = inputs.matrix(512, 512);
+    Matrix b = inputs.matrix(512, 512);
+    Matrix c = new Matrix(512, 512);
+    try (Kernels kernels = Kernels.named("simd")) {
+      Proof verification = new Proof(kernels);
+      kernels.matmul(opA, opB, 1f, a, b, 0f, c);
+      assertThatCode(() -> verification.product("C", opA, opB, a, b, c)).doesNotThrowAnyException();
+      c.set(row, column, c.get(row, column) + 0.1f);
+      assertThatThrownBy(() -> verification.product("C", opA, opB, a, b, c))
+          .hasMessageContaining("C at (" + row + ", " + column + ")");
+    }
+  }
+
+  private static void check(KernelsBenchmark benchmark) {
+    benchmark.threads = 1;
+    for (String right : new String[] {"naive", "simd", "ejml"}) {
+      benchmark.kernels = right;
+      assertThatCode(benchmark::setUp).as(right).doesNotThrowAnyException();
+    }
+    benchmark.kernels = "wrong";
+    assertThatThrownBy(benchmark::setUp)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("wrong: ")
+        .hasMessageContaining("naive says");
+    System.setProperty(Proof.PROPERTY, "off");
+    try {
+      assertThatCode(benchmark::setUp)
+          .as("a fork that is timed computes no reference")
+          .doesNotThrowAnyException();
+    } finally {
+      System.clearProperty(Proof.PROPERTY);
+    }
+  }
+}
