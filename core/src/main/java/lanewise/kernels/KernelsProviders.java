@@ -55,6 +55,11 @@ public final class KernelsProviders {
     }
   }
 
+  /** The provider of the given name, whether or not it can run here; empty if there is none. */
+  public static Optional<KernelsProvider> present(String name) {
+    return all().stream().filter(provider -> provider.name().equals(name)).findFirst();
+  }
+
   /**
    * The provider of the given name, able to run here.
    *

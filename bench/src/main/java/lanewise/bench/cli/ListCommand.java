@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
-import lanewise.bench.plan.DemandingProvider;
 import lanewise.bench.text.TextTable;
 import lanewise.bench.workload.Operation;
 import lanewise.bench.workload.Shape;
@@ -102,9 +101,8 @@ final class ListCommand implements Runnable {
       if (provider.needsVectorModule() && !jdk.vector()) {
         lacking.add(provider.name() + " (no jdk.incubator.vector)");
       }
-      if (provider instanceof DemandingProvider demanding
-          && jdk.feature() < demanding.oldestJdk()) {
-        lacking.add(provider.name() + " (older than " + demanding.oldestJdk() + ")");
+      if (jdk.feature() < provider.oldestJdk()) {
+        lacking.add(provider.name() + " (older than " + provider.oldestJdk() + ")");
       }
     }
     return lacking.isEmpty() ? "all kernels" : "all but " + String.join(", ", lacking);

@@ -9,7 +9,7 @@ import lanewise.kernels.UpdateStep.Formula;
 
 /** Weights, their gradient and the moments of an optimizer, the same for every provider. */
 record UpdateCase(
-    UpdatePass rule,
+    UpdatePass pass,
     UpdateStep step,
     float[] gradient,
     float[] mean,
@@ -19,14 +19,14 @@ record UpdateCase(
   private static final float DECAY = 1e-4f;
 
   private UpdateCase(
-      UpdatePass rule, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
+      UpdatePass pass, float[] gradient, float[] mean, float[] meanSquare, float[] values) {
     this(
-        rule,
-        step(rule),
+        pass,
+        step(pass),
         gradient,
         mean,
         meanSquare,
-        switch (rule) {
+        switch (pass) {
           case SGD, MOVE -> new float[][] {};
           case MOMENTUM, NESTEROV -> new float[][] {mean};
           case RMSPROP, ADAGRAD -> new float[][] {meanSquare};
@@ -38,7 +38,7 @@ record UpdateCase(
   static UpdateCase of(UpdateShape shape, Inputs inputs) {
     int n = shape.weights();
     return new UpdateCase(
-        shape.rule(),
+        shape.pass(),
         inputs.array(n),
         inputs.array(n),
         inputs.activations(1, n).data(),
@@ -46,9 +46,9 @@ record UpdateCase(
   }
 
   /** What the kernels are asked to do; nothing of it is used to move memory alone. */
-  private static UpdateStep step(UpdatePass rule) {
+  private static UpdateStep step(UpdatePass pass) {
     Formula formula =
-        switch (rule) {
+        switch (pass) {
           case SGD, MOVE -> Formula.SGD;
           case MOMENTUM -> Formula.MOMENTUM;
           case NESTEROV -> Formula.NESTEROV;
@@ -62,20 +62,20 @@ record UpdateCase(
         .beta2(0.999f)
         .epsilon(1e-8f)
         .scale(1f / 128)
-        .decay(rule == UpdatePass.ADAMW ? 0 : DECAY);
+        .decay(pass == UpdatePass.ADAMW ? 0 : DECAY);
   }
 
   UpdateCase copy() {
-    return new UpdateCase(rule, gradient.clone(), mean.clone(), meanSquare.clone(), values.clone());
+    return new UpdateCase(pass, gradient.clone(), mean.clone(), meanSquare.clone(), values.clone());
   }
 
   /** One pass. */
   void run(Kernels k, float rate) {
-    if (rule == UpdatePass.MOVE) {
+    if (pass == UpdatePass.MOVE) {
       move(gradient, mean, meanSquare, values);
       return;
     }
-    if (rule == UpdatePass.ADAMW) {
+    if (pass == UpdatePass.ADAMW) {
       step.keep(1 - rate * DECAY);
     }
     k.update(step.rate(rate), gradient, moments, values);

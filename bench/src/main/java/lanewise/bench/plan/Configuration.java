@@ -9,6 +9,8 @@ import lanewise.bench.record.Sample;
 import lanewise.bench.workload.Operation;
 import lanewise.bench.workload.Shape;
 import lanewise.bench.workload.Work;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
 
 /** One row of a report: what is measured, by whom, how large, on how many threads, on which JDK. */
 public record Configuration(Operation op, Shape shape, String kernels, int threads, Jdk jdk)
@@ -35,7 +37,7 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
 
   @Override
   public List<String> jvmArguments() {
-    return DemandingProvider.named(kernels).map(DemandingProvider::jvmArguments).orElse(List.of());
+    return KernelsProviders.present(kernels).map(KernelsProvider::jvmArguments).orElse(List.of());
   }
 
   /** One: the kernels' threads are their own affair. */

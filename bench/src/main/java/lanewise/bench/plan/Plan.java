@@ -15,6 +15,8 @@ import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.Sample;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Work;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
 import lanewise.kernels.KernelsUnavailableException;
 
 /**
@@ -224,8 +226,11 @@ public record Plan(
         configurations.stream().map(Configuration::row).toList(),
         controls().stream().map(RepeatedFork::row).toList(),
         peaks().stream().map(PeakFork::row).toList(),
-        AllocatingProvider.among(
-            configurations.stream().map(Configuration::kernels).distinct().toList()),
+        KernelsProviders.all().stream()
+            .filter(KernelsProvider::allocates)
+            .map(KernelsProvider::name)
+            .filter(name -> configurations.stream().anyMatch(c -> c.kernels().equals(name)))
+            .toList(),
         !proofs().isEmpty());
   }
 

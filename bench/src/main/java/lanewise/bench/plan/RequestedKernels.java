@@ -37,8 +37,8 @@ record RequestedKernels(KernelsProvider provider) {
   }
 
   private static KernelsProvider find(String name, List<Jdk> jdks) {
-    return DemandingProvider.named(name)
-        .map(demanding -> find(demanding, jdks))
+    return KernelsProviders.present(name)
+        .map(provider -> find(provider, jdks))
         .orElseGet(() -> KernelsProviders.find(name));
   }
 
@@ -46,7 +46,7 @@ record RequestedKernels(KernelsProvider provider) {
     return jdks.stream().map(Jdk::version).collect(Collectors.joining(", "));
   }
 
-  private static KernelsProvider find(DemandingProvider provider, List<Jdk> jdks) {
+  private static KernelsProvider find(KernelsProvider provider, List<Jdk> jdks) {
     String name = provider.name();
     if (jdks.stream().allMatch(jdk -> jdk.feature() < provider.oldestJdk())) {
       throw new KernelsUnavailableException(
@@ -71,7 +71,7 @@ record RequestedKernels(KernelsProvider provider) {
     return provider;
   }
 
-  private static String needs(DemandingProvider provider) {
+  private static String needs(KernelsProvider provider) {
     return "needs JDK " + provider.oldestJdk() + " or later";
   }
 
@@ -81,16 +81,14 @@ record RequestedKernels(KernelsProvider provider) {
 
   /** What in this environment decides how fast they are, in a sentence; empty if nothing does. */
   Optional<String> influence() {
-    return provider instanceof DemandingProvider demanding
-        ? demanding.influence()
-        : Optional.empty();
+    return provider.influence();
   }
 
   /** Why they are not measured on a JDK with so many threads, in a sentence; empty if they are. */
   Optional<String> omission(Jdk jdk, int threads) {
-    if (provider instanceof DemandingProvider demanding && jdk.feature() < demanding.oldestJdk()) {
+    if (jdk.feature() < provider.oldestJdk()) {
       return Optional.of(
-          name() + " is not measured on JDK " + jdk.version() + ": it " + needs(demanding) + ".");
+          name() + " is not measured on JDK " + jdk.version() + ": it " + needs(provider) + ".");
     }
     if (provider.needsVectorModule() && !jdk.vector()) {
       return Optional.of(

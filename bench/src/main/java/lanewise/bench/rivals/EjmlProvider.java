@@ -1,12 +1,12 @@
 package lanewise.bench.rivals;
 
 import java.util.Optional;
-import lanewise.bench.plan.AllocatingProvider;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 
 /** Offers {@link EjmlKernels} as {@code ejml}: each array of a call is wrapped, 1.2 KB a step. */
-public final class EjmlProvider implements AllocatingProvider {
+public final class EjmlProvider implements KernelsProvider {
   @Override
   public String name() {
     return EjmlKernels.NAME;
@@ -26,6 +26,11 @@ public final class EjmlProvider implements AllocatingProvider {
   @Override
   public int maxThreads() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public boolean allocates() {
+    return true;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package lanewise.bench.rivals;
 
 import java.util.Optional;
-import lanewise.bench.plan.AllocatingProvider;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import lanewise.simd.SimdProvider;
 
@@ -10,7 +10,7 @@ import lanewise.simd.SimdProvider;
  * Offers {@link NetlibKernels} as {@code netlib} where the JVM has the Vector API. VectorBLAS packs
  * its operands into new arrays.
  */
-public final class NetlibProvider implements AllocatingProvider {
+public final class NetlibProvider implements KernelsProvider {
   @Override
   public String name() {
     return NetlibKernels.NAME;
@@ -35,6 +35,11 @@ public final class NetlibProvider implements AllocatingProvider {
   @Override
   public Optional<String> slow() {
     return new SimdProvider().slow();
+  }
+
+  @Override
+  public boolean allocates() {
+    return true;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package lanewise.bench.rivals;
 
 import java.util.Optional;
-import lanewise.bench.plan.AllocatingProvider;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import org.ojalgo.OjAlgoUtils;
 
 /** Offers {@link OjAlgoKernels} as {@code ojalgo}: each call copies its operands. */
-public final class OjAlgoProvider implements AllocatingProvider {
+public final class OjAlgoProvider implements KernelsProvider {
   @Override
   public String name() {
     return OjAlgoKernels.NAME;
@@ -22,6 +22,11 @@ public final class OjAlgoProvider implements AllocatingProvider {
   @Override
   public Optional<String> unavailable() {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean allocates() {
+    return true;
   }
 
   /** ojAlgo's threads are a setting of the whole JVM, which otherwise takes every processor. */

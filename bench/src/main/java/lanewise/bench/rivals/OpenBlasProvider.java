@@ -3,9 +3,8 @@ package lanewise.bench.rivals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import lanewise.bench.plan.AllocatingProvider;
-import lanewise.bench.plan.DemandingProvider;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import lanewise.kernels.KernelsUnavailableException;
 
@@ -15,7 +14,7 @@ import lanewise.kernels.KernelsUnavailableException;
  * is wrapped as a segment, 3.5 KB a call until the call is compiled, which large products are too
  * few for.
  */
-public final class OpenBlasProvider implements DemandingProvider, AllocatingProvider {
+public final class OpenBlasProvider implements KernelsProvider {
   @Override
   public String name() {
     return OpenBlasKernels.NAME;
@@ -36,6 +35,11 @@ public final class OpenBlasProvider implements DemandingProvider, AllocatingProv
   @Override
   public int maxThreads() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public boolean allocates() {
+    return true;
   }
 
   @Override

@@ -13,13 +13,14 @@ import lanewise.bench.fork.FigureProfiler;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.fork.ParentWatch;
 import lanewise.bench.fork.WarmUp;
-import lanewise.bench.plan.AllocatingProvider;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.PlannedFork;
 import lanewise.bench.plan.Preset;
 import lanewise.bench.proof.Proof;
 import lanewise.bench.record.Sample;
 import lanewise.bench.text.BadInputException;
+import lanewise.kernels.KernelsProvider;
+import lanewise.kernels.KernelsProviders;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -92,7 +93,9 @@ final class ForkRunner {
     arguments.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
     if (preset.timed() && !proof) {
       arguments.add("-D" + Proof.PROPERTY + "=off");
-      if (AllocatingProvider.among(List.of(fork.row().kernels())).isEmpty()) {
+      if (KernelsProviders.present(fork.row().kernels())
+          .filter(KernelsProvider::allocates)
+          .isEmpty()) {
         arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
       }
     }

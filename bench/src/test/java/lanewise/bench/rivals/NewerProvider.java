@@ -2,11 +2,11 @@ package lanewise.bench.rivals;
 
 import java.util.List;
 import java.util.Optional;
-import lanewise.bench.plan.DemandingProvider;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.KernelsProvider;
 
 /** Kernels that need a JDK newer than any. */
-public final class NewerProvider implements DemandingProvider {
+public final class NewerProvider implements KernelsProvider {
   @Override
   public String name() {
     return "newer";
