@@ -48,7 +48,9 @@ public final class Dataset {
    */
   public static Dataset classification(Matrix inputs, int[] labels, int classes, String source)
       throws InvalidDataException {
-    requireClasses(classes);
+    if (classes < 1) {
+      throw new IllegalArgumentException(classes + " classes: there must be at least 1");
+    }
     if (labels.length != inputs.rows()) {
       throw new InvalidDataException(
           source, labels.length + " labels", inputs.rows() + ", one for each input");
@@ -73,12 +75,6 @@ public final class Dataset {
       targets.set(i, labels[i], 1f);
     }
     return new Dataset(inputs, targets);
-  }
-
-  static void requireClasses(int classes) {
-    if (classes < 1) {
-      throw new IllegalArgumentException(classes + " classes: there must be at least 1");
-    }
   }
 
   /** [samples × features]. */
