@@ -1,7 +1,7 @@
 package lanewise.simd;
 
+import lanewise.contract.AllocationContract;
 import lanewise.kernels.Kernels;
-import lanewise.training.AllocationContract;
 
 class SimdAllocationTest extends AllocationContract {
   @Override

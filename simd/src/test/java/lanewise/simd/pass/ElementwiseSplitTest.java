@@ -3,8 +3,8 @@ package lanewise.simd.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import lanewise.contract.Samples;
 import lanewise.kernels.Activation;
-import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
 import lanewise.simd.platform.Lanes;
 import org.junit.jupiter.api.Test;

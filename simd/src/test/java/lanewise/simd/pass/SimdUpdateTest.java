@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
-import lanewise.contract.UpdateRule;
+import lanewise.contract.ExactUpdate;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.UpdateStep;
 import lanewise.simd.SimdKernels;
@@ -29,7 +29,7 @@ class SimdUpdateTest {
 
   /** The oracle: one element by the steps that every width must take. */
   private static void element(
-      UpdateRule rule, int i, float[] gradient, float[] m, float[] v, float[] values) {
+      ExactUpdate rule, int i, float[] gradient, float[] m, float[] v, float[] values) {
     float w = values[i];
     float g = Math.fma(DECAY, w, SCALE * gradient[i]);
     switch (rule) {
@@ -58,7 +58,7 @@ class SimdUpdateTest {
   }
 
   private static void range(
-      UpdateRule rule, float[] g, float[] m, float[] v, float[] w, int from, int to) {
+      ExactUpdate rule, float[] g, float[] m, float[] v, float[] w, int from, int to) {
     UpdateStep step =
         rule.step()
             .rate(RATE)
@@ -73,8 +73,8 @@ class SimdUpdateTest {
   }
 
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  void everyLoopGivesTheSameBits(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  void everyLoopGivesTheSameBits(ExactUpdate rule) {
     Random random = new Random(24);
     for (int n : SIZES) {
       float[] g = array(n, random);
@@ -104,8 +104,8 @@ class SimdUpdateTest {
 
   /** As threads share it out: any cut, and nothing outside it is touched. */
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  void rangesPutTogetherAreTheWhole(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  void rangesPutTogetherAreTheWhole(ExactUpdate rule) {
     Random random = new Random(25);
     int n = 700;
     float[] g = array(n, random);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import lanewise.contract.Samples;
 import lanewise.kernels.Op;
-import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
 import lanewise.simd.platform.TileSizes;
 import org.junit.jupiter.api.Test;

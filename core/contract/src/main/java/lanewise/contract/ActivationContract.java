@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Random;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Op;
-import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

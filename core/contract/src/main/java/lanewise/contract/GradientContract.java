@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * evaluated by an oracle of its own, in double, so that the differences are good to nine digits.
  */
 public interface GradientContract extends Contract {
-  int[] SIZES = {5, 19, 4, 3};
+  List<Integer> SIZES = List.of(5, 19, 4, 3);
   int BATCH = 6;
 
   /** The step of a difference, in double. */
@@ -40,9 +40,9 @@ public interface GradientContract extends Contract {
     Random random = new Random(42);
     Loss loss = Loss.named(lossLabel);
     List<Layer> layers = new ArrayList<>();
-    for (int l = 1; l < SIZES.length; l++) {
-      Dense dense = Dense.random(SIZES[l - 1], SIZES[l], f, random);
-      for (int j = 0; j < SIZES[l]; j++) {
+    for (int l = 1; l < SIZES.size(); l++) {
+      Dense dense = Dense.random(SIZES.get(l - 1), SIZES.get(l), f, random);
+      for (int j = 0; j < SIZES.get(l); j++) {
         dense.bias().data()[j] = random.nextFloat() - 0.3f;
       }
       layers.add(dense);

@@ -1,7 +1,6 @@
 package lanewise.contract;
 
 import lanewise.kernels.Activation;
-import lanewise.kernels.Quadrature;
 
 /** Activations in double: the oracle of their kernels, and of the costs of a network. */
 final class ExactActivation {

@@ -2,9 +2,9 @@ package lanewise.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import lanewise.kernels.Op;
-import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,26 +12,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The laws of products: each element against its sum in double, within an error bound. */
 public interface MatmulContract extends Contract {
   /** Round each lane count there is, and past every tile. */
-  int[] SMALL = {0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 33, 49};
+  List<Integer> SMALL = List.of(0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 33, 49);
 
-  int[][] LARGE = {
-    {1, 300, 257},
-    {300, 1, 131},
-    {127, 131, 1},
-    {257, 2, 300},
-    {64, 64, 64},
-    {97, 33, 211},
-    {131, 127, 113},
-    {128, 10, 300},
-    {300, 257, 3},
-    {63, 255, 65},
-    {0, 55, 2047},
-    {55, 0, 2047},
-    {0, 1, 300},
-    {300, 257, 0}
-  };
+  /** A product's m, n and k. */
+  record Size(int m, int n, int k) {}
 
-  float[][] ALPHA_BETA = {{1, 0}, {-0.5f, 1}, {0.75f, -2}, {1, 1}, {0, 0}, {0, 1}};
+  List<Size> LARGE =
+      List.of(
+          new Size(1, 300, 257),
+          new Size(300, 1, 131),
+          new Size(127, 131, 1),
+          new Size(257, 2, 300),
+          new Size(64, 64, 64),
+          new Size(97, 33, 211),
+          new Size(131, 127, 113),
+          new Size(128, 10, 300),
+          new Size(300, 257, 3),
+          new Size(63, 255, 65),
+          new Size(0, 55, 2047),
+          new Size(55, 0, 2047),
+          new Size(0, 1, 300),
+          new Size(300, 257, 0));
+
+  /** The factors of a product and of what was in C. */
+  record Factors(float alpha, float beta) {}
+
+  List<Factors> FACTORS =
+      List.of(
+          new Factors(1, 0),
+          new Factors(-0.5f, 1),
+          new Factors(0.75f, -2),
+          new Factors(1, 1),
+          new Factors(0, 0),
+          new Factors(0, 1));
 
   @ParameterizedTest
   @CsvSource({"N,N", "N,T", "T,N", "T,T"})
@@ -41,8 +54,8 @@ public interface MatmulContract extends Contract {
     for (int m : SMALL) {
       for (int n : SMALL) {
         for (int k : SMALL) {
-          float[] ab = ALPHA_BETA[turn++ % ALPHA_BETA.length];
-          matmul(opA, opB, m, n, k, ab[0], ab[1], random);
+          Factors factors = FACTORS.get(turn++ % FACTORS.size());
+          matmul(opA, opB, m, n, k, factors.alpha(), factors.beta(), random);
         }
       }
     }
@@ -52,9 +65,9 @@ public interface MatmulContract extends Contract {
   @CsvSource({"N,N", "N,T", "T,N", "T,T"})
   default void matmulAtLargerSizes(Op opA, Op opB) {
     Random random = new Random(2);
-    for (int[] size : LARGE) {
-      for (float[] ab : ALPHA_BETA) {
-        matmul(opA, opB, size[0], size[1], size[2], ab[0], ab[1], random);
+    for (Size size : LARGE) {
+      for (Factors factors : FACTORS) {
+        matmul(opA, opB, size.m(), size.n(), size.k(), factors.alpha(), factors.beta(), random);
       }
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import lanewise.kernels.Samples;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 

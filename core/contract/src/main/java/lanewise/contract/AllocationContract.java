@@ -1,4 +1,4 @@
-package lanewise.training;
+package lanewise.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package lanewise.kernels;
+package lanewise.contract;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -4,7 +4,7 @@ import lanewise.kernels.Kernels;
 import lanewise.kernels.UpdateStep;
 
 /** An update, called with constants and with its formula in double. */
-public enum UpdateRule {
+public enum ExactUpdate {
   HEAVY_BALL(UpdateStep.Formula.MOMENTUM) {
     @Override
     void step(State s, double g) {
@@ -57,7 +57,7 @@ public enum UpdateRule {
 
   private final UpdateStep.Formula formula;
 
-  UpdateRule(UpdateStep.Formula formula) {
+  ExactUpdate(UpdateStep.Formula formula) {
     this.formula = formula;
   }
 

@@ -1,4 +1,4 @@
-package lanewise.training;
+package lanewise.contract;
 
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;

@@ -1,6 +1,7 @@
-package lanewise.kernels;
+package lanewise.contract;
 
-import lanewise.contract.KernelsContract;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.NaiveKernels;
 
 class NaiveKernelsTest extends KernelsContract {
   @Override

@@ -1,4 +1,4 @@
-package lanewise.kernels;
+package lanewise.contract;
 
 /** The normal distribution by numerical integration: an oracle that owes nothing to the kernels. */
 public final class Quadrature {

@@ -3,8 +3,8 @@ package lanewise.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
-import lanewise.kernels.Samples;
 import lanewise.kernels.UpdateStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +19,20 @@ public interface UpdateContract extends Contract {
   UpdateStep SGD = new UpdateStep(UpdateStep.Formula.SGD);
 
   /** One of each size round each lane count, and one that is vector code for sure. */
-  int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 127, 128, 129, 300, 1031};
+  List<Integer> SIZES =
+      List.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 127, 128, 129, 300, 1031);
 
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  default void followsItsFormula(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  default void followsItsFormula(ExactUpdate rule) {
     Random random = new Random(21);
     for (int n : SIZES) {
       float[] m = new float[n];
       float[] v = new float[n];
       float[] w = array(n, random);
-      UpdateRule.State[] exact = new UpdateRule.State[n];
+      ExactUpdate.State[] exact = new ExactUpdate.State[n];
       for (int i = 0; i < n; i++) {
-        exact[i] = new UpdateRule.State();
+        exact[i] = new ExactUpdate.State();
         exact[i].w = w[i];
       }
       for (int step = 0; step < 5; step++) {
@@ -40,7 +41,7 @@ public interface UpdateContract extends Contract {
         rule.step(kernels(), g, m, v, w);
         assertThat(g).as("the gradient is only read").isEqualTo(before);
         for (int i = 0; i < n; i++) {
-          rule.step(exact[i], UpdateRule.SCALE * (double) g[i] + UpdateRule.DECAY * exact[i].w);
+          rule.step(exact[i], ExactUpdate.SCALE * (double) g[i] + ExactUpdate.DECAY * exact[i].w);
           String what = rule + ", element " + i + " of " + n + ", step " + step;
           assertThat((double) m[i]).as(what).isBetween(exact[i].m - 1e-5, exact[i].m + 1e-5);
           assertThat((double) v[i]).as(what).isBetween(exact[i].v - 1e-5, exact[i].v + 1e-5);
@@ -52,8 +53,8 @@ public interface UpdateContract extends Contract {
 
   /** What is not a number stays its own parameter's misfortune. */
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  default void notANumberAndInfinitySpoilTheirOwnElementOnly(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  default void notANumberAndInfinitySpoilTheirOwnElementOnly(ExactUpdate rule) {
     Random random = new Random(22);
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       for (int n : new int[] {1, 17, 300}) {
@@ -74,8 +75,8 @@ public interface UpdateContract extends Contract {
 
   /** Of a gradient that has always been zero √v is zero too: ε keeps the step from being 0/0. */
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  default void aParameterAtRestStays(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  default void aParameterAtRestStays(ExactUpdate rule) {
     for (int n : SIZES) {
       float[] w = new float[n];
       rule.step(kernels(), new float[n], new float[n], new float[n], w);
@@ -112,8 +113,8 @@ public interface UpdateContract extends Contract {
   }
 
   @ParameterizedTest
-  @EnumSource(UpdateRule.class)
-  default void refusesLengthsThatDiffer(UpdateRule rule) {
+  @EnumSource(ExactUpdate.class)
+  default void refusesLengthsThatDiffer(ExactUpdate rule) {
     float[] three = new float[3];
     float[] four = new float[4];
     assertThatThrownBy(() -> rule.step(kernels(), three, four, four, four))
