@@ -45,6 +45,9 @@ public final class UpdateStep {
     }
   }
 
+  /** The moments of a formula that has none. */
+  public static final float[][] NO_MOMENTS = {};
+
   private final Formula formula;
   private float rate;
   private float momentum;

@@ -59,8 +59,6 @@ public final class Sgd extends ScheduledOptimizer {
 
   /** Kept between steps so that a step allocates nothing. */
   private static final class Descent implements GradientSink {
-    private static final float[][] NO_MOMENTS = {};
-
     private final UpdateStep descend = new UpdateStep(UpdateStep.Formula.SGD);
 
     /** Decay is descent along the parameters themselves. */
@@ -76,9 +74,9 @@ public final class Sgd extends ScheduledOptimizer {
     @Override
     public void array(int index, Matrix parameter, float[] gradient) {
       if (decay.rate() != 0) {
-        kernels.update(decay, parameter.data(), NO_MOMENTS, parameter.data());
+        kernels.update(decay, parameter.data(), UpdateStep.NO_MOMENTS, parameter.data());
       }
-      kernels.update(descend, gradient, NO_MOMENTS, parameter.data());
+      kernels.update(descend, gradient, UpdateStep.NO_MOMENTS, parameter.data());
     }
   }
 }

@@ -34,7 +34,7 @@ public final class SimdKernels implements Kernels {
   /** What the team works at. */
   private final SharedProduct product = new SharedProduct();
 
-  private final SharedPass elementwise = new SharedPass();
+  private final SharedPass pass = new SharedPass();
   private final SharedUpdate update = new SharedUpdate();
 
   /** Kernels on one thread. */
@@ -132,7 +132,7 @@ public final class SimdKernels implements Kernels {
   private void apply(Activation f, float[] bias, Matrix z, Matrix a) {
     int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
-      elementwise.activate(team, parts, f, bias, z, a);
+      pass.activate(team, parts, f, bias, z, a);
     } finally {
       release(parts);
     }
@@ -152,7 +152,7 @@ public final class SimdKernels implements Kernels {
     int perThread = db == null ? SharedPass.PER_THREAD : SharedPass.SUMMED_PER_THREAD;
     int parts = acquire(a.size(), perThread);
     try {
-      elementwise.delta(team, parts, f, a, error, delta, db);
+      pass.delta(team, parts, f, a, error, delta, db);
     } finally {
       release(parts);
     }
@@ -163,7 +163,7 @@ public final class SimdKernels implements Kernels {
     Shapes.requireSame("softmax", "z", z, "a", a);
     int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
-      elementwise.softmax(team, parts, z, a);
+      pass.softmax(team, parts, z, a);
     } finally {
       release(parts);
     }
@@ -174,7 +174,7 @@ public final class SimdKernels implements Kernels {
     Shapes.requireCrossEntropy(z, y, delta);
     int parts = acquire(z.size(), SharedPass.PER_THREAD);
     try {
-      return elementwise.crossEntropy(team, parts, z, y, delta);
+      return pass.crossEntropy(team, parts, z, y, delta);
     } finally {
       release(parts);
     }

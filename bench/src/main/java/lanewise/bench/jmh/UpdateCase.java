@@ -27,7 +27,7 @@ record UpdateCase(
         mean,
         meanSquare,
         switch (pass) {
-          case SGD, MOVE -> new float[][] {};
+          case SGD, MOVE -> UpdateStep.NO_MOMENTS;
           case MOMENTUM, NESTEROV -> new float[][] {mean};
           case RMSPROP, ADAGRAD -> new float[][] {meanSquare};
           case ADAM, ADAMW -> new float[][] {mean, meanSquare};

@@ -29,8 +29,6 @@ import lanewise.matrix.Matrix;
 final class UnfusedKernels implements Kernels {
   static final String NAME = "simd-unfused";
 
-  private static final float[][] NO_MOMENTS = {};
-
   private final Kernels simd;
   private final ThreadLocal<Buffers> buffers = ThreadLocal.withInitial(Buffers::new);
 
@@ -88,7 +86,7 @@ final class UnfusedKernels implements Kernels {
     Matrix g = buffers.get().gradient(c);
     simd.matmul(opA, opB, 1f, a, b, 0f, g);
     if (beta == 1 && c.data().length == g.data().length) {
-      simd.update(buffers.get().add.rate(-alpha), g.data(), NO_MOMENTS, c.data());
+      simd.update(buffers.get().add.rate(-alpha), g.data(), UpdateStep.NO_MOMENTS, c.data());
       return;
     }
     // No step of plain SGD comes here.

@@ -69,7 +69,7 @@ public enum ExactUpdate {
   /** Of a mean and a mean square those that the formula has. */
   public float[][] moments(float[] mean, float[] meanSquare) {
     return switch (formula) {
-      case SGD -> new float[][] {};
+      case SGD -> UpdateStep.NO_MOMENTS;
       case MOMENTUM, NESTEROV -> new float[][] {mean};
       case RMS_PROP, ADAGRAD -> new float[][] {meanSquare};
       case ADAM -> new float[][] {mean, meanSquare};

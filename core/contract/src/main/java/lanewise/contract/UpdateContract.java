@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * moments.
  */
 public interface UpdateContract extends Contract {
-  /** Plain gradient descent, whose rate each test sets. */
-  UpdateStep SGD = new UpdateStep(UpdateStep.Formula.SGD);
-
   /** One of each size round each lane count, and one that is vector code for sure. */
   List<Integer> SIZES =
       List.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 127, 128, 129, 300, 1031);
@@ -91,7 +88,7 @@ public interface UpdateContract extends Contract {
       float[] values = Samples.input(1, n, random).copy().data();
       float[] gradient = Samples.input(1, n, random).copy().data();
       float[] old = values.clone();
-      kernels().update(SGD.rate(0.3f), gradient, new float[0][], values);
+      kernels().update(descent(0.3f), gradient, UpdateStep.NO_MOMENTS, values);
       for (int i = 0; i < n; i++) {
         double exact = old[i] - (double) 0.3f * gradient[i];
         assertThat((double) values[i]).isBetween(exact - 2 * EPS, exact + 2 * EPS);
@@ -105,7 +102,7 @@ public interface UpdateContract extends Contract {
     for (int n : SIZES) {
       float[] w = array(n, random);
       float[] before = w.clone();
-      kernels().update(SGD.rate(0.25f), w, new float[0][], w);
+      kernels().update(descent(0.25f), w, UpdateStep.NO_MOMENTS, w);
       for (int i = 0; i < n; i++) {
         assertThat(w[i]).isEqualTo(0.75f * before[i]);
       }
@@ -137,6 +134,10 @@ public interface UpdateContract extends Contract {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             formula.name(), others + " moments", "expected " + formula.moments());
+  }
+
+  private static UpdateStep descent(float rate) {
+    return new UpdateStep(UpdateStep.Formula.SGD).rate(rate);
   }
 
   /** Uniform in ±1. */

@@ -95,15 +95,17 @@ class SharedPassesTest {
     float[][] actual = arrays(n);
     try (SimdKernels one = new SimdKernels();
         SimdKernels several = new SimdKernels(THREADS)) {
-      for (int half = 0; half < 2; half++) {
-        Kernels kernels = half == 0 ? one : several;
-        float[][] arrays = half == 0 ? expected : actual;
-        float[][] moments = Arrays.copyOfRange(arrays, 1, 1 + formula.moments());
-        kernels.update(step, arrays[0], moments, arrays[3]);
-      }
+      update(one, step, expected);
+      update(several, step, actual);
     }
     assertThat(actual).isDeepEqualTo(expected);
     assertThat(actual[3]).isNotEqualTo(arrays(n)[3]);
+  }
+
+  /** Updates the last array by the first; those between are the moments. */
+  private static void update(Kernels kernels, UpdateStep step, float[][] arrays) {
+    float[][] moments = Arrays.copyOfRange(arrays, 1, 1 + step.formula().moments());
+    kernels.update(step, arrays[0], moments, arrays[3]);
   }
 
   private static float[][] arrays(int n) {

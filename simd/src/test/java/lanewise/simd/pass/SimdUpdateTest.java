@@ -140,7 +140,7 @@ class SimdUpdateTest {
       try (Kernels kernels = new SimdKernels()) {
         for (int call = 0; call < (n >= 127 ? CALLS : 1); call++) {
           System.arraycopy(w0, 0, w, 0, n);
-          kernels.update(step, g, new float[0][], w);
+          kernels.update(step, g, UpdateStep.NO_MOMENTS, w);
         }
       }
       assertBits(w, expected, "sgd of " + n);
