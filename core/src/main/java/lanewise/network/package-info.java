@@ -1,2 +1,5 @@
-/** Layers, chains of them, their parameters, and the workspace that a step writes. */
+/**
+ * Layers, chains of them, their parameters, and the workspace that a step writes. It may use {@code
+ * loss}, {@code kernels} and {@code matrix}.
+ */
 package lanewise.network;

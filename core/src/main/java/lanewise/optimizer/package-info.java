@@ -1,2 +1,5 @@
-/** How parameters move against their gradients, and learning rates over the steps. */
+/**
+ * How parameters move against their gradients, and learning rates over the steps. It may use {@code
+ * network}, {@code kernels} and {@code matrix}.
+ */
 package lanewise.optimizer;

@@ -1,2 +1,5 @@
-/** The training loop, its listeners, and evaluation. */
+/**
+ * The training loop, its listeners, and evaluation. It may use {@code optimizer}, {@code network},
+ * {@code data} and {@code matrix}.
+ */
 package lanewise.training;
