@@ -41,14 +41,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures kernels, verified against naive, and records the result.",
+    description = "Measures kernels, proves their results, and records both.",
     footer = {
       "",
       "Lists are comma-separated. Without arguments: simd, ejml and naive, one shape",
-      "an op, on the JDK that this runs on, in less than four minutes.",
+      "an op, on the JDK that this runs on, in less than five minutes.",
       "",
-      "A fork whose calls still allocate when the preset's warm-up has ended warms up",
-      "until they do not: 15 s in all at most (quick), 30 s (standard, publish).",
+      "Forks that are compared live at once and take turns on the quietest core.",
       "",
       "  ./lanewise bench --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise bench --op step --shape 784-512-10@128:relu --kernels simd,naive",
@@ -63,6 +62,8 @@ final class BenchCommand implements Callable<Integer> {
       super(Arrays.stream(Operation.values()).map(Operation::label).toList());
     }
   }
+
+  private static final int MOST_FOR_UNTIL = 3;
 
   @Option(
       names = "--op",
@@ -123,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "forks a configuration; default: the preset's")
+      description = "forks of each row; default: the preset's")
   private Integer rounds;
 
   @Option(
@@ -145,10 +146,19 @@ final class BenchCommand implements Callable<Integer> {
   private String budget;
 
   @Option(
+      names = "--until",
+      paramLabel = "PERCENT",
+      description =
+          "such as 2%%: more rounds until every ratio's interval is ± that narrow, at most --rounds,"
+              + " or three times the preset's")
+  private String until;
+
+  @Option(
       names = "--fork-limit",
       paramLabel = "TIME",
       description =
-          "such as 90s: a fork that lives longer is stopped and has failed; default: by the preset")
+          "such as 90s: a fork that holds the baton for longer is stopped and has failed; default: by"
+              + " the preset")
   private String forkLimit;
 
   @Option(
@@ -187,8 +197,11 @@ final class BenchCommand implements Callable<Integer> {
             arguments,
             Preset.named(preset),
             seed);
+    Double narrow = until == null ? null : Percentages.parse("--until", until);
     if (rounds != null) {
       plan = plan.withRounds(rounds);
+    } else if (narrow != null) {
+      plan = plan.withRounds(MOST_FOR_UNTIL * plan.rounds());
     }
     Duration time = budget == null ? null : Durations.parse("--budget", budget);
     if (time != null) {
@@ -207,7 +220,7 @@ final class BenchCommand implements Callable<Integer> {
       if (time != null) {
         progress.say(BenchReport.budget(plan));
       }
-      BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
+      BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time, narrow));
       return run(run, record, Description.of(plan, record.path(), command), chosen);
     }
   }
@@ -226,7 +239,7 @@ final class BenchCommand implements Callable<Integer> {
           "--resume takes the plan from its record: leave out " + String.join(", ", given));
     }
     RunDescription begun = RunRecord.read(resume).description();
-    if (begun.complete() || !begun.schema().equals(RunDescription.SCHEMA)) {
+    if (begun.complete()) {
       throw new BadInputException(resume + " was finished: there is nothing to resume");
     }
     String names = jdks == null ? String.join(",", begun.plan().jdks()) : jdks;
@@ -234,7 +247,8 @@ final class BenchCommand implements Callable<Integer> {
     try (MeasurementLock lock = lock(plan);
         RecordFolder record = RecordFolder.reopen(resume)) {
       BenchRun run =
-          new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
+          new BenchRun(
+              plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null, null));
       return run(run, record, begun, null);
     }
   }

@@ -18,6 +18,7 @@ import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.noise.Ruler;
 import lanewise.bench.plan.JvmArguments;
+import lanewise.bench.run.Cores;
 import lanewise.bench.run.MeasurementLock;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Figures;
@@ -41,6 +42,7 @@ public final class Examination {
     examination.watch();
     examination.clock();
     examination.processor();
+    examination.cores();
     examination.jdks(jdk);
     examination.room(records);
     examination.lock();
@@ -139,6 +141,15 @@ public final class Examination {
         shared > 0
             ? Finding.weak(during, "measure at a quieter time: the forks beside it will be tagged")
             : Finding.good("no other hardware thread of this core was busy for a second"));
+  }
+
+  private void cores() {
+    add(
+        Cores.canPin()
+            ? Finding.good("measured threads can be put on the quietest core")
+            : Finding.weak(
+                "threads cannot be put on cores: there is one core, or no taskset",
+                "install util-linux; without it forks take turns wherever the scheduler lets them"));
   }
 
   private void processor() {

@@ -3,7 +3,6 @@ package lanewise.bench.fork;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import lanewise.bench.workload.RowFigure;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -14,11 +13,11 @@ import org.openjdk.jmh.results.ScalarResult;
 /** Hands the host the figures that a benchmark found beside its time, where it found any. */
 public final class FigureProfiler implements InternalProfiler {
   /** Static, for JMH makes profilers and benchmarks apart from each other; one of each a fork. */
-  private static final Map<RowFigure, Double> FOUND = new ConcurrentHashMap<>();
+  private static final Map<String, Double> FOUND = new ConcurrentHashMap<>();
 
-  /** Called by the benchmark before its first iteration. */
-  public static void found(RowFigure figure, double value) {
-    FOUND.put(figure, value);
+  /** Called by the benchmark before its last iteration is over. */
+  public static void found(String label, double value) {
+    FOUND.put(label, value);
   }
 
   @Override
@@ -33,7 +32,7 @@ public final class FigureProfiler implements InternalProfiler {
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     return FOUND.entrySet().stream()
-        .map(e -> new ScalarResult(e.getKey().label(), e.getValue(), "", AggregationPolicy.MAX))
+        .map(e -> new ScalarResult(e.getKey(), e.getValue(), "", AggregationPolicy.MAX))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package lanewise.bench.fork;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import lanewise.bench.noise.Allocation;
@@ -15,8 +16,9 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Reads a fork's counters before and after each iteration, and nothing in between: bytes allocated
- * a call, processor time over elapsed time, collections; and how long it has warmed up.
+ * Waits for the baton before each iteration. Then it reads the fork's counters before and after the
+ * iteration, and nothing in between: bytes allocated a call, processor time over elapsed time,
+ * collections, how long the fork has warmed up, and what the iteration's chunks took.
  */
 public final class ForkProfiler implements InternalProfiler {
   /** Bytes a call. */
@@ -28,21 +30,45 @@ public final class ForkProfiler implements InternalProfiler {
   /** Collections in the iteration. */
   public static final String COLLECTIONS = "collections";
 
-  /** Seconds from the first iteration's beginning to the first that counts. */
+  /** Seconds from the first iteration's beginning to the end of the warm-up. */
   public static final String WARMED = "warmed";
+
+  /** Nanoseconds a call in the tenth of the iteration's chunks that was fastest. */
+  public static final String LOW = "low";
+
+  /** Nanoseconds a call in the iteration's median chunk. */
+  public static final String MEDIAN = "median";
 
   /** JMH's own tasks and results, an iteration: 4 to 15 KB as measured on JDK 17 and 25. */
   public static final long OWN_BYTES = 32 << 10;
 
-  private final Allocation allocation = new Allocation();
-  private final OperatingSystemMXBean system =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private long born;
-  private Double warmed;
-  private long bytes;
-  private long cpu;
-  private long collections;
-  private long start;
+  /** Static, for JMH makes profilers and benchmarks apart from each other; one of each a fork. */
+  private static volatile Counters ended;
+
+  private Long born;
+  private double warmed;
+  private Counters begun;
+
+  /** This JVM's counters at one moment. */
+  private record Counters(long nanos, long bytes, long cpu, long collections) {
+    private static final Allocation ALLOCATION = new Allocation();
+    private static final OperatingSystemMXBean SYSTEM =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    static Counters now() {
+      long collections =
+          ManagementFactory.getGarbageCollectorMXBeans().stream()
+              .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+              .sum();
+      return new Counters(
+          System.nanoTime(), ALLOCATION.bytes(), SYSTEM.getProcessCpuTime(), collections);
+    }
+  }
+
+  /** The benchmark's calls have ended; what comes until the iteration's end does not count. */
+  public static void callsEnded() {
+    ended = Counters.now();
+  }
 
   @Override
   public String getDescription() {
@@ -51,39 +77,38 @@ public final class ForkProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (born == 0) {
-      born = System.nanoTime();
-    }
-    if (warmed == null && iteration.getType() == IterationType.MEASUREMENT) {
+    boolean warmsUp = iteration.getType() == IterationType.WARMUP;
+    if (born != null && warmed == 0 && !warmsUp) {
       warmed = (System.nanoTime() - born) * 1e-9;
     }
-    collections = collections();
-    bytes = allocation.bytes();
-    cpu = system.getProcessCpuTime();
-    start = System.nanoTime();
+    Baton.ofThisJvm().await(warmsUp ? Baton.Ready.TO_WARM_UP : Baton.Ready.FOR_A_TURN);
+    if (born == null) {
+      born = System.nanoTime();
+    }
+    ended = null;
+    begun = Counters.now();
   }
 
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double elapsed = (double) (System.nanoTime() - start);
-    double used = (double) (system.getProcessCpuTime() - cpu);
-    long allocated = Math.max(0, allocation.bytes() - bytes - OWN_BYTES);
+    Counters end = ended == null ? Counters.now() : ended;
+    long allocated = Math.max(0, end.bytes - begun.bytes - OWN_BYTES);
     long calls = Math.max(1, result.getMetadata().getAllOps());
-    return List.of(
-        scalar(ALLOCATED, allocated / (double) calls),
-        scalar(CPU, used / elapsed),
-        scalar(COLLECTIONS, (double) (collections() - collections)),
-        scalar(WARMED, warmed == null ? 0 : warmed));
+    List<ScalarResult> results = new ArrayList<>();
+    results.add(scalar(ALLOCATED, allocated / (double) calls));
+    results.add(scalar(CPU, (end.cpu - begun.cpu) / (double) (end.nanos - begun.nanos)));
+    results.add(scalar(COLLECTIONS, (double) (end.collections - begun.collections)));
+    results.add(scalar(WARMED, warmed));
+    Chunks chunks = Chunks.ofThisJvm();
+    if (chunks.count() > 0) {
+      results.add(scalar(LOW, chunks.quantile(0.1)));
+      results.add(scalar(MEDIAN, chunks.quantile(0.5)));
+    }
+    return results;
   }
 
   private static ScalarResult scalar(String label, double value) {
     return new ScalarResult(label, value, "", AggregationPolicy.AVG);
-  }
-
-  private static long collections() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-        .sum();
   }
 }

@@ -24,11 +24,12 @@ public class Activate extends KernelsBenchmark {
   private Matrix a;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = ElementwiseShape.parse(shape);
     z = inputs.netInputs(s.rows(), s.cols());
     bias = inputs.array(s.cols());
     a = new Matrix(s.rows(), s.cols());
+    return z.data();
   }
 
   @Override
@@ -42,12 +43,18 @@ public class Activate extends KernelsBenchmark {
   }
 
   @Override
+  float[][] results() {
+    return new float[][] {a.data()};
+  }
+
+  @Override
   void call() {
     activate();
   }
 
   @Benchmark
   public float[] activate() {
+    next();
     k.activate(s.activation(), bias, z, a);
     return a.data();
   }

@@ -28,7 +28,7 @@ public class Backward extends KernelsBenchmark {
   private Matrix inputError;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = LayerShape.parse(shape);
     x = inputs.matrix(s.batch(), s.inputs());
     w = inputs.matrix(s.inputs(), s.outputs());
@@ -38,6 +38,7 @@ public class Backward extends KernelsBenchmark {
     db = new float[s.outputs()];
     dw = new Matrix(s.inputs(), s.outputs());
     inputError = new Matrix(s.batch(), s.inputs());
+    return error.data();
   }
 
   @Override
@@ -48,12 +49,18 @@ public class Backward extends KernelsBenchmark {
   }
 
   @Override
+  float[][] results() {
+    return new float[][] {delta.data(), db, dw.data(), inputError.data()};
+  }
+
+  @Override
   void call() {
     backward();
   }
 
   @Benchmark
   public float[] backward() {
+    next();
     k.delta(s.activation(), a, error, delta, db);
     k.matmul(Op.T, Op.N, 1f, x, delta, 0f, dw);
     k.matmul(Op.N, Op.T, 1f, delta, w, 0f, inputError);

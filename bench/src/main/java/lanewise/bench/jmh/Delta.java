@@ -25,12 +25,13 @@ public class Delta extends KernelsBenchmark {
   private float[] db;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = ElementwiseShape.parse(shape);
     a = inputs.activations(s.rows(), s.cols());
     error = inputs.matrix(s.rows(), s.cols());
     delta = new Matrix(s.rows(), s.cols());
     db = new float[s.cols()];
+    return error.data();
   }
 
   @Override
@@ -44,12 +45,18 @@ public class Delta extends KernelsBenchmark {
   }
 
   @Override
+  float[][] results() {
+    return new float[][] {delta.data(), db};
+  }
+
+  @Override
   void call() {
     delta();
   }
 
   @Benchmark
   public float[] delta() {
+    next();
     k.delta(s.activation(), a, error, delta, db);
     return delta.data();
   }

@@ -23,17 +23,23 @@ public class Forward extends KernelsBenchmark {
   private Matrix a;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = LayerShape.parse(shape);
     x = inputs.matrix(s.batch(), s.inputs());
     w = inputs.matrix(s.inputs(), s.outputs());
     bias = inputs.array(s.outputs());
     a = new Matrix(s.batch(), s.outputs());
+    return x.data();
   }
 
   @Override
   void prove(Proof proof) {
     proof.forward(x, w, bias, s.activation(), a);
+  }
+
+  @Override
+  float[][] results() {
+    return new float[][] {a.data()};
   }
 
   @Override
@@ -43,6 +49,7 @@ public class Forward extends KernelsBenchmark {
 
   @Benchmark
   public float[] forward() {
+    next();
     k.forward(x, w, bias, s.activation(), a);
     return a.data();
   }

@@ -2,10 +2,14 @@ package lanewise.bench.jmh;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import lanewise.bench.fork.Baton;
+import lanewise.bench.fork.Chunks;
 import lanewise.bench.fork.FigureProfiler;
+import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.fork.ParentWatch;
 import lanewise.bench.fork.WarmUp;
 import lanewise.bench.proof.Accuracy;
+import lanewise.bench.proof.Digest;
 import lanewise.bench.proof.Inputs;
 import lanewise.bench.proof.Proof;
 import lanewise.bench.workload.RowFigure;
@@ -24,7 +28,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
-/** What the benchmarks share: who computes, on how many threads, and the time of one call. */
+/**
+ * What the benchmarks share: who computes, on how many threads, and the time of one call.
+ *
+ * <p>No call has the inputs of the call before: an element changes its sign in between. So kernels
+ * that remember a result give a wrong one. Results are proved when the last iteration has ended,
+ * the one of the last call that was timed first; until then nothing tells kernels that anyone will
+ * look.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,43 +52,57 @@ public abstract class KernelsBenchmark {
   /** The kernels under test. */
   protected Kernels k;
 
+  private final Chunks chunks = Chunks.ofThisJvm();
   private WarmUp warmUp;
+  private float[] changing;
+  private int next;
 
-  /** Makes the kernels, then the inputs, and checks the result of one call. */
+  /** Makes the kernels, then the inputs. */
   @Setup
   public void setUp() {
     ParentWatch.begin();
     k = Kernels.named(kernels, threads);
-    prepare(new Inputs());
-    call();
-    if (!Proof.off()) {
-      prove(new Proof(k));
-      maxUlp(new Accuracy(k)).ifPresent(ulp -> FigureProfiler.found(RowFigure.MAX_ULP, ulp));
-    }
+    begin(new Inputs());
     warmUp = WarmUp.ofThisJvm();
   }
 
+  private void begin(Inputs inputs) {
+    changing = prepare(inputs);
+    next = 0;
+  }
+
   @Setup(Level.Iteration)
-  public void begin() {
-    warmUp.begin();
+  public void beginIteration() {
+    Baton.ofThisJvm().worker();
+    chunks.begin();
   }
 
   /** Goes on warming up after the last iteration that does, if the code is not steady yet. */
   @TearDown(Level.Iteration)
-  public void end(BenchmarkParams benchmark, IterationParams iteration) {
+  public void endIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (iteration.getType() == IterationType.WARMUP) {
       warmUp.end(benchmark.getWarmup().getCount(), this::call);
+    } else {
+      ForkProfiler.callsEnded();
     }
   }
 
-  /** Makes the inputs. */
-  abstract void prepare(Inputs inputs);
+  /** A call begins: it ends the one before, and its inputs are others. */
+  protected final void next() {
+    chunks.call();
+    int i = next;
+    changing[i] = -changing[i];
+    next = i + 1 == changing.length ? 0 : i + 1;
+  }
 
-  /**
-   * Fails unless naive agrees with what a first call computed. Forks that are timed never get here,
-   * so that nothing of naive's is compiled or allocated in them.
-   */
+  /** Makes the inputs and gives the one whose elements change their signs from call to call. */
+  abstract float[] prepare(Inputs inputs);
+
+  /** Fails unless the results of the last call are those of its inputs. */
   abstract void prove(Proof proof);
+
+  /** What a call leaves behind. */
+  abstract float[][] results();
 
   /** The largest error of an elementwise operation; empty for others. */
   OptionalDouble maxUlp(Accuracy accuracy) {
@@ -87,8 +112,18 @@ public abstract class KernelsBenchmark {
   /** What is measured, once. */
   abstract void call();
 
+  /** Proves the last result, finds the figures beside the time, and the digest of a first call. */
   @TearDown
   public void tearDown() {
+    Baton.ofThisJvm().await(Baton.Ready.TO_END);
+    Proof proof = new Proof(k);
+    prove(proof);
+    OptionalDouble ulp = maxUlp(new Accuracy(k));
+    (ulp.isPresent() ? ulp : proof.maxUlp())
+        .ifPresent(found -> FigureProfiler.found(RowFigure.MAX_ULP.label(), found));
+    begin(new Inputs());
+    call();
+    FigureProfiler.found(Digest.LABEL, Digest.of(results()));
     k.close();
   }
 }

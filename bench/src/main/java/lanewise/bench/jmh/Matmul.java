@@ -23,16 +23,22 @@ public class Matmul extends KernelsBenchmark {
   private Matrix c;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = MatmulShape.parse(shape);
     a = s.opA() == Op.N ? inputs.matrix(s.m(), s.k()) : inputs.matrix(s.k(), s.m());
     b = s.opB() == Op.N ? inputs.matrix(s.k(), s.n()) : inputs.matrix(s.n(), s.k());
     c = new Matrix(s.m(), s.n());
+    return a.data();
   }
 
   @Override
   void prove(Proof proof) {
     proof.product("C", s.opA(), s.opB(), a, b, c);
+  }
+
+  @Override
+  float[][] results() {
+    return new float[][] {c.data()};
   }
 
   @Override
@@ -42,6 +48,7 @@ public class Matmul extends KernelsBenchmark {
 
   @Benchmark
   public float[] matmul() {
+    next();
     k.matmul(s.opA(), s.opB(), 1f, a, b, 0f, c);
     return c.data();
   }

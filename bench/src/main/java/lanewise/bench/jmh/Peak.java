@@ -1,17 +1,20 @@
 package lanewise.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
+import lanewise.bench.fork.Baton;
 import lanewise.bench.fork.ParentWatch;
 import lanewise.bench.workload.PeakLoop;
 import lanewise.simd.FmaLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The peak that products are measured against: so many flops in vector fma that read no memory. As
@@ -30,8 +33,18 @@ public class Peak {
     iterations = (int) (PeakLoop.FLOPS / FmaLoop.flops(1));
   }
 
+  @Setup(Level.Iteration)
+  public void beginIteration() {
+    Baton.ofThisJvm().worker();
+  }
+
   @Benchmark
   public float peak() {
     return FmaLoop.run(iterations);
+  }
+
+  @TearDown
+  public void tearDown() {
+    Baton.ofThisJvm().await(Baton.Ready.TO_END);
   }
 }

@@ -22,18 +22,19 @@ public class Softmax extends KernelsBenchmark {
   private Matrix z;
   private Matrix y;
   private Matrix result;
+  private double loss;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = SoftmaxShape.parse(shape);
     z = inputs.netInputs(s.rows(), s.cols());
     y = inputs.oneHot(s.rows(), s.cols());
     result = new Matrix(s.rows(), s.cols());
+    return z.data();
   }
 
   @Override
   void prove(Proof proof) {
-    double loss = softmax();
     if (s.crossEntropy()) {
       proof.crossEntropy(z, y, result, loss);
     } else {
@@ -48,14 +49,21 @@ public class Softmax extends KernelsBenchmark {
   }
 
   @Override
+  float[][] results() {
+    return new float[][] {result.data()};
+  }
+
+  @Override
   void call() {
     softmax();
   }
 
   @Benchmark
   public double softmax() {
+    next();
     if (s.crossEntropy()) {
-      return k.softmaxCrossEntropy(z, y, result);
+      loss = k.softmaxCrossEntropy(z, y, result);
+      return loss;
     }
     k.softmax(z, result);
     return result.get(0, 0);

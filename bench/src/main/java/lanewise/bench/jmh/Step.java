@@ -5,6 +5,7 @@ import lanewise.bench.proof.Proof;
 import lanewise.bench.proof.StepCase;
 import lanewise.bench.proof.StepProof;
 import lanewise.bench.workload.NetworkShape;
+import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
@@ -25,22 +26,30 @@ public class Step extends KernelsBenchmark {
   private static final float RATE = 1e-6f;
 
   private NetworkShape s;
+  private StepCase step;
   private Network network;
   private Workspace ws;
   private Optimizer optimizer;
 
   @Override
-  void prepare(Inputs inputs) {
+  float[] prepare(Inputs inputs) {
     s = NetworkShape.parse(shape);
-    StepCase step = new StepCase(k, s);
+    step = new StepCase(k, s);
     network = step.network();
     ws = step.workspace();
     optimizer = new Sgd(RATE);
+    return ws.input().data();
+  }
+
+  /** By one more step, since a step overwrites the weights that it began with. */
+  @Override
+  void prove(Proof proof) {
+    StepProof.run(step, s, proof);
   }
 
   @Override
-  void prove(Proof proof) {
-    StepProof.run(k, s, proof);
+  float[][] results() {
+    return StepProof.parameters(network).stream().map(Matrix::data).toArray(float[][]::new);
   }
 
   @Override
@@ -50,6 +59,7 @@ public class Step extends KernelsBenchmark {
 
   @Benchmark
   public double step() {
+    next();
     network.forward(ws);
     network.backward(ws);
     optimizer.step(network, ws);

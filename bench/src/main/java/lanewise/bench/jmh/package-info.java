@@ -1,7 +1,6 @@
 /**
  * The JMH benchmarks, one class an operation, and JMH's command line. Each benchmark has the
- * parameters {@code kernels}, {@code shape} and {@code threads}, and proves its result against
- * {@code naive} unless another fork has. It may use {@code workload}, {@code proof} and {@code
- * fork}.
+ * parameters {@code kernels}, {@code shape} and {@code threads}, and proves its result once its
+ * last iteration is over. It may use {@code workload}, {@code proof} and {@code fork}.
  */
 package lanewise.bench.jmh;

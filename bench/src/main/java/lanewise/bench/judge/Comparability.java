@@ -54,17 +54,7 @@ public final class Comparability {
     for (RunDescription.Jvm jvm : first.description().jvms()) {
       second.description().jvms().stream()
           .filter(other -> other.version().equals(jvm.version()))
-          .filter(other -> !other.arguments().equals(jvm.arguments()))
-          .findFirst()
-          .ifPresent(
-              other ->
-                  obstacles.add(
-                      "JDK "
-                          + jvm.version()
-                          + " was started with different arguments: "
-                          + String.join(" ", jvm.arguments())
-                          + " and "
-                          + String.join(" ", other.arguments())));
+          .forEach(other -> obstacles.addAll(jvm.differences(other)));
     }
     return obstacles;
   }
@@ -112,15 +102,17 @@ public final class Comparability {
               + floor
                   .map(
                       f ->
-                          percent(
-                                  "Noise floor %s: the A/A control, identical kernels run twice, ",
-                                  f.floor())
-                              + percent("differed by %s.", f.effect()))
+                          percent("Noise floor %s: A/A controls, identical ", f.floor())
+                              + percent("kernels in two forks, differed by %s at ", f.effect())
+                              + percent("most; their ratio scattered by %s from ", f.turnSpread())
+                              + percent("turn to turn and by %s from one pair of ", f.forkSpread())
+                              + "forks to the next.")
                   .orElseGet(
                       () ->
                           percent(
                               "Noise floor %s is assumed: there is no A/A control.",
                               Thresholds.ASSUMED_FLOOR)));
+      IdenticalBits.sentences(record).forEach(sentence -> notes.add(name + sentence));
       Disturbances.of(record.samples())
           .sentences()
           .forEach(sentence -> notes.add(name + "Disturbed: " + sentence + "."));

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
-import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.statistics.Verdict;
@@ -225,14 +224,14 @@ public final class Comparison {
     Series other = p.otherCell().series().without(disturbed);
     return disturbed.isEmpty() || base == null || other == null
         ? Optional.empty()
-        : PairedRatio.of(base, other, Bootstrap.standard())
+        : PairedRatio.of(base, other)
             .filter(r -> Math.abs(Math.log(r.ratio() / all.ratio())) > Math.log1p(floor));
   }
 
   private static Optional<PairedRatio> ratio(Cell base, Cell other) {
     return base == null || other == null || base.series() == null || other.series() == null
         ? Optional.empty()
-        : PairedRatio.of(base.series(), other.series(), Bootstrap.standard());
+        : PairedRatio.of(base.series(), other.series());
   }
 
   private static String missing(Pair p) {

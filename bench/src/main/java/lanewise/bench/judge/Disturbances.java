@@ -46,7 +46,7 @@ public final class Disturbances {
   private Disturbances(List<Sample> samples) {
     OptionalDouble quiet = samples.stream().flatMapToDouble(Disturbances::frontEnds).min();
     for (Sample s : samples) {
-      if (s.role() != Sample.Role.PROOF && s.failure() == null) {
+      if (s.failure() == null) {
         tags.put(s, tags(s, quiet));
       }
     }
@@ -78,12 +78,11 @@ public final class Disturbances {
     return reading > Thresholds.FRONT_END * quietest;
   }
 
-  /** The front end's steps by the clock's, before and after; none in older records. */
+  /** The front end's steps by the clock's, before and after. */
   private static DoubleStream frontEnds(Sample s) {
     ForkNoise n = s.noise();
-    return n.frontEndBefore() == null || n.frontEndAfter() == null
-        ? DoubleStream.empty()
-        : DoubleStream.of(n.frontEndBefore() / n.rulerBefore(), n.frontEndAfter() / n.rulerAfter());
+    return DoubleStream.of(
+        n.frontEndBefore() / n.rulerBefore(), n.frontEndAfter() / n.rulerAfter());
   }
 
   /** How many forks were timed. */

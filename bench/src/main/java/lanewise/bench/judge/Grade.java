@@ -86,8 +86,7 @@ public record Grade(Letter letter, List<String> reasons) {
   }
 
   private static void noise(RunRecord record, List<String> noA) {
-    List<Sample> timed =
-        record.samples().stream().filter(s -> s.role() != Sample.Role.PROOF).toList();
+    List<Sample> timed = record.samples();
     double[] rulers = timed.stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
     if (rulers.length > 0) {
       // The middle nine tenths: one interrupt in the ruler's milliseconds is no drift.
@@ -127,9 +126,6 @@ public record Grade(Letter letter, List<String> reasons) {
     }
     if (run.artifact().sha256() == null) {
       noA.add("it did not run from a jar");
-    }
-    if (!run.plan().proofs()) {
-      noA.add("results were not proved in forks of their own");
     }
     if (run.machine().clockGovernor().equals(Machine.UNKNOWN)) {
       noA.add("the clock's policy is unknown");

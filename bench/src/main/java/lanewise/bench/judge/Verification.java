@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
@@ -36,12 +38,7 @@ public record Verification(List<String> defects, Grade grade) {
   /** What a record lacks that is as it was left all the same. */
   private static List<String> unfinished(RunRecord record) {
     List<String> defects = new ArrayList<>();
-    if (!record.current()) {
-      defects.add(
-          "it is of the format "
-              + record.description().schema()
-              + ", which has neither checksums nor an A/A control");
-    } else if (!record.complete()) {
+    if (!record.complete()) {
       defects.add(
           "it is incomplete: the run was interrupted when "
               + record.forksEnded()
@@ -58,12 +55,11 @@ public record Verification(List<String> defects, Grade grade) {
   /** Where a record is not as a run leaves it, finished or not: a sentence each. */
   public static List<String> faults(RunRecord record) {
     List<String> faults = new ArrayList<>();
-    if (record.current()) {
-      add(faults, Schemas.violations(record.folder()));
-    }
+    add(faults, Schemas.violations(record.folder()));
     add(faults, record.changes());
-    if (record.current() && record.complete()) {
+    if (record.complete()) {
       add(faults, gaps(record));
+      add(faults, impossibilities(record));
     }
     return faults;
   }
@@ -75,47 +71,88 @@ public record Verification(List<String> defects, Grade grade) {
     }
   }
 
-  /** What the plan asks for and the samples lack, or have twice, or have beyond it. */
+  /** What the plan asks for and the samples lack, or have beyond it. */
   private static List<String> gaps(RunRecord record) {
     RunDescription.Plan plan = record.description().plan();
-    Map<Sample.Role, Map<Row, Set<Integer>>> found = new HashMap<>();
+    Map<Sample.Role, Map<Row, Map<Integer, Integer>>> turns = new HashMap<>();
     Set<Row> failed = new HashSet<>();
     List<String> gaps = new ArrayList<>();
     for (Sample s : record.samples()) {
-      boolean first =
-          found
-              .computeIfAbsent(s.role(), role -> new HashMap<>())
-              .computeIfAbsent(s.row(), row -> new HashSet<>())
-              .add(s.round());
-      if (!first) {
-        gaps.add("round " + s.round() + " has " + s.row().text() + " twice");
-      }
+      turns
+          .computeIfAbsent(s.role(), role -> new HashMap<>())
+          .computeIfAbsent(s.row(), row -> new TreeMap<>())
+          .merge(s.round(), s.times().size(), Integer::sum);
       if (s.failure() != null) {
         failed.add(s.row());
       }
     }
-    expect(gaps, plan.rows(), found.get(Sample.Role.KERNELS), plan.rounds(), failed);
-    expect(gaps, plan.controls(), found.get(Sample.Role.CONTROL), plan.rounds(), failed);
-    expect(gaps, plan.peaks(), found.get(Sample.Role.PEAK), plan.rounds(), failed);
-    if (plan.proofs()) {
-      expect(gaps, plan.rows(), found.get(Sample.Role.PROOF), 1, failed);
-    }
+    expect(gaps, plan, plan.rows(), turns.get(Sample.Role.KERNELS), failed);
+    expect(gaps, plan, plan.controls(), turns.get(Sample.Role.CONTROL), failed);
+    expect(gaps, plan, plan.peaks(), turns.get(Sample.Role.PEAK), failed);
     return gaps;
+  }
+
+  /**
+   * Times that cannot be: turns that took longer than the fork lived, and forks that began before
+   * the run or after its end. Who makes samples up seldom thinks of these.
+   */
+  private static List<String> impossibilities(RunRecord record) {
+    List<String> found = new ArrayList<>();
+    RunDescription run = record.description();
+    for (Sample s : record.samples()) {
+      double turns = s.times().stream().mapToDouble(Double::doubleValue).sum() * 1e-9;
+      if (turns > s.seconds()) {
+        found.add(
+            String.format(
+                Locale.ROOT,
+                "%s, round %d: one call a turn takes %.1f s, and the fork lived for %.1f s",
+                s.row().text(),
+                s.round(),
+                turns,
+                s.seconds()));
+      }
+      if (s.started().compareTo(run.started()) < 0
+          || (run.finished() != null && s.started().compareTo(run.finished()) > 0)) {
+        found.add(
+            s.row().text()
+                + ", round "
+                + s.round()
+                + ": began at "
+                + s.started()
+                + ", which is outside the run");
+      }
+    }
+    return found;
   }
 
   private static void expect(
       List<String> gaps,
+      RunDescription.Plan plan,
       List<Row> rows,
-      Map<Row, Set<Integer>> found,
-      int rounds,
+      Map<Row, Map<Integer, Integer>> found,
       Set<Row> failed) {
-    Map<Row, Set<Integer>> there = found == null ? Map.of() : found;
+    Map<Row, Map<Integer, Integer>> there = found == null ? Map.of() : found;
     for (Row row : rows) {
-      int forks = there.getOrDefault(row, Set.of()).size();
-      boolean all = forks == rounds || (failed.contains(row) && forks < rounds);
-      if (!all) {
-        gaps.add(row.text() + " has " + forks + " forks where the plan says " + rounds);
+      Map<Integer, Integer> rounds = there.getOrDefault(row, Map.of());
+      if (rounds.size() > plan.rounds()
+          || (rounds.size() < plan.rounds() && !failed.contains(row))) {
+        gaps.add(
+            row.text() + " has " + rounds.size() + " rounds where the plan says " + plan.rounds());
       }
+      int all = plan.turns(row);
+      rounds.forEach(
+          (round, turns) -> {
+            if (turns != all && !failed.contains(row)) {
+              gaps.add(
+                  row.text()
+                      + " has "
+                      + turns
+                      + " turns in round "
+                      + round
+                      + " where the plan says "
+                      + all);
+            }
+          });
     }
     there.keySet().stream()
         .filter(row -> !rows.contains(row))

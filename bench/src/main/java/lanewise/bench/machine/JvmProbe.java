@@ -6,6 +6,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import lanewise.bench.json.Json;
@@ -21,6 +23,7 @@ public final class JvmProbe {
   /**
    * What it prints.
    *
+   * @param variables those environment variables from which a JVM takes flags, where they are set
    * @param lanes floats in a vector; null without the Vector API
    * @param intrinsified whether a loop of vector fma allocates nothing once compiled; null without
    *     the Vector API
@@ -28,6 +31,7 @@ public final class JvmProbe {
   public record Answer(
       String vm,
       List<String> flags,
+      Map<String, String> variables,
       long heapBytes,
       List<String> collectors,
       @Nullable Integer maxVectorSize,
@@ -46,6 +50,7 @@ public final class JvmProbe {
             new Answer(
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 flags(),
+                variables(),
                 Runtime.getRuntime().maxMemory(),
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .map(GarbageCollectorMXBean::getName)
@@ -65,6 +70,17 @@ public final class JvmProbe {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  private static Map<String, String> variables() {
+    Map<String, String> set = new TreeMap<>();
+    for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+      String value = System.getenv(name);
+      if (value != null && !value.isBlank()) {
+        set.put(name, value);
+      }
+    }
+    return set;
   }
 
   private static List<String> flags() {

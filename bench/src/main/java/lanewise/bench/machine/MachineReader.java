@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import lanewise.bench.text.Sha256;
 
@@ -51,6 +52,14 @@ public final class MachineReader {
         line(Path.of("/proc/sys/kernel/randomize_va_space")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         host());
+  }
+
+  /** The bytes of memory that programs can still have; empty where the system does not tell. */
+  public static OptionalLong availableBytes() {
+    String available = pairs(Path.of("/proc/meminfo")).getOrDefault("MemAvailable", "");
+    return available.matches("\\d+ kB")
+        ? OptionalLong.of(Long.parseLong(available.replace(" kB", "")) << 10)
+        : OptionalLong.empty();
   }
 
   /** The first processor's, or the whole file's, lines of name and value. */

@@ -10,8 +10,8 @@ import lanewise.bench.json.Nullable;
  * @param load runnable tasks of the last minute, before the fork
  * @param rulerBefore nanoseconds a step of a fixed chain of dependent instructions, before
  * @param rulerAfter the same after
- * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before;
- *     null in older records
+ * @param frontEndBefore nanoseconds a step of a fixed loop of independent instructions, before, on
+ *     the core of the turns
  * @param frontEndAfter the same after
  */
 public record ForkNoise(
@@ -20,8 +20,14 @@ public record ForkNoise(
     @Nullable Double load,
     double rulerBefore,
     double rulerAfter,
-    @Nullable(absent = true) Double frontEndBefore,
-    @Nullable(absent = true) Double frontEndAfter) {
+    double frontEndBefore,
+    double frontEndAfter) {
+  /** The same beside a fork whose JVM used such a share of a processor. */
+  public ForkNoise of(Double share) {
+    return new ForkNoise(
+        share, steal, load, rulerBefore, rulerAfter, frontEndBefore, frontEndAfter);
+  }
+
   /** By how much the clock was slower after than before, as a share; negative if faster. */
   public double drift() {
     return rulerAfter / rulerBefore - 1;

@@ -5,40 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Watches the machine from before a fork to after it. */
+/** Watches the machine from before a relay to after it. */
 public final class HostNoise {
   private static final Path STAT = Path.of("/proc/stat");
 
   private static final Path LOAD = Path.of("/proc/loadavg");
   private static final int STEAL = 7;
 
-  private final Ruler clock;
-  private final FrontEndRuler frontEnd;
-  private final double clockBefore;
-  private final double frontEndBefore;
-  private final Double load;
-  private final long[] before;
+  private final Double load = load();
+  private final long[] ticks = ticks();
 
-  /** Starts to watch. */
-  public HostNoise(Ruler clock, FrontEndRuler frontEnd) {
-    this.clock = clock;
-    this.frontEnd = frontEnd;
-    this.clockBefore = clock.nanosecondsAStep();
-    this.frontEndBefore = frontEnd.nanosecondsAStep();
-    this.load = load();
-    this.before = ticks();
-  }
-
-  /** What went on until now; the fork's own share of a processor is the caller's to know. */
-  public ForkNoise until(Double cpuShare) {
+  /**
+   * What went on until now, whatever share of a processor the forks had.
+   *
+   * @param before what the rulers said when it began
+   * @param after what they say now
+   */
+  public ForkNoise until(CoreReading before, CoreReading after) {
     return new ForkNoise(
-        cpuShare,
-        steal(before, ticks()),
+        null,
+        steal(ticks, ticks()),
         load,
-        clockBefore,
-        clock.nanosecondsAStep(),
-        frontEndBefore,
-        frontEnd.nanosecondsAStep());
+        before.clock(),
+        after.clock(),
+        before.frontEnd(),
+        after.frontEnd());
   }
 
   /** Runnable tasks of the last minute; null where the system does not tell. */

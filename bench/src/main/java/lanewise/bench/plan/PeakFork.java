@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jmh.Peak;
-import lanewise.bench.record.MeasuredPeak;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
 import lanewise.bench.workload.PeakLoop;
 import lanewise.bench.workload.Work;
 
-/** A JDK's peak on so many threads, each of which runs its own loop of fma. */
-public record PeakFork(int threads, Jdk jdk) implements PlannedFork {
+/**
+ * The peak in the same turns as a problem's kernels: each of so many threads runs its own loop of
+ * fma.
+ */
+public record PeakFork(Problem problem, int threads, Jdk jdk) implements PlannedFork {
   @Override
   public Sample.Role role() {
     return Sample.Role.PEAK;
@@ -19,7 +21,8 @@ public record PeakFork(int threads, Jdk jdk) implements PlannedFork {
 
   @Override
   public Row row() {
-    return MeasuredPeak.row(threads, jdk.version());
+    return new Row(
+        problem.op().label(), problem.shape().text(), PeakLoop.NAME, threads, jdk.version());
   }
 
   @Override

@@ -3,6 +3,7 @@ package lanewise.bench.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.Sample;
 import lanewise.bench.text.BadInputException;
@@ -81,15 +83,10 @@ public record Plan(
     for (Problem problem : problems) {
       who.forEach(each -> configurations.add(each.at(problem)));
     }
-    configurations.stream()
-        .filter(Plan::countsFlops)
-        .filter(c -> !c.jdk().vector())
-        .forEach(
-            c ->
-                notes.add(
-                    "No peak on JDK "
-                        + c.jdk().version()
-                        + ": it has no module jdk.incubator.vector."));
+    if (configurations.stream().anyMatch(Plan::countsFlops)
+        && jdks.stream().noneMatch(Jdk::vector)) {
+      notes.add("No percent of peak: no JDK of this run has jdk.incubator.vector.");
+    }
     return new Plan(
         configurations, jvmArguments, preset, preset.rounds(), seed, List.copyOf(notes));
   }
@@ -128,38 +125,44 @@ public record Plan(
     return c.work().unit() == Work.Unit.FLOP;
   }
 
-  /** The peaks that the rows counted in flops are held against: one a JDK and number of threads. */
-  public List<PeakFork> peaks() {
-    return configurations.stream()
-        .filter(Plan::countsFlops)
-        .filter(c -> c.jdk().vector())
-        .map(c -> new PeakFork(c.threads(), c.jdk()))
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * What is run twice in every round, as the A/A control: on each JDK the first configuration. A
-   * run that times nothing has none.
-   */
-  public List<RepeatedFork> controls() {
-    if (!preset.timed()) {
-      return List.of();
-    }
-    Map<Jdk, RepeatedFork> first = new LinkedHashMap<>();
+  /** The relays of a round: one a problem and number of threads. */
+  public List<Relay> relays() {
+    Map<List<Object>, List<Configuration>> together = new LinkedHashMap<>();
     configurations.forEach(
-        c -> first.putIfAbsent(c.jdk(), new RepeatedFork(Sample.Role.CONTROL, c)));
-    return List.copyOf(first.values());
+        c ->
+            together
+                .computeIfAbsent(
+                    List.of(new Problem(c.op(), c.shape()), c.threads()), key -> new ArrayList<>())
+                .add(c));
+    List<Relay> relays = new ArrayList<>();
+    together.values().forEach(entrants -> relays.add(relay(entrants, relays.size())));
+    return relays;
   }
 
-  /**
-   * What is run once, before all rounds: each configuration in a fork that compares its result with
-   * naive's, so that no fork that is timed has to. Where nothing is timed every fork compares.
-   */
-  public List<RepeatedFork> proofs() {
-    return preset.timed()
-        ? configurations.stream().map(c -> new RepeatedFork(Sample.Role.PROOF, c)).toList()
-        : List.of();
+  private Relay relay(List<Configuration> entrants, int number) {
+    Configuration first = entrants.get(0);
+    Problem problem = new Problem(first.op(), first.shape());
+    List<PlannedFork> forks = new ArrayList<>(entrants);
+    if (preset.timed()) {
+      if (number < preset.controls(jdks().size())) {
+        forks.add(control(entrants, number));
+      }
+      if (countsFlops(first)) {
+        entrants.stream()
+            .map(Configuration::jdk)
+            .filter(Jdk::vector)
+            .max(Comparator.comparingInt(Jdk::feature))
+            .ifPresent(jdk -> forks.add(new PeakFork(problem, first.threads(), jdk)));
+      }
+    }
+    return new Relay(problem, first.threads(), forks, preset.turns(first.work()));
+  }
+
+  /** The first kernels once more, on one JDK after another from relay to relay. */
+  private static ControlFork control(List<Configuration> entrants, int number) {
+    String kernels = entrants.get(0).kernels();
+    List<Configuration> own = entrants.stream().filter(c -> c.kernels().equals(kernels)).toList();
+    return new ControlFork(own.get(number % own.size()));
   }
 
   /** The JDKs that it runs on. */
@@ -168,21 +171,24 @@ public record Plan(
   }
 
   private List<PlannedFork> forksOfARound() {
-    List<PlannedFork> forksOfARound = new ArrayList<>(configurations);
-    forksOfARound.addAll(controls());
-    forksOfARound.addAll(peaks());
-    return forksOfARound;
+    return relays().stream().flatMap(relay -> relay.forks().stream()).toList();
+  }
+
+  private List<Row> rows(Sample.Role role) {
+    return forksOfARound().stream()
+        .filter(fork -> fork.role() == role)
+        .map(PlannedFork::row)
+        .toList();
   }
 
   /** How many JVMs the run starts. */
   public int forks() {
-    return forksOfARound().size() * rounds + proofs().size();
+    return forksOfARound().size() * rounds;
   }
 
   /** How long the run takes, roughly: slow kernels at large shapes take longer. */
   public double seconds() {
-    double calibrating = preset.timed() ? 2 * CALIBRATION_SECONDS : 0;
-    return calibrating + proofs().size() * Preset.SMOKE.forkSeconds() + rounds * roundSeconds();
+    return (preset.timed() ? 2 * CALIBRATION_SECONDS : 0) + rounds * roundSeconds();
   }
 
   private double roundSeconds() {
@@ -216,30 +222,34 @@ public record Plan(
         rounds,
         seed,
         configurations.stream()
-            .map(c -> new RunDescription.Problem(c.op().label(), c.shape().text()))
+            .map(
+                c ->
+                    new RunDescription.Problem(
+                        c.op().label(), c.shape().text(), preset.turns(c.work())))
             .distinct()
             .toList(),
         configurations.stream().map(Configuration::kernels).distinct().toList(),
         configurations.stream().map(Configuration::threads).distinct().toList(),
         jdks().stream().map(Jdk::version).toList(),
         jvmArguments.added(),
-        configurations.stream().map(Configuration::row).toList(),
-        controls().stream().map(RepeatedFork::row).toList(),
-        peaks().stream().map(PeakFork::row).toList(),
+        rows(Sample.Role.KERNELS),
+        rows(Sample.Role.CONTROL),
+        rows(Sample.Role.PEAK),
         KernelsProviders.all().stream()
             .filter(KernelsProvider::allocates)
             .map(KernelsProvider::name)
             .filter(name -> configurations.stream().anyMatch(c -> c.kernels().equals(name)))
-            .toList(),
-        !proofs().isEmpty());
+            .toList());
   }
 
   /**
-   * The order of a round: shuffled anew for every pair of rounds, and reversed in the second of
-   * each pair, so that no configuration always comes early or after the same neighbour.
+   * The relays of a round in their order, which is shuffled anew for every pair of rounds and
+   * reversed in the second of each pair.
+   *
+   * @param round from 0
    */
-  public List<PlannedFork> round(int round) {
-    List<PlannedFork> order = forksOfARound();
+  public List<Relay> round(int round) {
+    List<Relay> order = new ArrayList<>(relays());
     Collections.shuffle(order, new Random(seed + round / 2));
     if (round % 2 == 1) {
       Collections.reverse(order);

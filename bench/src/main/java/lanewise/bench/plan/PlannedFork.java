@@ -8,7 +8,7 @@ import lanewise.bench.record.Sample;
 import lanewise.bench.workload.Work;
 
 /** What one fork measures: kernels at work, or the peak that they are held against. */
-public sealed interface PlannedFork permits Configuration, PeakFork, RepeatedFork {
+public sealed interface PlannedFork permits Configuration, ControlFork, PeakFork {
   /** The JDK that the fork runs on. */
   Jdk jdk();
 

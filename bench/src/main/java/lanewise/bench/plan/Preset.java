@@ -7,90 +7,91 @@ import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Work;
 
-/** How long to measure: rounds (one fork a configuration each), and what a fork does. */
+/** How long to measure: how many rounds, and what a fork does in each. */
 public enum Preset {
   /** Every benchmark once, its result proved: shows that it runs, says nothing about speed. */
   SMOKE(1, new Iterations(0, 0), 0, new Iterations(1, 10)),
   /**
-   * For a first look: under four minutes on two cores without further arguments, a build included.
+   * For a first look: under five minutes on two cores without further arguments, a build included.
    */
-  QUICK(3, new Iterations(3, 200), 15, new Iterations(3, 150)),
-  /**
-   * For a verdict: enough forks for one, in about an hour with four kernels on two JDKs. The fork
-   * is the sample, so they are many and short: in the record of a quick run on Zen 4 forks scatter
-   * by 9 %, the iterations within them by 3.
-   */
-  STANDARD(10, new Iterations(4, 500), 30, new Iterations(4, 500)),
-  /** For a result to publish: every shape, and twice the forks, each five times as long. */
-  PUBLISH(20, new Iterations(10, 1000), 30, new Iterations(10, 1000));
+  QUICK(6, new Iterations(2, 100), 8, new Iterations(12, 20)),
+  /** For a verdict: enough forks for one, in an hour with four kernels on two JDKs. */
+  STANDARD(12, new Iterations(5, 100), 10, new Iterations(40, 20)),
+  /** For a result to publish: every shape, and twice the forks. */
+  PUBLISH(20, new Iterations(5, 100), 30, new Iterations(100, 20));
 
   /** Units of work a second that anyone's large product can be expected to reach. */
   private static final double SLOW = 5e9;
 
+  /** Of long calls each fork takes so many turns at the least. */
+  private static final int FEWEST_TURNS = 5;
+
   private final int rounds;
   private final Iterations warmup;
   private final int warmupLimit;
-  private final Iterations measurement;
+  private final Iterations turns;
 
-  Preset(int rounds, Iterations warmup, int warmupLimit, Iterations measurement) {
+  Preset(int rounds, Iterations warmup, int warmupLimit, Iterations turns) {
     this.rounds = rounds;
     this.warmup = warmup;
     this.warmupLimit = warmupLimit;
-    this.measurement = measurement;
+    this.turns = turns;
   }
 
-  /** So many iterations of so many milliseconds each. */
-  public record Iterations(int count, int millis) {
-    /** The same time in one. */
-    Iterations merged() {
-      return new Iterations(Math.min(1, count), total());
-    }
-
-    int total() {
-      return count * millis;
-    }
-  }
+  /** So many iterations of so many milliseconds each, of one call at the least. */
+  public record Iterations(int count, int millis) {}
 
   /** Forks a configuration, where nothing else is asked for. */
   int rounds() {
     return rounds;
   }
 
-  /** How a fork warms up whose calls do such work. */
-  public Iterations warmup(Work call) {
-    return isLong(call) ? warmup.merged() : warmup;
+  /** How a fork warms up before it goes on until it is steady. */
+  public Iterations warmup() {
+    return warmup;
   }
 
   /**
-   * How long a fork warms up at the most: beyond its iterations as long as calls allocate, which
-   * vectors do until C2 has compiled what holds them.
+   * How long a fork warms up at the most: until its compiler rests and its calls do not allocate.
    */
   public Duration warmupLimit() {
     return Duration.ofSeconds(warmupLimit);
   }
 
-  /** How a fork is measured whose calls do such work. */
-  public Iterations measurement(Work call) {
-    return isLong(call) ? measurement.merged() : measurement;
+  /** How many relays of a round on so many JDKs have an A/A control. */
+  int controls(int jdks) {
+    return this == QUICK ? jdks : Integer.MAX_VALUE;
+  }
+
+  /** How long a turn is, of one call at the least. */
+  public int turnMillis() {
+    return turns.millis;
   }
 
   /**
-   * Whether one call by slow kernels outlasts the whole warm-up. JMH makes at least one call an
-   * iteration, so that every iteration would take that long; whoever computes, fast or slow, then
-   * gets the same time in one iteration.
+   * How many turns a fork takes whose calls do such work: fewer where one call by slow kernels
+   * takes longer than a turn.
    */
-  private boolean isLong(Work call) {
-    return call.amount() / SLOW * 1000 > warmup.total();
+  public int turns(Work call) {
+    double millis = Math.max(turns.millis, 1000 * call.amount() / SLOW);
+    double fitting = turns.count * turns.millis / millis;
+    int fewest = Math.min(FEWEST_TURNS, turns.count);
+    return (int) Math.max(fewest, fitting);
   }
 
-  /** A fork's length in seconds, roughly: a JVM's start and the proof of its result come on top. */
+  /** A fork's length in seconds, roughly: its JVM's start, its warm-up, its turns and its proof. */
   double forkSeconds() {
-    return 1.0 + (warmup.total() + measurement.total()) / 1000.0;
+    return timed()
+        ? 1.0 + (2 * warmup.count * warmup.millis + turns.count * turns.millis) / 1000.0
+        : 1;
   }
 
-  /** How long a fork may live where nothing else is said: naive's largest products take minutes. */
+  /**
+   * How long a fork may hold the baton where nothing else is said: naive's largest products take
+   * minutes.
+   */
   public Duration forkLimit() {
-    return Duration.ofSeconds((long) (300 + warmupLimit + 10 * forkSeconds()));
+    return Duration.ofSeconds(300 + warmupLimit);
   }
 
   /** Whether it takes all of an operation's shapes instead of the one that stands for them. */

@@ -1,51 +1,77 @@
 package lanewise.bench.proof;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.NaiveKernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
 /**
- * Compares results with {@code naive} before they are timed, element by element.
+ * Compares results with what double gives for the same inputs, element by element.
  *
- * <p>A product of more than 2²⁶ multiply-adds is too much for plain loops in every fork. Of such a
- * one whole rows and whole columns are compared: the first, the last and a fixed random choice of
- * the others, as many as make 2²⁶ multiply-adds in each direction, and 16 at the least. Whole rows
- * cross every panel of columns and whole columns every block of rows, so that no part of an
- * algorithm's tiling goes unseen.
+ * <p>The error of a sum of k products in float behaves like that of k steps at random: it grows
+ * with √k, not with k (Higham and Mary, "A New Approach to Probabilistic Rounding Error Analysis",
+ * SIAM Journal on Scientific Computing 41(5), 2019). So an element c = Σ aₚ·bₚ of a product is held
+ * against the scale √(|a|²·|b|² + k·c²), where |a| and |b| are the lengths of its row and column: a
+ * chain of k fma has an error of 0.15 ε times the scale on average, whatever k is, and at most 0.7
+ * ε among a million elements. No element may be wrong by more than {@link #WORST} ε, and all
+ * together, as the root of the mean square, by no more than {@link #AVERAGE} ε. Inputs that were
+ * rounded to 10 bits of mantissa are beyond both.
+ *
+ * <p>A product of more than 2²⁶ multiply-adds takes too long in every fork. Of such a one whole
+ * rows and whole columns are compared: the first, the last and a fixed random choice of the others,
+ * as many as make 2²⁶ multiply-adds in each direction, and 16 at the least. Whole rows cross every
+ * panel of columns and whole columns every block of rows, so that no part of an algorithm's tiling
+ * goes unseen.
  */
 public final class Proof {
-  private static final float EPS = Math.ulp(1f);
+  private static final double EPS = Math.ulp(1f);
 
-  /** What naive computes in about a tenth of a second. */
+  /** What the error of an element may be, in ε of its scale. */
+  static final double WORST = 2;
+
+  /** What the root of the mean square of the errors may be, in ε of that of the scales. */
+  static final double AVERAGE = 0.5;
+
+  /** What double computes in about a tenth of a second. */
   private static final double MULTIPLY_ADDS = 1 << 26;
 
   private static final int FEWEST = 16;
 
-  /** Set to {@code off} in forks that are timed: another fork has proved the result. */
-  public static final String PROPERTY = "lanewise.proof";
-
-  private final Kernels naive = new NaiveKernels();
   private final String kernels;
-
-  /** Whether this fork is timed and leaves the proof to another. */
-  public static boolean off() {
-    return "off".equals(System.getProperty(PROPERTY));
-  }
+  private double maxUlp = -1;
 
   public Proof(Kernels kernels) {
     this.kernels = kernels.name();
   }
 
-  /** Checks c = op(A)·op(B), each element compared within 2·(k + 3)·ε·Σ|a||b|. */
+  /**
+   * The largest error of the products so far, in ε of the product of the lengths of an element's
+   * row and column; empty if there was no product.
+   */
+  public OptionalDouble maxUlp() {
+    return maxUlp < 0 ? OptionalDouble.empty() : OptionalDouble.of(maxUlp);
+  }
+
+  /** Checks c = op(A)·op(B). */
   public void product(String what, Op opA, Op opB, Matrix a, Matrix b, Matrix c) {
     int k = opA.cols(a);
+    Errors errors = new Errors(what);
     int[] rows = lines(c.rows(), (double) c.cols() * k);
-    eachRow(opA, a, opB, b, rows, (i, j, y, bound) -> check(what, i, j, c.get(i, j), y, bound));
+    eachRow(
+        opA,
+        a,
+        opB,
+        b,
+        rows,
+        (i, j, exact, scale, lengths) -> {
+          maxUlp = Math.max(maxUlp, Math.abs(c.get(i, j) - exact) / (EPS * lengths));
+          errors.add(i, j, c.get(i, j), exact, scale);
+        });
     if (rows.length < c.rows()) {
       // The columns of C are the rows of Cᵀ = op(B)ᵀ·op(A)ᵀ.
       int[] cols = lines(c.cols(), (double) c.rows() * k);
@@ -55,29 +81,52 @@ public final class Proof {
           transposed(opA),
           a,
           cols,
-          (j, i, y, bound) -> check(what, i, j, c.get(i, j), y, bound));
+          (j, i, exact, scale, lengths) -> errors.add(i, j, c.get(i, j), exact, scale));
     }
+    errors.judge();
   }
 
-  /** Takes what naive says of an element, and how far from it a result may be. */
-  private interface Expected {
-    void at(int row, int column, float value, float bound);
+  /** Takes what double says of an element, its scale, and the lengths of row and column. */
+  private interface Exact {
+    void at(int row, int column, double value, double scale, double lengths);
   }
 
   /** Passes on the given rows of op(A)·op(B). */
-  private void eachRow(Op opA, Matrix a, Op opB, Matrix b, int[] rows, Expected element) {
+  private static void eachRow(Op opA, Matrix a, Op opB, Matrix b, int[] rows, Exact element) {
     int n = opB.cols(b);
     int k = opA.cols(a);
-    Matrix some = rows(opA, a, rows);
-    Matrix expected = new Matrix(rows.length, n);
-    Matrix magnitude = new Matrix(rows.length, n);
-    naive.matmul(Op.N, opB, 1f, some, b, 0f, expected);
-    naive.matmul(Op.N, opB, 1f, absolute(some), absolute(b), 0f, magnitude);
+    Matrix right = opB == Op.N ? b : rows(opB, b, IntStream.range(0, k).toArray());
+    double[] columns = new double[n];
+    for (int p = 0; p < k; p++) {
+      addSquares(right.data(), p * n, columns);
+    }
+    Matrix left = rows(opA, a, rows);
+    double[] exact = new double[n];
     for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < n; j++) {
-        float bound = 2 * (k + 3) * EPS * magnitude.get(i, j);
-        element.at(rows[i], j, expected.get(i, j), bound);
+      Arrays.fill(exact, 0);
+      double row = 0;
+      for (int p = 0; p < k; p++) {
+        double x = left.get(i, p);
+        row += x * x;
+        addScaled(x, right.data(), p * n, exact);
       }
+      for (int j = 0; j < n; j++) {
+        double lengths = row * columns[j];
+        double scale = Math.sqrt(lengths + k * exact[j] * exact[j]);
+        element.at(rows[i], j, exact[j], scale, Math.sqrt(lengths));
+      }
+    }
+  }
+
+  private static void addScaled(double x, float[] from, int at, double[] to) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] += x * from[at + j];
+    }
+  }
+
+  private static void addSquares(float[] from, int at, double[] to) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] += (double) from[at + j] * from[at + j];
     }
   }
 
@@ -85,73 +134,82 @@ public final class Proof {
     return op == Op.N ? Op.T : Op.N;
   }
 
-  /** Checks a = f(z + bias) within a few ulp of what naive says. */
+  /** Checks a = f(z + bias) within a few ulp. */
   public void activation(Activation f, float[] bias, Matrix z, Matrix a) {
-    Matrix expected = new Matrix(z.rows(), z.cols());
-    naive.activate(f, bias, z, expected);
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.cols(); j++) {
-        float bound = 16 * EPS * Math.max(1, Math.abs(expected.get(i, j)));
-        check(f.label(), i, j, a.get(i, j), expected.get(i, j), bound);
+        double exact = ExactFunctions.activation(f, z.get(i, j) + bias[j]);
+        check(f.label(), i, j, a.get(i, j), exact, 16 * EPS * Math.max(1, Math.abs(exact)));
       }
     }
   }
 
   /** Checks a = softmax(z). */
   public void softmax(Matrix z, Matrix a) {
-    Matrix expected = new Matrix(z.rows(), z.cols());
-    naive.softmax(z, expected);
+    double[] exact = new double[z.cols()];
     for (int i = 0; i < a.rows(); i++) {
+      ExactFunctions.softmax(z.data(), i * z.cols(), exact);
       for (int j = 0; j < a.cols(); j++) {
-        check("softmax", i, j, a.get(i, j), expected.get(i, j), 16 * EPS);
+        check("softmax", i, j, a.get(i, j), exact[j], 16 * EPS);
       }
     }
   }
 
-  /** Checks δ = softmax(z) − y and the loss. */
+  /** Checks δ = softmax(z) − y and the loss, where each row of y is one class. */
   public void crossEntropy(Matrix z, Matrix y, Matrix delta, double loss) {
-    Matrix expected = new Matrix(z.rows(), z.cols());
-    float sum = (float) naive.softmaxCrossEntropy(z, y, expected);
+    double[] exact = new double[z.cols()];
+    double sum = 0;
     for (int i = 0; i < delta.rows(); i++) {
+      ExactFunctions.softmax(z.data(), i * z.cols(), exact);
       for (int j = 0; j < delta.cols(); j++) {
-        check("cross-entropy", i, j, delta.get(i, j), expected.get(i, j), 16 * EPS);
+        check("cross-entropy", i, j, delta.get(i, j), exact[j] - y.get(i, j), 16 * EPS);
+        sum -= y.get(i, j) == 0 ? 0 : y.get(i, j) * Math.log(exact[j]);
       }
     }
-    check("loss", 0, 0, (float) loss, sum, 1e-5f * sum);
+    check("loss", 0, 0, loss, sum, 1e-5 * sum);
   }
 
   /**
-   * Checks a = f(x·W + bias), of a large product some rows: f is nowhere steeper than 1, so the
-   * product's bound holds.
+   * Checks a = f(x·W + bias), of a large product some rows: f is steeper than 1 only by a tenth, so
+   * that the product's scale holds, and f itself may add what {@link #activation} allows.
    */
   public void forward(Matrix x, Matrix w, float[] bias, Activation f, Matrix a) {
     int[] rows = lines(a.rows(), (double) a.cols() * x.cols());
-    Matrix some = rows(Op.N, x, rows);
-    Matrix expected = new Matrix(rows.length, a.cols());
-    Matrix magnitude = new Matrix(rows.length, a.cols());
-    naive.forward(some, w, bias, f, expected);
-    naive.forward(absolute(some), absolute(w), null, Activation.IDENTITY, magnitude);
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < a.cols(); j++) {
-        float bound = 2 * (x.cols() + 16) * EPS * (magnitude.get(i, j) + 1);
-        check("forward", rows[i], j, a.get(rows[i], j), expected.get(i, j), bound);
-      }
-    }
+    Errors errors = new Errors("forward");
+    eachRow(
+        Op.N,
+        x,
+        Op.N,
+        w,
+        rows,
+        (i, j, exact, scale, lengths) -> {
+          double value = ExactFunctions.activation(f, exact + bias[j]);
+          double allowed = scale + Math.abs(bias[j]) + 8 * Math.max(1, Math.abs(value));
+          maxUlp = Math.max(maxUlp, Math.abs(a.get(i, j) - value) / (EPS * Math.max(1, lengths)));
+          errors.add(i, j, a.get(i, j), value, allowed);
+        });
+    errors.judge();
   }
 
   /** Checks δ = E ⊙ f′(a) and its column sums. */
   public void delta(Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
-    Matrix expected = new Matrix(a.rows(), a.cols());
-    float[] sums = new float[a.cols()];
-    naive.delta(f, a, error, expected, sums);
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.cols(); j++) {
-        check("delta", i, j, delta.get(i, j), expected.get(i, j), 8 * EPS);
+        double exact = error.get(i, j) * ExactFunctions.slope(f, a.get(i, j));
+        check("delta", i, j, delta.get(i, j), exact, 8 * EPS * Math.max(1, Math.abs(exact)));
       }
     }
-    for (int j = 0; j < sums.length; j++) {
-      check("db", 0, j, db[j], sums[j], 2 * a.rows() * EPS * a.rows());
-    }
+    Errors errors = new Errors("db");
+    Matrix ones = new Matrix(1, a.rows());
+    Arrays.fill(ones.data(), 1f);
+    eachRow(
+        Op.N,
+        ones,
+        Op.N,
+        delta,
+        new int[] {0},
+        (i, j, exact, scale, lengths) -> errors.add(i, j, db[j], exact, scale));
+    errors.judge();
   }
 
   /** Checks what an update left in an array against what naive leaves. */
@@ -162,19 +220,52 @@ public final class Proof {
   }
 
   /** Fails unless the two differ by no more than the bound; NaN fails. */
-  void check(String what, int i, int j, float actual, float expected, float bound) {
+  void check(String what, int i, int j, double actual, double expected, double bound) {
     if (!(Math.abs(actual - expected) <= bound)) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "%s: %s at (%d, %d) is %s, naive says %s ± %s",
+              "%s: %s at (%d, %d) is %s, double says %s ± %s",
               kernels,
               what,
               i,
               j,
-              actual,
-              expected,
-              bound));
+              (float) actual,
+              (float) expected,
+              (float) bound));
+    }
+  }
+
+  /** The errors of one result, each against its scale. */
+  private final class Errors {
+    private final String what;
+    private double squares;
+    private double scales;
+
+    Errors(String what) {
+      this.what = what;
+    }
+
+    void add(int i, int j, double actual, double exact, double scale) {
+      check(what, i, j, actual, exact, WORST * EPS * scale);
+      squares += (actual - exact) * (actual - exact);
+      scales += scale * scale;
+    }
+
+    /** Fails unless all together are as exact as float allows. */
+    void judge() {
+      double average = Math.sqrt(squares / scales) / EPS;
+      if (average > AVERAGE) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "%s: %s is wrong by %.2g ε of its scale on average (root mean square), float"
+                    + " allows %.2g",
+                kernels,
+                what,
+                average,
+                AVERAGE));
+      }
     }
   }
 
@@ -197,13 +288,5 @@ public final class Proof {
       }
     }
     return some;
-  }
-
-  private static Matrix absolute(Matrix m) {
-    Matrix result = m.copy();
-    for (int i = 0; i < result.size(); i++) {
-      result.data()[i] = Math.abs(result.data()[i]);
-    }
-    return result;
   }
 }

@@ -1,16 +1,19 @@
 package lanewise.bench.proof;
 
+import java.util.ArrayList;
+import java.util.List;
 import lanewise.bench.workload.NetworkShape;
-import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
 import lanewise.matrix.Matrix;
 import lanewise.network.Layer;
+import lanewise.network.Network;
+import lanewise.network.Workspace;
 import lanewise.optimizer.Sgd;
 
 /**
- * One step from the same start by the kernels and by naive must move every parameter alike. Where
- * plain loops would take too long, the batch is cut (the products are checked at full size by their
- * own benchmarks).
+ * A step from where the kernels' network stands must move every parameter as a step by naive from
+ * the same point does. Where plain loops would take too long, the batch is cut (the products are
+ * checked at full size by their own benchmarks).
  */
 public final class StepProof {
   private static final double FLOPS = 1e9;
@@ -18,38 +21,43 @@ public final class StepProof {
   /** Large enough that the update itself is compared, not the weights it hardly moved. */
   private static final float RATE = 1f;
 
+  /** Of the largest movement: float's own error is below a tenth of it at 2048 units. */
+  private static final float SHARE = 1e-4f;
+
   private StepProof() {}
 
-  public static void run(Kernels kernels, NetworkShape shape, Proof proof) {
+  /** Makes one more step with the network and the batch in its workspace. */
+  public static void run(StepCase tested, NetworkShape shape, Proof proof) {
     double perSample = shape.withBatch(1).flops();
     NetworkShape cut =
         shape.withBatch((int) Math.max(1, Math.min(shape.batch(), FLOPS / perSample)));
-    StepCase start = new StepCase(kernels, cut);
-    StepCase tested = stepped(kernels, cut);
-    StepCase expected = stepped(new NaiveKernels(), cut);
-    proof.check(
-        "loss",
-        0,
-        0,
-        (float) tested.workspace().loss(),
-        (float) expected.workspace().loss(),
-        1e-4f * (float) expected.workspace().loss());
-    for (int l = 0; l < start.network().layers().size(); l++) {
-      for (int p = 0; p < start.network().layers().get(l).parameters().count(); p++) {
-        Matrix old = parameter(start, l, p);
-        Matrix by = parameter(tested, l, p);
-        Matrix want = parameter(expected, l, p);
-        float bound = bound(old, want);
-        for (int i = 0; i < old.size(); i++) {
-          String what = "layer " + l + ", parameter " + p + " after a step";
-          int cols = old.cols();
-          proof.check(what, i / cols, i % cols, by.data()[i], want.data()[i], bound);
-        }
+    tested.workspace().resize(cut.batch());
+    List<Matrix> before = parameters(tested.network()).stream().map(Matrix::copy).toList();
+    StepCase expected = new StepCase(new NaiveKernels(), cut);
+    copy(tested.workspace().input(), expected.workspace().input());
+    copy(tested.workspace().target(), expected.workspace().target());
+    List<Matrix> wanted = parameters(expected.network());
+    for (int p = 0; p < wanted.size(); p++) {
+      copy(before.get(p), wanted.get(p));
+    }
+    step(tested);
+    step(expected);
+    tested.workspace().resize(tested.workspace().maxBatch());
+    double loss = expected.workspace().loss();
+    proof.check("loss", 0, 0, tested.workspace().loss(), loss, 1e-4 * loss);
+    List<Matrix> moved = parameters(tested.network());
+    for (int p = 0; p < wanted.size(); p++) {
+      Matrix want = wanted.get(p);
+      float bound = bound(before.get(p), want);
+      for (int i = 0; i < want.size(); i++) {
+        String what = "parameter " + p + " after a step";
+        int cols = want.cols();
+        proof.check(what, i / cols, i % cols, moved.get(p).data()[i], want.data()[i], bound);
       }
     }
   }
 
-  /** A thousandth of the largest movement, and a few roundings of the largest value. */
+  /** A share of the largest movement, and a few roundings of the largest value. */
   private static float bound(Matrix old, Matrix moved) {
     float movement = 0;
     float largest = 0;
@@ -57,19 +65,29 @@ public final class StepProof {
       movement = Math.max(movement, Math.abs(moved.data()[i] - old.data()[i]));
       largest = Math.max(largest, Math.abs(moved.data()[i]));
     }
-    return 1e-3f * movement + 4 * Math.ulp(largest);
+    return SHARE * movement + 4 * Math.ulp(largest);
   }
 
-  private static StepCase stepped(Kernels kernels, NetworkShape shape) {
-    StepCase step = new StepCase(kernels, shape);
-    step.network().forward(step.workspace());
-    step.network().backward(step.workspace());
-    new Sgd(RATE).step(step.network(), step.workspace());
-    return step;
+  private static void step(StepCase step) {
+    Network network = step.network();
+    Workspace ws = step.workspace();
+    network.forward(ws);
+    network.backward(ws);
+    new Sgd(RATE).step(network, ws);
   }
 
-  private static Matrix parameter(StepCase step, int l, int p) {
-    Layer layer = step.network().layers().get(l);
-    return layer.parameters().get(p);
+  /** The parameters of all layers, one after another. */
+  public static List<Matrix> parameters(Network network) {
+    List<Matrix> all = new ArrayList<>();
+    for (Layer layer : network.layers()) {
+      for (int p = 0; p < layer.parameters().count(); p++) {
+        all.add(layer.parameters().get(p));
+      }
+    }
+    return all;
+  }
+
+  private static void copy(Matrix from, Matrix to) {
+    System.arraycopy(from.data(), 0, to.data(), 0, to.size());
   }
 }

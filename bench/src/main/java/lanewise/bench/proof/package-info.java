@@ -1,5 +1,5 @@
 /**
- * Proof that a result is right: inputs that are the same for all kernels, the comparison with
- * naive's result, and the error against exact functions in double. It may use {@code workload}.
+ * Proof that a result is right: inputs that are the same for all kernels, the comparison with what
+ * double gives, and the error against exact functions. It may use {@code workload}.
  */
 package lanewise.bench.proof;

@@ -9,6 +9,7 @@ import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.PeakLoop;
 import lanewise.bench.workload.RowFigure;
 import lanewise.bench.workload.Work;
 
@@ -61,10 +62,9 @@ public record Measurement(
     return of(new Row(op, shape, kernels, threads, jdk), series);
   }
 
-  /** This row with its share of the peak. */
-  Measurement withPercentOfPeak(double percent) {
-    return new Measurement(
-        row, score, low, high, interval, forks, OptionalDouble.of(percent), figures);
+  /** This row with its share of the peak, where it has one. */
+  Measurement with(OptionalDouble percent) {
+    return new Measurement(row, score, low, high, interval, forks, percent, figures);
   }
 
   /** This row with what was measured of it beside its times. */
@@ -105,6 +105,9 @@ public record Measurement(
 
   /** The work of one call of a row. */
   public static Work work(Row row) {
+    if (row.kernels().equals(PeakLoop.NAME)) {
+      return PeakLoop.work(row.threads());
+    }
     Operation operation = Operation.named(row.op());
     return operation.work(operation.shape(row.shape()));
   }

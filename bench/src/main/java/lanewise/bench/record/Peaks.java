@@ -1,76 +1,68 @@
 package lanewise.bench.record;
 
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import lanewise.bench.statistics.PairedRatio;
+import lanewise.bench.statistics.Series;
+import lanewise.bench.text.Figures;
 import lanewise.bench.workload.Work;
 
 /**
- * Holds a run's rows against the peaks measured in it, JDK by JDK and thread count by thread count.
+ * Holds rows against the peaks that were measured in the same turns.
  *
- * <p>No product can exceed the peak; one that does shows that the loop of fma was measured too low,
- * and then no row's percent can be believed. Noise explains 102 % and no more.
+ * <p>No kernels can exceed the peak. Those that seem to have not computed all that they were asked
+ * for. Noise explains 102 % and no more.
  */
-public final class Peaks {
-  /** In percent of the peak. */
-  private static final double TOLERATED = 102;
+final class Peaks {
+  private static final double TOLERATED = 1.02;
 
-  private final List<MeasuredPeak> peaks;
+  private final Map<List<Object>, Row> rows = new HashMap<>();
+  private final Map<Row, Series> series;
 
-  /** The peaks of one run; a JDK and number of threads may have none. */
-  public Peaks(List<MeasuredPeak> peaks) {
-    this.peaks = List.copyOf(peaks);
+  /** The loops of fma of a run. */
+  Peaks(Map<Row, Series> series) {
+    this.series = new LinkedHashMap<>(series);
+    series.keySet().forEach(row -> rows.put(problem(row), row));
   }
 
-  /** The peaks themselves. */
-  public List<MeasuredPeak> all() {
-    return peaks;
+  private static List<Object> problem(Row row) {
+    return List.of(row.op(), row.shape(), row.threads());
   }
 
-  /**
-   * The same rows, those counted in flops with their percent of the peak; all of them without if
-   * one {@linkplain #exceeded exceeds} its peak.
-   */
-  public List<Measurement> percents(List<Measurement> rows) {
-    return exceeded(rows).isPresent()
-        ? rows
-        : rows.stream()
-            .map(m -> peak(m).map(peak -> m.withPercentOfPeak(percent(m, peak))).orElse(m))
-            .toList();
+  /** A row's throughput in percent of the peak's; empty where there is none. */
+  OptionalDouble percent(Row row, Series times) {
+    return share(row, times)
+        .map(share -> OptionalDouble.of(100 * share.ratio()))
+        .orElse(OptionalDouble.empty());
   }
 
-  /** Says which row exceeds its peak by the most, with both figures, if one does. */
-  public Optional<String> exceeded(List<Measurement> rows) {
-    return rows.stream()
-        .filter(m -> peak(m).filter(peak -> percent(m, peak) > TOLERATED).isPresent())
-        .max(Comparator.comparingDouble(m -> percent(m, peak(m).orElseThrow())))
+  /** Why a row cannot be believed: its interval lies beyond the peak; empty where it can. */
+  Optional<String> excess(Row row, Series times) {
+    return share(row, times)
+        .filter(share -> share.interval().low() > TOLERATED)
         .map(
-            m -> {
-              MeasuredPeak peak = peak(m).orElseThrow();
-              return String.format(
-                  Locale.ROOT,
-                  "No percent of peak, the calibration is invalid: %s %s %s on JDK %s, threads %d,"
-                      + " reached %.1f GFLOP/s, %.1f %% of the peak of %.1f.",
-                  m.op(),
-                  m.shape(),
-                  m.kernels(),
-                  m.jdk(),
-                  m.threads(),
-                  m.throughput(),
-                  percent(m, peak),
-                  peak.gflops());
-            });
+            share ->
+                String.format(
+                    Locale.ROOT,
+                    "reached %s GFLOP/s, %s of the peak in the same turns: it cannot have computed"
+                        + " all it was asked for",
+                    Figures.digits(Measurement.work(row).throughput(times.median())),
+                    Figures.percent(share.ratio())));
   }
 
-  private Optional<MeasuredPeak> peak(Measurement m) {
-    return peaks.stream()
-        .filter(peak -> peak.jdk().equals(m.jdk()) && peak.threads() == m.threads())
-        .filter(peak -> m.work().unit() == Work.Unit.FLOP)
-        .findFirst();
-  }
-
-  private static double percent(Measurement m, MeasuredPeak peak) {
-    return 100 * m.throughput() / peak.gflops();
+  /** The row's throughput divided by the peak's. */
+  private Optional<PairedRatio> share(Row row, Series times) {
+    Row peak = rows.get(problem(row));
+    Work work = Measurement.work(row);
+    if (peak == null || work.unit() != Work.Unit.FLOP) {
+      return Optional.empty();
+    }
+    double factor = work.amount() / Measurement.work(peak).amount();
+    return PairedRatio.of(series.get(peak), times.scaled(1 / factor));
   }
 }

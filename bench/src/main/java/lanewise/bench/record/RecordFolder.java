@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.bench.json.Json;
@@ -21,6 +22,9 @@ import lanewise.data.FileFailure;
  * where a fork failed; and once the run has ended {@code measurements.csv} and {@code SHA256SUMS}.
  */
 public final class RecordFolder implements AutoCloseable {
+  /** What the relay that runs has measured so far, as lines of samples. */
+  private static final String RELAY = "relay" + WholeFile.PART;
+
   /** Held by the run that records here. */
   private static final String LOCK = "lock" + WholeFile.PART;
 
@@ -83,7 +87,8 @@ public final class RecordFolder implements AutoCloseable {
   }
 
   /**
-   * An incomplete record, to be continued: what is left of a line cut short is removed.
+   * An incomplete record, to be continued: what is left of a line cut short is removed, and what a
+   * relay had measured when it was interrupted is kept.
    *
    * @throws BadInputException if another run holds it
    */
@@ -98,6 +103,7 @@ public final class RecordFolder implements AutoCloseable {
         throw record.failed(SamplesFile.FILE, e);
       }
     }
+    record.keepRelay();
     return record;
   }
 
@@ -111,14 +117,43 @@ public final class RecordFolder implements AutoCloseable {
   }
 
   /**
-   * Appends a fork.
+   * Appends the forks of a relay that has ended.
    *
-   * @throws BadInputException if it could not be read again: nothing is appended
+   * @throws BadInputException if one could not be read again: nothing is appended
    */
-  public void add(Sample sample) {
-    String line = Json.line(sample);
-    SamplesFile.read(line, "the fork of " + sample.row().text());
-    append(SamplesFile.FILE, line + "\n");
+  public void add(List<Sample> relay) {
+    append(SamplesFile.FILE, lines(relay));
+    try {
+      Files.deleteIfExists(folder.resolve(RELAY));
+    } catch (IOException e) {
+      throw failed(RELAY, e);
+    }
+  }
+
+  /** Keeps what a relay has measured so far, in place of what was kept of it before. */
+  public void keep(List<Sample> relay) {
+    write(RELAY, lines(relay));
+  }
+
+  private void keepRelay() {
+    Path kept = folder.resolve(RELAY);
+    if (Files.exists(kept)) {
+      List<Sample> relay = new ArrayList<>();
+      for (String line : Json.content(kept).lines().toList()) {
+        relay.add(SamplesFile.read(line, kept.toString()));
+      }
+      add(relay);
+    }
+  }
+
+  private static String lines(List<Sample> samples) {
+    StringBuilder lines = new StringBuilder();
+    for (Sample sample : samples) {
+      String line = Json.line(sample);
+      SamplesFile.read(line, "the fork of " + sample.row().text());
+      lines.append(line).append('\n');
+    }
+    return lines.toString();
   }
 
   /** Arguments of a command with the names alone of files whose absolute paths they give. */

@@ -1,5 +1,7 @@
 package lanewise.bench.record;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.json.Nullable;
@@ -35,7 +37,7 @@ public record RunDescription(
     Machine machine,
     List<Jvm> jvms) {
   /** The version of the format. */
-  public static final String SCHEMA = "lanewise.result/1";
+  public static final String SCHEMA = "lanewise.result/2";
 
   /** The file's name in a record. */
   public static final String FILE = "run.json";
@@ -53,9 +55,8 @@ public record RunDescription(
    * @param jvmArguments what the user added to every fork's
    * @param rows the rows measured
    * @param controls the rows measured twice a round
-   * @param peaks the loops of fma measured, as {@link MeasuredPeak#row} names them
+   * @param peaks the rows of the loops of fma
    * @param allocating the kernels whose calls allocate by their nature
-   * @param proofs whether each row was compared with naive in a fork of its own, before
    */
   public record Plan(
       String preset,
@@ -69,16 +70,28 @@ public record RunDescription(
       List<Row> rows,
       List<Row> controls,
       List<Row> peaks,
-      List<String> allocating,
-      boolean proofs) {
+      List<String> allocating) {
+    /** How many turns a fork of a row takes in a round. */
+    public int turns(Row row) {
+      return problems.stream()
+          .filter(p -> p.op.equals(row.op()) && p.shape.equals(row.shape()))
+          .mapToInt(Problem::turns)
+          .findFirst()
+          .orElse(0);
+    }
+
     /** How many forks that makes. */
     public int forks() {
-      return rounds * (rows.size() + controls.size() + peaks.size()) + (proofs ? rows.size() : 0);
+      return rounds * (rows.size() + controls.size() + peaks.size());
     }
   }
 
-  /** An operation at a shape. */
-  public record Problem(String op, String shape) {}
+  /**
+   * An operation at a shape.
+   *
+   * @param turns how many each fork takes in a round
+   */
+  public record Problem(String op, String shape, int turns) {}
 
   /**
    * The sources; null where git cannot tell.
@@ -117,6 +130,7 @@ public record RunDescription(
    * @param arguments what every fork was started with, files of this machine by their names alone
    * @param demanded what kernels demand beyond that, by kernels
    * @param flags the flags that are not at their defaults, as the JVM tells them
+   * @param variables those environment variables from which a JVM takes flags, where they were set
    * @param heapBytes the largest heap
    * @param collectors the garbage collectors
    * @param maxVectorSize in bytes; null where the JVM does not tell
@@ -135,6 +149,7 @@ public record RunDescription(
       List<String> arguments,
       Map<String, List<String>> demanded,
       List<String> flags,
+      Map<String, String> variables,
       long heapBytes,
       List<String> collectors,
       @Nullable Integer maxVectorSize,
@@ -143,7 +158,54 @@ public record RunDescription(
       boolean vectorModule,
       @Nullable Integer lanes,
       @Nullable Boolean intrinsified,
-      String blackholes) {}
+      String blackholes) {
+    /** What decides how fast it is beside its version and its arguments, by name. */
+    public Map<String, String> character() {
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("arguments", String.join(" ", arguments));
+      facts.put("demanded", demanded.toString());
+      facts.put("flags", String.join(" ", flags));
+      facts.put("variables", variables.toString());
+      facts.put("heap", heapBytes + " bytes");
+      facts.put("collectors", String.join(", ", collectors));
+      facts.put("MaxVectorSize", String.valueOf(maxVectorSize));
+      facts.put("UseAVX", String.valueOf(useAvx));
+      facts.put("UseCompactObjectHeaders", String.valueOf(compactHeaders));
+      facts.put("lanes", String.valueOf(lanes));
+      facts.put("vectors compiled", String.valueOf(intrinsified));
+      facts.put("vm", vm);
+      return facts;
+    }
+
+    /** A sentence for each fact in which another JVM of this version differs. */
+    public List<String> differences(Jvm other) {
+      Map<String, String> theirs = other.character();
+      List<String> differences = new ArrayList<>();
+      character()
+          .forEach(
+              (name, value) -> {
+                if (!value.equals(theirs.get(name))) {
+                  differences.add(
+                      "JDK "
+                          + version
+                          + " ran with different "
+                          + name
+                          + ": "
+                          + only(value, theirs.get(name))
+                          + " and "
+                          + only(theirs.get(name), value));
+                }
+              });
+      return differences;
+    }
+
+    /** The words that the other lacks; all of them where it lacks none, or none. */
+    private static String only(String one, String other) {
+      List<String> words = new ArrayList<>(List.of(one.split(" ", -1)));
+      words.removeAll(List.of(other.split(" ", -1)));
+      return words.isEmpty() ? "without" : String.join(" ", words);
+    }
+  }
 
   /** The same, ended now. */
   public RunDescription ended(String when, boolean all, Plan carriedOut, List<String> known) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.noise.Allocation;
-import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
@@ -33,6 +34,7 @@ public final class RunRecord {
   private final boolean cut;
   private final MachineCalibration calibration;
   private Optional<NoiseFloor> floor;
+  private List<Measurement> measurements;
 
   /** The calibration is null where there was none. */
   RunRecord(
@@ -49,7 +51,7 @@ public final class RunRecord {
   }
 
   /**
-   * The record in a folder, of this format or the one before it.
+   * The record in a folder.
    *
    * @throws BadInputException if there is none or it cannot be read
    */
@@ -62,9 +64,7 @@ public final class RunRecord {
               + RunDescription.FILE
               + ", as bench writes it");
     }
-    if (EarlierFormat.wrote(run)) {
-      return EarlierFormat.read(folder);
-    }
+    requireFormat(run);
     SamplesFile file = SamplesFile.read(folder);
     Path calibration = folder.resolve(MachineCalibration.FILE);
     return new RunRecord(
@@ -73,6 +73,19 @@ public final class RunRecord {
         file.samples(),
         file.cut(),
         Files.notExists(calibration) ? null : Json.read(calibration, MachineCalibration.class));
+  }
+
+  private static void requireFormat(Path run) {
+    String schema = Json.tree(Json.content(run), run.toString()).path("schema").asString("");
+    if (!schema.equals(RunDescription.SCHEMA)) {
+      throw new BadInputException(
+          run
+              + " has the schema '"
+              + schema
+              + "': expected "
+              + RunDescription.SCHEMA
+              + ", as bench writes it; an older record is read by the version that wrote it");
+    }
   }
 
   /** The same as another description says it came about. */
@@ -108,11 +121,6 @@ public final class RunRecord {
     return cut;
   }
 
-  /** Whether it is of this format, with everything that {@code verify} checks. */
-  public boolean current() {
-    return description.schema().equals(RunDescription.SCHEMA);
-  }
-
   /** Whether it says itself that it was finished. */
   public boolean complete() {
     return description.complete();
@@ -130,7 +138,7 @@ public final class RunRecord {
 
   /** How it differs from what was written when the run ended; empty if it does not. */
   public List<String> changes() {
-    if (!current() || !complete()) {
+    if (!complete()) {
       return List.of();
     }
     if (!Files.exists(folder.resolve(Checksums.FILE))) {
@@ -160,7 +168,11 @@ public final class RunRecord {
       if (s.role() == role && s.failure() == null) {
         forks
             .computeIfAbsent(s.row(), row -> new TreeMap<>())
-            .put(s.round(), s.times().stream().mapToDouble(Double::doubleValue).toArray());
+            .merge(
+                s.round(),
+                s.times().stream().mapToDouble(Double::doubleValue).toArray(),
+                // Of a relay that was interrupted the turns that were left are another fork's.
+                (one, other) -> Stream.of(one, other).flatMapToDouble(Arrays::stream).toArray());
       }
     }
     Map<Row, Series> series = new LinkedHashMap<>();
@@ -235,6 +247,11 @@ public final class RunRecord {
                   warmed(row)));
         }
       }
+      Peaks peaks = new Peaks(series(Sample.Role.PEAK));
+      series(Sample.Role.KERNELS)
+          .forEach(
+              (row, times) ->
+                  peaks.excess(row, times).ifPresent(why -> reasons.putIfAbsent(row, why)));
     }
     return reasons;
   }
@@ -248,32 +265,38 @@ public final class RunRecord {
         .orElse("");
   }
 
-  /** The peak of each JDK and number of threads, the best fork: nothing hurries a machine. */
+  /** The best fork of each JDK and number of threads: nothing hurries a machine. */
   public List<MeasuredPeak> peaks() {
-    List<MeasuredPeak> peaks = new ArrayList<>();
+    Map<List<Object>, MeasuredPeak> peaks = new LinkedHashMap<>();
     series(Sample.Role.PEAK)
         .forEach(
             (row, series) -> {
-              double best = Double.POSITIVE_INFINITY;
-              for (double median : series.medians()) {
-                best = Math.min(best, median);
-              }
-              peaks.add(
-                  new MeasuredPeak(
-                      row.jdk(), row.threads(), PeakLoop.work(row.threads()).throughput(best)));
+              double best = Arrays.stream(series.medians()).min().orElseThrow();
+              double gflops = PeakLoop.work(row.threads()).throughput(best);
+              peaks.merge(
+                  List.of(row.jdk(), row.threads()),
+                  new MeasuredPeak(row.jdk(), row.threads(), gflops),
+                  (one, other) -> one.gflops() >= other.gflops() ? one : other);
             });
-    return peaks;
+    return List.copyOf(peaks.values());
   }
 
   /** The rows that have a score, in the plan's order, with their percent of the peak. */
   public List<Measurement> measurements() {
-    List<Measurement> rows = new ArrayList<>();
-    Map<Row, Map<RowFigure, Double>> figures = figures();
-    scored()
-        .forEach(
-            (row, series) ->
-                rows.add(Measurement.of(row, series).with(figures.getOrDefault(row, Map.of()))));
-    return timed() ? new Peaks(peaks()).percents(rows) : rows;
+    if (measurements == null) {
+      Map<Row, Map<RowFigure, Double>> figures = figures();
+      Peaks peaks = new Peaks(timed() ? series(Sample.Role.PEAK) : Map.of());
+      List<Measurement> rows = new ArrayList<>();
+      scored()
+          .forEach(
+              (row, times) ->
+                  rows.add(
+                      Measurement.of(row, times)
+                          .with(figures.getOrDefault(row, Map.of()))
+                          .with(peaks.percent(row, times))));
+      measurements = List.copyOf(rows);
+    }
+    return measurements;
   }
 
   /** What its A/A controls show; empty without any. It is computed at the first call. */
@@ -291,7 +314,7 @@ public final class RunRecord {
         .forEach(
             (row, control) ->
                 Optional.ofNullable(measured.get(row))
-                    .flatMap(base -> PairedRatio.of(base, control, Bootstrap.standard()))
+                    .flatMap(base -> PairedRatio.of(base, control))
                     .ifPresent(ratios::add));
     return NoiseFloor.of(ratios);
   }

@@ -3,31 +3,37 @@ package lanewise.bench.record;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import lanewise.bench.json.Nullable;
+import lanewise.bench.noise.CoreReading;
 import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.workload.RowFigure;
 
 /**
  * A line of {@code samples.jsonl}: one fork, as it ended.
  *
- * @param round from 1; 0 for what is run once
- * @param slot the fork's place in its round, from 1
+ * @param round from 1
+ * @param slot the fork's place among those of its relay that began to live, from 1
  * @param role what it was run for
- * @param op of its row; {@code peak} for the loop of fma
- * @param shape of its row; empty for the loop of fma
- * @param kernels of its row; empty for the loop of fma
+ * @param op of its row
+ * @param shape of its row
+ * @param kernels of its row; {@code peak} for the loop of fma
  * @param threads of its row
  * @param jdk of its row
  * @param started when, in UTC
  * @param seconds how long the fork lived
  * @param failure why it has no times; null if it has
  * @param warmup nanoseconds a call of each iteration that warmed up
- * @param warmed seconds from its first call to the first that counts; null in older records
- * @param times nanoseconds a call of each iteration that counts
- * @param allocated bytes a call in the last iteration; null where unknown
- * @param collections garbage collections during the iterations that count
+ * @param warmed seconds from its first call to the first that counts; null where there is none
+ * @param pinned the cores that its turns were taken on, such as 0 or 0,1; null where it was free
+ * @param times nanoseconds a call of each turn
+ * @param low nanoseconds a call in the fastest tenth of each turn's chunks
+ * @param median nanoseconds a call in each turn's median chunk
+ * @param allocated bytes a call in the last turn; null where unknown
+ * @param collections garbage collections during the turns
  * @param noise what else went on
- * @param ulp the largest error of an elementwise op, in units in the last place, of a fork that
- *     proves its result; null where there is none, and in older records
+ * @param cores what the rulers said of each core before the first turn, the quietest first; empty
+ *     where threads cannot be put on cores
+ * @param ulp the largest error, in units in the last place; null where there is none
+ * @param digest twelve hexadecimal digits for the bits of the result; null where there is none
  */
 public record Sample(
     int round,
@@ -42,12 +48,17 @@ public record Sample(
     double seconds,
     @Nullable String failure,
     List<Double> warmup,
-    @Nullable(absent = true) Double warmed,
+    @Nullable Double warmed,
+    @Nullable String pinned,
     List<Double> times,
+    List<Double> low,
+    List<Double> median,
     @Nullable Double allocated,
     int collections,
     ForkNoise noise,
-    @Nullable(absent = true) Double ulp) {
+    List<CoreReading> cores,
+    @Nullable Double ulp,
+    @Nullable String digest) {
   /** What a fork is run for. */
   public enum Role {
     /** A score. */
@@ -58,10 +69,7 @@ public record Sample(
     CONTROL,
     /** The peak that scores are held against. */
     @JsonProperty("peak")
-    PEAK,
-    /** The result is compared with naive's and nothing is timed. */
-    @JsonProperty("proof")
-    PROOF
+    PEAK
   }
 
   /** A figure that was measured beside the times; null where it was not. */

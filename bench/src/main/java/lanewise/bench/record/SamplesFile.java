@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.noise.ForkNoise;
@@ -70,9 +69,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
           where + " is not as bench writes it: expected positive times, or a failure");
     }
     try {
-      if (sample.role() != Sample.Role.PEAK) {
-        Measurement.work(sample.row());
-      }
+      Measurement.work(sample.row());
     } catch (BadInputException e) {
       throw new BadInputException(where + " is not as bench writes it: " + e.getMessage());
     }
@@ -80,15 +77,16 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
   }
 
   private static boolean timed(Sample s) {
-    return positive(Stream.concat(s.times().stream(), s.warmup().stream()))
+    return positive(Stream.of(s.times(), s.low(), s.median(), s.warmup()).flatMap(List::stream))
+        && s.low().size() == s.times().size()
+        && s.median().size() == s.times().size()
         && Stream.of(RowFigure.values())
             .allMatch(f -> s.figure(f) == null || f.isValid(s.figure(f)))
         && (s.failure() != null || !s.times().isEmpty());
   }
 
   private static Stream<Double> rulers(ForkNoise n) {
-    return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter())
-        .filter(Objects::nonNull);
+    return Stream.of(n.rulerBefore(), n.rulerAfter(), n.frontEndBefore(), n.frontEndAfter());
   }
 
   private static boolean positive(Stream<Double> figures) {

@@ -2,40 +2,44 @@ package lanewise.bench.run;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.machine.MachineCalibration;
+import lanewise.bench.machine.MachineReader;
 import lanewise.bench.machine.Probes;
-import lanewise.bench.noise.FrontEndRuler;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.noise.HostNoise;
-import lanewise.bench.noise.Ruler;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.PlannedFork;
-import lanewise.bench.plan.RepeatedFork;
+import lanewise.bench.plan.Relay;
 import lanewise.bench.record.RecordFolder;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
+import lanewise.bench.statistics.Bootstrap;
+import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
+import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.RowFigure;
 
 /**
- * Carries a plan out, round by round, and records each fork as it ends. What is recorded already is
- * not run again, so that a run which was interrupted goes on where it was.
+ * Carries a plan out, relay by relay, and records each fork. What is recorded already is not run
+ * again, so that a run which was interrupted goes on where it was.
  */
 public final class BenchRun {
+  /** A JVM with 96 MB of heap takes 150 to 175 MB on 17 and 25; large matrices take more. */
+  private static final long FORK_BYTES = 256L << 20;
+
   private final Plan plan;
   private final RecordFolder record;
   private final Progress progress;
   private final Limits limits;
-  private final ForkRunner runner;
-  private final Ruler clock = new Ruler();
-  private final FrontEndRuler frontEnd = new FrontEndRuler();
-  private final Set<Key> ended = new HashSet<>();
+  private final Map<Key, Integer> taken = new HashMap<>();
   private final Map<Row, String> failures = new HashMap<>();
   private volatile boolean interrupted;
 
@@ -45,19 +49,20 @@ public final class BenchRun {
   /**
    * When to stop.
    *
-   * @param fork how long one may live
+   * @param fork how long one may hold the baton
    * @param budget the run ends with a round once another one would exceed it; null for none
+   * @param until the run ends with a round once all ratios are known so well, as a share; null for
+   *     none
    */
-  public record Limits(Duration fork, Duration budget) {}
+  public record Limits(Duration fork, Duration budget, Double until) {}
 
   public BenchRun(Plan plan, RecordFolder record, Progress progress, Limits limits) {
     this.plan = plan;
     this.record = record;
     this.progress = progress;
     this.limits = limits;
-    this.runner = new ForkRunner(plan.preset(), plan.jvmArguments(), limits.fork);
     for (Sample s : record.samples()) {
-      ended.add(new Key(s.role(), s.row(), s.round()));
+      taken.merge(new Key(s.role(), s.row(), s.round()), s.times().size(), Integer::sum);
       if (s.failure() != null) {
         failures.put(s.row(), s.failure());
       }
@@ -69,23 +74,28 @@ public final class BenchRun {
     interrupted = true;
   }
 
-  /** Runs every fork that is missing and finishes the record. */
+  /**
+   * Runs every fork that is missing and finishes the record.
+   *
+   * @throws BadInputException if the machine lacks the memory for the forks that live at once
+   */
   public RunRecord run(RunDescription description) {
+    requireMemory();
     record.describe(description);
     progress.begin(plan);
     long start = System.nanoTime();
     MachineCalibration.Reading before = calibrationBefore(description);
-    int slot = 0;
-    for (RepeatedFork proof : plan.proofs()) {
-      run(0, ++slot, proof);
-    }
-    long rounds = System.nanoTime();
     int round = 0;
-    while (round < plan.rounds() && (round == 0 || affordable(start, rounds, round))) {
-      round++;
-      slot = 0;
-      for (PlannedFork fork : plan.round(round - 1)) {
-        run(round, ++slot, fork);
+    ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments());
+    try (RelayRunner runner = new RelayRunner(forks, limits.fork)) {
+      long rounds = System.nanoTime();
+      while (round < plan.rounds()
+          && (round == 0 || affordable(start, rounds, round))
+          && !known(round)) {
+        round++;
+        for (Relay relay : plan.round(round - 1)) {
+          run(runner, round, relay);
+        }
       }
     }
     if (before != null) {
@@ -97,12 +107,53 @@ public final class BenchRun {
             Description.now(), true, plan.withRounds(round).described(), plan.notes()));
   }
 
+  private void requireMemory() {
+    int most = plan.relays().stream().mapToInt(relay -> relay.forks().size()).max().orElse(0);
+    MachineReader.availableBytes().ifPresent(available -> requireMemory(most, available));
+  }
+
+  static void requireMemory(int forks, long available) {
+    long needed = forks * FORK_BYTES;
+    if (needed > available) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%d forks live at once and need %d MB of memory, of which %d MB are left: measure"
+                  + " fewer --kernels or --jdk in one run",
+              forks,
+              needed >> 20,
+              available >> 20));
+    }
+  }
+
   private boolean affordable(long start, long rounds, int done) {
     if (limits.budget == null) {
       return true;
     }
     long now = System.nanoTime();
     return now - start + (now - rounds) / done <= limits.budget.toNanos();
+  }
+
+  /** Whether every interval's half is as narrow as was asked for. */
+  private boolean known(int done) {
+    if (limits.until == null || done < Bootstrap.FEWEST_FORKS) {
+      return false;
+    }
+    Map<Row, Series> series = RunRecord.read(record.path()).series(Sample.Role.KERNELS);
+    for (Relay relay : plan.relays()) {
+      List<Series> rows =
+          relay.forks().stream()
+              .filter(fork -> fork.role() == Sample.Role.KERNELS)
+              .flatMap(fork -> Stream.ofNullable(series.get(fork.row())))
+              .toList();
+      for (int i = 1; i < rows.size(); i++) {
+        Optional<PairedRatio> ratio = PairedRatio.of(rows.get(0), rows.get(i));
+        if (ratio.filter(r -> r.interval().half() > limits.until).isPresent()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private MachineCalibration.Reading calibrationBefore(RunDescription description) {
@@ -131,47 +182,105 @@ public final class BenchRun {
     return Probes.calibration(best, plan.jvmArguments().on(best), description.machine());
   }
 
-  private void run(int round, int slot, PlannedFork fork) {
-    // What failed once would fail again: its other rounds are left out.
-    if (ended.contains(new Key(fork.role(), fork.row(), round))
-        || failures.containsKey(fork.row())) {
-      progress.passed();
+  /**
+   * Runs what is missing of a relay: all its turns, or those that were left when it was
+   * interrupted. What failed once would fail again.
+   */
+  private void run(RelayRunner runner, int round, Relay relay) {
+    List<PlannedFork> missing =
+        relay.forks().stream()
+            .filter(fork -> turns(fork, round) < relay.turns())
+            .filter(fork -> !failures.containsKey(fork.row()))
+            .toList();
+    progress.passed(relay.forks().size() - missing.size());
+    if (missing.stream().noneMatch(fork -> fork.role() == Sample.Role.KERNELS)) {
+      progress.passed(missing.size());
       return;
     }
-    progress.starting(round, fork);
-    HostNoise noise = new HostNoise(clock, frontEnd);
-    String started = Description.now();
-    long start = System.nanoTime();
-    ForkOutcome outcome = runner.run(fork, time -> progress.iteration(fork, time));
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    if (outcome.failure() != null) {
-      failed(round, fork, outcome);
+    int turns = missing.stream().mapToInt(fork -> turns(fork, round)).min().orElse(0);
+    Relay left = new Relay(relay.problem(), relay.threads(), missing, relay.turns() - turns);
+    HostNoise noise = new HostNoise();
+    RelayRunner.Watch watch = progress.watch(round, left);
+    RelayRunner.Result result =
+        runner.run(
+            left,
+            plan.seed() + round,
+            new RelayRunner.Watch() {
+              @Override
+              public void warm(Entrant entrant) {
+                watch.warm(entrant);
+              }
+
+              @Override
+              public void turned(int all, RelayRunner.Result soFar) {
+                watch.turned(all, soFar);
+                record.keep(
+                    soFar.entrants().stream()
+                        .filter(entrant -> entrant.ready() != null)
+                        .map(
+                            e ->
+                                sample(
+                                    round,
+                                    e,
+                                    e.listener().soFar(),
+                                    soFar,
+                                    noise.until(soFar.before(), soFar.after())))
+                        .filter(sample -> sample.failure() == null)
+                        .toList());
+              }
+            });
+    ForkNoise during = noise.until(result.before(), result.after());
+    for (Entrant entrant : result.entrants()) {
+      if (entrant.outcome().failure() != null) {
+        failed(round, entrant.fork(), entrant.outcome());
+      }
     }
-    Row row = fork.row();
     record.add(
-        new Sample(
-            round,
-            slot,
-            fork.role(),
-            row.op(),
-            row.shape(),
-            row.kernels(),
-            row.threads(),
-            row.jdk(),
-            started,
-            seconds,
-            outcome.failure(),
-            outcome.warmup(),
-            outcome.warmed(),
-            outcome.times(),
-            outcome.allocated(),
-            outcome.collections(),
-            noise.until(outcome.cpuShare()),
-            outcome.figures().get(RowFigure.MAX_ULP)));
+        result.entrants().stream()
+            .map(entrant -> sample(round, entrant, entrant.outcome(), result, during))
+            .toList());
+    result.entrants().forEach(entrant -> finished(entrant.fork(), entrant.outcome()));
+  }
+
+  private int turns(PlannedFork fork, int round) {
+    return taken.getOrDefault(new Key(fork.role(), fork.row(), round), 0);
+  }
+
+  private void finished(PlannedFork fork, ForkOutcome outcome) {
     if (outcome.failure() == null) {
       double[] times = outcome.times().stream().mapToDouble(Double::doubleValue).toArray();
-      progress.finished(fork, new Series(Map.of(round, times)).median());
+      progress.finished(fork, new Series(Map.of(1, times)).median());
     }
+  }
+
+  private static Sample sample(
+      int round, Entrant entrant, ForkOutcome outcome, RelayRunner.Result relay, ForkNoise noise) {
+    PlannedFork fork = entrant.fork();
+    Row row = fork.row();
+    return new Sample(
+        round,
+        entrant.slot(),
+        fork.role(),
+        row.op(),
+        row.shape(),
+        row.kernels(),
+        row.threads(),
+        row.jdk(),
+        entrant.started(),
+        entrant.seconds(),
+        outcome.failure(),
+        outcome.warmup(),
+        outcome.warmed(),
+        relay.pinned(),
+        outcome.times(),
+        outcome.low(),
+        outcome.median(),
+        outcome.allocated(),
+        outcome.collections(),
+        noise.of(outcome.cpuShare()),
+        relay.cores(),
+        outcome.figures().get(RowFigure.MAX_ULP),
+        outcome.digest());
   }
 
   private void failed(int round, PlannedFork fork, ForkOutcome outcome) {

@@ -51,6 +51,7 @@ public final class Description {
         RecordFolder.withoutPaths(arguments),
         demanded(plan, jdk),
         answer.flags(),
+        answer.variables(),
         answer.heapBytes(),
         answer.collectors(),
         answer.maxVectorSize(),
@@ -107,6 +108,16 @@ public final class Description {
     }
     if (!Sources.artifact().equals(run.artifact())) {
       throw changed(run, "it was begun with another benchmarks.jar");
+    }
+    for (RunDescription.Jvm begunBy : run.jvms()) {
+      for (Jdk jdk : plan.jdks()) {
+        if (jdk.version().equals(begunBy.version())) {
+          List<String> differences = begunBy.differences(jvm(plan, jdk));
+          if (!differences.isEmpty()) {
+            throw changed(run, String.join("; ", differences));
+          }
+        }
+      }
     }
     if (!MachineReader.read().equals(run.machine())) {
       throw changed(run, "it was begun on another machine, or the machine was changed");

@@ -5,10 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
+import lanewise.bench.fork.Baton;
 import lanewise.bench.fork.FigureProfiler;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.fork.ParentWatch;
@@ -16,8 +15,6 @@ import lanewise.bench.fork.WarmUp;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.PlannedFork;
 import lanewise.bench.plan.Preset;
-import lanewise.bench.proof.Proof;
-import lanewise.bench.record.Sample;
 import lanewise.bench.text.BadInputException;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
@@ -35,12 +32,10 @@ final class ForkRunner {
 
   private final Preset preset;
   private final JvmArguments jvmArguments;
-  private final Duration limit;
 
-  ForkRunner(Preset preset, JvmArguments jvmArguments, Duration limit) {
+  ForkRunner(Preset preset, JvmArguments jvmArguments) {
     this.preset = preset;
     this.jvmArguments = jvmArguments;
-    this.limit = limit;
     requireTemporaryFolder();
     System.setProperty("jmh.blackhole.mode", BLACKHOLES);
     // The run as a whole holds JMH's lock.
@@ -59,45 +54,35 @@ final class ForkRunner {
     }
   }
 
-  /** Runs a fork and passes each iteration's time on as it ends. */
-  ForkOutcome run(PlannedFork fork, DoubleConsumer figure) {
+  /**
+   * Runs a fork until it has ended.
+   *
+   * @param turns how many iterations count
+   * @param baton where it gets the baton, as {@link Baton#ADDRESS} says; null where it needs none
+   * @param listener hears of its iterations
+   */
+  ForkOutcome run(PlannedFork fork, int turns, String baton, IterationListener listener) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    int planned = lengths(fork).measurement(fork.work()).count();
-    IterationListener listener = new IterationListener(planned, figure);
-    try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        ForkLimit watch = new ForkLimit(limit)) {
-      try {
-        new Runner(options(fork), listener.format(out)).run();
-        return listener.outcome(text(log));
-      } catch (RunnerException e) {
-        String why =
-            watch.exceeded()
-                ? "ran past its limit of " + limit.toSeconds() + " s and was stopped"
-                : reason(e, text(log));
-        return ForkOutcome.failed(why, text(log));
-      }
+    try (PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8)) {
+      new Runner(options(fork, turns, baton), listener.format(out)).run();
+      return listener.outcome(text(log));
+    } catch (RunnerException e) {
+      return ForkOutcome.failed(reason(e, text(log)), text(log));
     }
   }
 
-  /** A proof is over when its result is right. */
-  private Preset lengths(PlannedFork fork) {
-    return fork.role() == Sample.Role.PROOF ? Preset.SMOKE : preset;
-  }
-
-  private Options options(PlannedFork fork) {
-    boolean proof = fork.role() == Sample.Role.PROOF;
-    Preset lengths = lengths(fork);
-    Preset.Iterations warmup = lengths.warmup(fork.work());
-    Preset.Iterations measurement = lengths.measurement(fork.work());
+  private Options options(PlannedFork fork, int turns, String baton) {
+    Preset.Iterations warmup = preset.warmup();
     List<String> arguments = jvmArguments.of(fork);
     arguments.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
-    if (preset.timed() && !proof) {
-      arguments.add("-D" + Proof.PROPERTY + "=off");
-      if (KernelsProviders.present(fork.row().kernels())
-          .filter(KernelsProvider::allocates)
-          .isEmpty()) {
-        arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
-      }
+    arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
+    if (baton != null) {
+      arguments.add("-D" + Baton.ADDRESS + "=" + baton);
+    }
+    if (KernelsProviders.present(fork.row().kernels())
+        .filter(KernelsProvider::allocates)
+        .isPresent()) {
+      arguments.add("-D" + WarmUp.ALLOCATES + "=true");
     }
     ChainedOptionsBuilder options = new OptionsBuilder();
     fork.parameters().forEach(options::param);
@@ -112,9 +97,11 @@ final class ForkRunner {
         .jvmArgsAppend()
         .warmupIterations(warmup.count())
         .warmupTime(TimeValue.milliseconds(Math.max(1, warmup.millis())))
-        .measurementIterations(measurement.count())
-        .measurementTime(TimeValue.milliseconds(measurement.millis()))
-        .timeout(TimeValue.minutes(10))
+        .measurementIterations(turns)
+        .measurementTime(TimeValue.milliseconds(preset.turnMillis()))
+        .syncIterations(false)
+        // A fork waits for the baton within its iterations; the run itself stops those that hang.
+        .timeout(TimeValue.days(1))
         .addProfiler(ForkProfiler.class)
         .addProfiler(FigureProfiler.class)
         .shouldFailOnError(true)

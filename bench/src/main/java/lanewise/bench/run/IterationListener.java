@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import lanewise.bench.fork.ForkProfiler;
+import lanewise.bench.proof.Digest;
 import lanewise.bench.workload.RowFigure;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -26,11 +27,14 @@ final class IterationListener {
   private final DoubleConsumer figure;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
+  private final List<Double> low = new ArrayList<>();
+  private final List<Double> median = new ArrayList<>();
   private Double warmed;
   private Double allocated;
   private double cpu;
   private double collections;
   private final Map<RowFigure, Double> figures = new EnumMap<>(RowFigure.class);
+  private String digest;
 
   /**
    * Passes every iteration's time on as it comes.
@@ -63,7 +67,7 @@ final class IterationListener {
     }
   }
 
-  private void ended(IterationParams parameters, IterationResult result) {
+  private synchronized void ended(IterationParams parameters, IterationResult result) {
     double time = result.getPrimaryResult().getScore();
     figure.accept(time);
     if (parameters.getType() == IterationType.WARMUP) {
@@ -71,10 +75,16 @@ final class IterationListener {
       return;
     }
     times.add(time);
-    warmed = secondary(result, ForkProfiler.WARMED);
-    allocated = secondary(result, ForkProfiler.ALLOCATED);
-    cpu += secondary(result, ForkProfiler.CPU);
-    collections += secondary(result, ForkProfiler.COLLECTIONS);
+    low.add(secondary(result, ForkProfiler.LOW, time));
+    median.add(secondary(result, ForkProfiler.MEDIAN, time));
+    warmed = secondary(result, ForkProfiler.WARMED, 0);
+    allocated = secondary(result, ForkProfiler.ALLOCATED, 0);
+    cpu += secondary(result, ForkProfiler.CPU, 0);
+    collections += secondary(result, ForkProfiler.COLLECTIONS, 0);
+    Result<?> bits = result.getSecondaryResults().get(Digest.LABEL);
+    if (bits != null) {
+      digest = Digest.text(bits.getScore());
+    }
     for (RowFigure figure : RowFigure.values()) {
       Result<?> found = result.getSecondaryResults().get(figure.label());
       if (found != null) {
@@ -83,35 +93,47 @@ final class IterationListener {
     }
   }
 
-  private static double secondary(IterationResult result, String label) {
+  private static double secondary(IterationResult result, String label, double otherwise) {
     Result<?> found = result.getSecondaryResults().get(label);
-    return found == null ? 0 : found.getScore();
+    return found == null ? otherwise : found.getScore();
   }
 
   /** What was heard of a fork that ended with status 0, as any kernels can make it do. */
   ForkOutcome outcome(String log) {
-    String flaw = flaw();
+    return outcome(planned, log);
+  }
+
+  /** What has been heard so far of a fork that lives; a failure where no turn has been. */
+  ForkOutcome soFar() {
+    return outcome(1, "");
+  }
+
+  private synchronized ForkOutcome outcome(int expected, String log) {
+    String flaw = flaw(expected);
     return flaw != null
         ? ForkOutcome.failed(flaw, log)
         : new ForkOutcome(
-            warmup,
+            List.copyOf(warmup),
             warmed,
-            times,
+            List.copyOf(times),
+            List.copyOf(low),
+            List.copyOf(median),
             allocated,
             cpu / times.size(),
             (int) collections,
             figures,
+            digest,
             null,
             log);
   }
 
   /** Why what was heard is no result; null if it is one. */
-  private String flaw() {
-    if (times.size() < planned) {
+  private String flaw(int expected) {
+    if (times.size() < expected) {
       return "ended after "
           + times.size()
           + " of "
-          + planned
+          + expected
           + " iterations, without an error: its JVM exited";
     }
     for (Map.Entry<RowFigure, Double> found : figures.entrySet()) {

@@ -1,20 +1,12 @@
 package lanewise.bench.run;
 
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.PlannedFork;
-import lanewise.bench.record.MeasuredPeak;
-import lanewise.bench.record.Row;
-import lanewise.bench.record.Sample;
-import lanewise.bench.workload.Work;
+import lanewise.bench.plan.Relay;
 
-/**
- * One line that shows how far a run is, with the current figure and its share of the peak as known
- * so far: rewritten in place on a terminal, else a line a fork.
- */
+/** One line that shows how far a run is: rewritten in place on a terminal, else a line a fork. */
 public final class Progress {
   private static final String CLEAR_TO_END = "\033[K";
 
@@ -23,8 +15,6 @@ public final class Progress {
   private final int forks;
   private final int rounds;
   private final double forkSeconds;
-  private final boolean timed;
-  private final Map<Row, Double> peaks = new HashMap<>();
   private long started;
   private int passed;
   private int fork;
@@ -35,7 +25,6 @@ public final class Progress {
     this.terminal = terminal;
     this.forks = plan.forks();
     this.rounds = plan.rounds();
-    this.timed = plan.preset().timed();
     this.forkSeconds = plan.seconds() / plan.forks();
   }
 
@@ -55,40 +44,50 @@ public final class Progress {
         minutes(Math.round(plan.seconds())));
   }
 
-  /** A fork that is not run, since it is recorded already or its row has failed. */
-  void passed() {
-    fork++;
-    passed++;
+  /** So many forks are not run, since they are recorded already or their rows have failed. */
+  void passed(int forks) {
+    fork += forks;
+    passed += forks;
   }
 
-  void starting(int inRound, PlannedFork planned) {
+  /** A relay begins; what it is about is shown on a terminal. */
+  RelayRunner.Watch watch(int inRound, Relay relay) {
     if (started == 0) {
       started = System.nanoTime();
     }
     round = inRound;
-    fork++;
-    if (terminal) {
-      line(planned.text());
-    }
+    return new RelayRunner.Watch() {
+      private int warm;
+
+      @Override
+      public synchronized void warm(Entrant entrant) {
+        warm++;
+        show(relay.text() + ", " + warm + " of " + relay.forks().size() + " forks warm");
+      }
+
+      @Override
+      public void turned(int turns, RelayRunner.Result soFar) {
+        show(relay.text() + ", turn " + turns + " of " + relay.turns());
+      }
+    };
   }
 
-  void iteration(PlannedFork planned, double nanoseconds) {
+  private void show(String text) {
     if (terminal) {
-      line(planned.text() + ": " + figure(planned, nanoseconds));
+      line(text);
     }
   }
 
   void finished(PlannedFork planned, double nanoseconds) {
-    if (planned.role() == Sample.Role.PEAK) {
-      peaks.merge(planned.row(), planned.work().throughput(nanoseconds), Math::max);
-    }
-    line(planned.text() + ": " + figure(planned, nanoseconds));
+    fork++;
+    line(planned.text() + ": " + planned.work().text(nanoseconds));
     if (!terminal) {
       out.println();
     }
   }
 
   void failed(PlannedFork planned, String reason) {
+    fork++;
     line(planned.text() + " FAILED: " + reason);
     out.println();
   }
@@ -99,22 +98,8 @@ public final class Progress {
     }
   }
 
-  private String figure(PlannedFork planned, double nanoseconds) {
-    Work work = planned.work();
-    if (planned.role() == Sample.Role.PROOF) {
-      return "agrees with naive";
-    }
-    Double peak = peaks.get(MeasuredPeak.row(planned.row().threads(), planned.row().jdk()));
-    String share =
-        peak == null || work.unit() != Work.Unit.FLOP || !timed
-            ? ""
-            : String.format(
-                Locale.ROOT, ", %.0f %% of peak", 100 * work.throughput(nanoseconds) / peak);
-    return work.text(nanoseconds) + share;
-  }
-
   private void line(String text) {
-    String where = round == 0 ? "proof" : "round " + round + "/" + rounds;
+    String where = "round " + round + "/" + rounds;
     String line =
         String.format(Locale.ROOT, "%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
     out.print(terminal ? "\r" + line + CLEAR_TO_END : line);
@@ -125,10 +110,8 @@ public final class Progress {
   private String eta() {
     double elapsed = (System.nanoTime() - started) * 1e-9;
     int run = fork - passed;
-    double each = run > 1 ? Math.max(elapsed / run, 0.1) : forkSeconds;
-    // Proofs are short and come first: the preset knows better how long the rest takes.
-    double guess = round == 0 ? forkSeconds : each;
-    return minutes(Math.round(guess * (forks - fork + 1)));
+    double each = run > 0 ? elapsed / run : forkSeconds;
+    return minutes(Math.round(each * (forks - fork)));
   }
 
   private static String minutes(long seconds) {

@@ -1,6 +1,6 @@
 /**
- * How a plan is carried out: one fork after another by JMH, each recorded as it ends. It may use
- * {@code plan}, {@code fork}, {@code proof}, {@code record}, {@code machine}, {@code noise}, {@code
- * statistics}, {@code workload}, {@code jdk} and {@code text}.
+ * How a plan is carried out: relay after relay, in which forks that JMH runs take turns on the
+ * quietest core. It may use {@code plan}, {@code fork}, {@code proof}, {@code record}, {@code
+ * machine}, {@code noise}, {@code statistics}, {@code workload}, {@code jdk} and {@code text}.
  */
 package lanewise.bench.run;

@@ -58,25 +58,6 @@ public final class Bootstrap {
     return drawn;
   }
 
-  /**
-   * Resampled means over the given rounds of the logarithm of base's time divided by other's,
-   * ascending.
-   */
-  double[] meanLogRatios(int[] rounds, Series base, Series other) {
-    Random random = new Random(seed);
-    double[] drawn = new double[resamples];
-    for (int r = 0; r < resamples; r++) {
-      double sum = 0;
-      for (int i = 0; i < rounds.length; i++) {
-        int round = rounds[random.nextInt(rounds.length)];
-        sum += Math.log(redrawn(base.fork(round), random) / redrawn(other.fork(round), random));
-      }
-      drawn[r] = sum / rounds.length;
-    }
-    Arrays.sort(drawn);
-    return drawn;
-  }
-
   /** The widened percentiles of what was drawn, ascending, from so many forks. */
   static Interval interval(double[] drawn, int forks) {
     double t = TDistribution.of(forks - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);

@@ -51,6 +51,23 @@ public final class Series {
     return left.isEmpty() ? null : new Series(left);
   }
 
+  /** The same with every time multiplied by a factor. */
+  public Series scaled(double factor) {
+    Map<Integer, double[]> scaled = new TreeMap<>();
+    forks.forEach(
+        (round, times) ->
+            scaled.put(round, Arrays.stream(times).map(time -> factor * time).toArray()));
+    return new Series(scaled);
+  }
+
+  /** The mean of the middle half of some values: a quarter at each end has no say. */
+  static double middleMean(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int quarter = sorted.length / 4;
+    return Arrays.stream(sorted, quarter, sorted.length - quarter).average().orElseThrow();
+  }
+
   /** The iterations of a round's fork, or null if it has none. */
   double[] fork(int round) {
     return forks.get(round);

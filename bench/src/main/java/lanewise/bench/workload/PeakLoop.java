@@ -5,8 +5,8 @@ package lanewise.bench.workload;
  * memory, and as many threads as run it do so at once.
  */
 public final class PeakLoop {
-  /** The op that stands for it in a record. */
-  public static final String OP = "peak";
+  /** What stands in a record where kernels are named. */
+  public static final String NAME = "peak";
 
   /** One thread's flops a call, whatever the lanes: about 30 microseconds at 100 GFLOP/s. */
   public static final long FLOPS = 3L << 20;

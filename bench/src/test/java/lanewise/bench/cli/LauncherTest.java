@@ -169,7 +169,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "--help", "verify ../results/2026-11-24-zen5-standard"})
+  @ValueSource(strings = {"list", "--help", "verify ../results/2026-11-25-zen4-standard"})
   void outputThatCannotBeWrittenIsNoSuccess(String arguments) throws Exception {
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
@@ -180,7 +180,7 @@ class LauncherTest {
 
   @Test
   void onlyWhoComputesIsGreetedByTheVectorApi() throws Exception {
-    String record = "../results/2026-11-24-zen5-standard";
+    String record = "../results/2026-11-25-zen4-standard";
     for (String quiet : List.of("--help", "verify " + record, "compare " + record)) {
       Result result = shell(LAUNCHER, Map.of(), "\"$L\" " + quiet);
       assertThat(result.code()).isZero();

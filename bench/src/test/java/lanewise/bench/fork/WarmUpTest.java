@@ -4,79 +4,81 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** On a clock and a heap of the test's own. */
+/** On a clock, a heap and compiler of the test's own. */
 class WarmUpTest {
   private static final long MILLIS = 1_000_000;
   private static final int BOXES = 1 << 20;
 
   private long allocated;
+  private long compiling;
   private long nanos;
   private int calls;
 
-  private WarmUp limited(long millis) {
-    return new WarmUp(() -> allocated, () -> nanos, millis * MILLIS);
+  private WarmUp limited(long millis, boolean allocates) {
+    return new WarmUp(() -> allocated, () -> compiling, () -> nanos, allocates, millis * MILLIS);
   }
 
-  /** A call of so many milliseconds that allocates until it was made so often. */
-  private void call(long millis, int compiledAfter) {
+  /** A call of so many milliseconds: so many of them allocate, and during so many C2 works. */
+  private void call(long millis, int allocating, int compiled) {
     calls++;
     nanos += millis * MILLIS;
-    allocated += calls <= compiledAfter ? BOXES : 0;
+    allocated += calls <= allocating ? BOXES : 0;
+    compiling += calls <= compiled ? 1 : 0;
   }
 
-  /** JMH's own iterations, of so many calls each, and what comes after the last. */
-  private void warmUp(WarmUp warmUp, int iterations, int callsEach, long millis, int compiled) {
-    for (int i = 0; i < iterations; i++) {
-      warmUp.begin();
-      for (int c = 0; c < callsEach; c++) {
-        call(millis, compiled);
-      }
-      warmUp.end(iterations, () -> call(millis, compiled));
+  /** What comes after JMH's own iterations. */
+  private void warmUp(WarmUp warmUp, long millis, int allocating, int compiled) {
+    for (int i = 0; i < 3; i++) {
+      warmUp.end(3, () -> call(millis, allocating, compiled));
     }
   }
 
   @Test
-  void aForkThatIsSteadyMakesNoFurtherCall() {
-    warmUp(limited(15_000), 3, 4, 100, 8);
-    assertThat(calls).isEqualTo(12);
+  void theCompilerMustHaveRestedForAWhile() {
+    warmUp(limited(15_000, false), 10, 0, 30);
+    assertThat(calls).isEqualTo(30 + 15);
   }
 
   @Test
   void longCallsAreMadeUntilOneAllocatesNothing() {
-    warmUp(limited(15_000), 1, 8, 150, 24);
+    warmUp(limited(15_000, false), 150, 24, 0);
     assertThat(calls).isEqualTo(25);
   }
 
   @Test
   void shortCallsAreLookedAtTogether() {
-    warmUp(limited(15_000), 3, 100, 1, 700);
-    // 300 by the iterations, 400 in forty stretches of ten, and one stretch that is steady.
-    assertThat(calls).isEqualTo(710);
+    warmUp(limited(15_000, false), 1, 400, 0);
+    // Forty stretches of ten, and one that is steady.
+    assertThat(calls).isEqualTo(410);
   }
 
   @Test
   void whatNeverBecomesSteadyIsGivenUpAtTheLimit() {
-    warmUp(limited(15_000), 1, 10, 100, Integer.MAX_VALUE);
+    warmUp(limited(15_000, false), 100, Integer.MAX_VALUE, 0);
     assertThat(calls).isEqualTo(150);
   }
 
   @Test
+  void whatAllocatesByNatureIsNotWaitedFor() {
+    warmUp(limited(15_000, true), 100, Integer.MAX_VALUE, 5);
+    assertThat(calls).isEqualTo(7);
+  }
+
+  @Test
   void withoutALimitTheIterationsAreAll() {
-    warmUp(limited(0), 3, 4, 100, Integer.MAX_VALUE);
-    assertThat(calls).isEqualTo(12);
+    warmUp(limited(0, false), 100, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    assertThat(calls).isZero();
   }
 
   @Test
   void aFewWrappersACallAreNoReasonToGoOn() {
-    WarmUp warmUp = limited(15_000);
-    warmUp.begin();
-    allocated += BOXES;
+    WarmUp warmUp = limited(15_000, false);
     warmUp.end(
         1,
         () -> {
-          call(1, 0);
+          call(10, 0, 0);
           allocated += 96;
         });
-    assertThat(calls).isEqualTo(10);
+    assertThat(calls).isEqualTo(15);
   }
 }

@@ -3,13 +3,17 @@ package lanewise.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import lanewise.bench.proof.Inputs;
 import lanewise.bench.proof.Proof;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -100,11 +104,11 @@ class ProofTest {
     Matrix b = inputs.matrix(512, 512);
     Matrix c = new Matrix(512, 512);
     try (Kernels kernels = Kernels.named("simd")) {
-      Proof verification = new Proof(kernels);
+      Proof proof = new Proof(kernels);
       kernels.matmul(opA, opB, 1f, a, b, 0f, c);
-      assertThatCode(() -> verification.product("C", opA, opB, a, b, c)).doesNotThrowAnyException();
-      c.set(row, column, c.get(row, column) + 0.1f);
-      assertThatThrownBy(() -> verification.product("C", opA, opB, a, b, c))
+      assertThatCode(() -> proof.product("C", opA, opB, a, b, c)).doesNotThrowAnyException();
+      c.set(row, column, c.get(row, column) + 1e-3f);
+      assertThatThrownBy(() -> proof.product("C", opA, opB, a, b, c))
           .hasMessageContaining("C at (" + row + ", " + column + ")");
     }
   }
@@ -113,20 +117,82 @@ class ProofTest {
     benchmark.threads = 1;
     for (String right : new String[] {"naive", "simd", "ejml"}) {
       benchmark.kernels = right;
-      assertThatCode(benchmark::setUp).as(right).doesNotThrowAnyException();
+      assertThatCode(() -> run(benchmark)).as(right).doesNotThrowAnyException();
     }
     benchmark.kernels = "wrong";
-    assertThatThrownBy(benchmark::setUp)
+    assertThatThrownBy(() -> run(benchmark))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("wrong: ")
-        .hasMessageContaining("naive says");
-    System.setProperty(Proof.PROPERTY, "off");
+        .hasMessageContaining("double says");
+  }
+
+  /** As in a fork, where an iteration makes many calls and nothing is looked at before the end. */
+  private static void run(KernelsBenchmark benchmark) {
+    benchmark.setUp();
+    run(benchmark, 8);
+  }
+
+  private static void runPlanted(KernelsBenchmark benchmark, PlantedKernels.Fault fault) {
+    benchmark.kernels = "naive";
+    benchmark.threads = 1;
+    benchmark.setUp();
+    benchmark.k = new PlantedKernels(fault);
+    run(benchmark, 8);
+  }
+
+  private static void run(KernelsBenchmark benchmark, int calls) {
+    benchmark.beginIteration();
+    for (int call = 0; call < calls; call++) {
+      benchmark.call();
+    }
+    benchmark.tearDown();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanewise.bench.jmh.PlantedKernels#ofProducts")
+  void plantedProductsAreFound(PlantedKernels.Fault fault) {
+    System.setProperty("lanewise.parent", "1");
     try {
-      assertThatCode(benchmark::setUp)
-          .as("a fork that is timed computes no reference")
-          .doesNotThrowAnyException();
+      Matmul matmul = new Matmul();
+      matmul.shape = "NN:64x64x784";
+      assertThatThrownBy(() -> runPlanted(matmul, fault)).isInstanceOf(IllegalStateException.class);
+      Forward forward = new Forward();
+      forward.shape = "784-64@64";
+      assertThatThrownBy(() -> runPlanted(forward, fault))
+          .isInstanceOf(IllegalStateException.class);
     } finally {
-      System.clearProperty(Proof.PROPERTY);
+      System.clearProperty("lanewise.parent");
+    }
+  }
+
+  @Test
+  void plantedPassesAreFound() {
+    Activate activate = new Activate();
+    activate.shape = "tanh:64x64";
+    Delta delta = new Delta();
+    delta.shape = "tanh:64x64";
+    Update update = new Update();
+    update.shape = "momentum:64x64";
+    Map.of(
+            PlantedKernels.Fault.THE_BIAS_IS_LEFT_OUT, activate,
+            PlantedKernels.Fault.THE_ACTIVATION_IS_AN_APPROXIMATION, activate,
+            PlantedKernels.Fault.COLUMN_SUMS_ARE_THOSE_OF_THE_FIRST_CALL, delta,
+            PlantedKernels.Fault.UPDATES_DO_NOTHING, update)
+        .forEach(
+            (fault, benchmark) ->
+                assertThatThrownBy(() -> runPlanted(benchmark, fault))
+                    .as(fault.toString())
+                    .isInstanceOf(IllegalStateException.class));
+    for (KernelsBenchmark benchmark : List.of(activate, delta)) {
+      PlantedKernels.ofProducts()
+          .filter(fault -> !fault.name().contains("INPUTS") && !fault.name().contains("OF_K"))
+          .filter(fault -> fault != PlantedKernels.Fault.ADDS_TO_WHAT_WAS_THERE)
+          .filter(f -> f != PlantedKernels.Fault.IDLES_WHERE_A_PROPERTY_NAMES_LANEWISE)
+          .forEach(
+              fault ->
+                  assertThatThrownBy(() -> runPlanted(benchmark, fault))
+                      .as(fault.toString())
+                      .isInstanceOf(IllegalStateException.class));
     }
   }
 }

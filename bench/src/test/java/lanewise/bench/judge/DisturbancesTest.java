@@ -81,18 +81,4 @@ class DisturbancesTest {
     ForkNoise slow = new ForkNoise(1.0, 0.0, 0.5, 1.3, 1.3, 2.6, 2.6);
     assertThat(of(QUIET, slow).by(Cause.FRONT_END)).isZero();
   }
-
-  @Test
-  void olderRecordsHaveNoFrontEnd() {
-    Disturbances old = of(new ForkNoise(null, null, null, 1, 1, null, null));
-    assertThat(old.disturbed()).isZero();
-    assertThat(old.spread()).isEmpty();
-  }
-
-  @Test
-  void proofsAndForksThatFailedAreNoForksOfInterest() {
-    Sample proof = TestRecord.sample(0, Role.PROOF, TestRecord.SIMD_17, 25);
-    assertThat(Disturbances.of(List.of(TestRecord.beside(proof, noise(1, 1, 9, 9)))).forks())
-        .isZero();
-  }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.record.Row;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.Work;
 import lanewise.kernels.KernelsUnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +21,15 @@ class PlanTest {
   private static final Jdk NEW = new Jdk(Path.of("new"), "90.0.1", "", List.of());
   private static final Jdk WITHOUT_VECTORS =
       new Jdk(Path.of("other"), "25.0.3", "", List.of("jdk.incubator.vector"));
+  private static final Problem PRODUCT =
+      new Problem(Operation.MATMUL, Operation.MATMUL.representative());
   private static final String TOO_MANY = "kernels 'naive' use at most 1 thread here, not 2";
 
   private static Plan plan(
       List<Operation> ops, List<String> kernels, List<Integer> threads, List<Jdk> jdks) {
-    List<Problem> problems = Problem.standard(ops, Preset.QUICK);
-    return Plan.of(problems, kernels, threads, jdks, new JvmArguments(List.of()), Preset.QUICK, 1);
+    List<Problem> problems = Problem.standard(ops, Preset.STANDARD);
+    return Plan.of(
+        problems, kernels, threads, jdks, new JvmArguments(List.of()), Preset.STANDARD, 1);
   }
 
   private static Plan products(List<String> kernels, Integer... threads) {
@@ -34,28 +41,38 @@ class PlanTest {
   }
 
   @Test
-  void aPeakIsMeasuredInEveryRoundForEachJdkWithVectorsThatRunsProducts() {
+  void aPeakTakesTurnsWithWhatIsCountedInFlops() {
     Plan plan =
         plan(
             List.of(Operation.values()),
             List.of("naive"),
             List.of(1),
             List.of(JDK, WITHOUT_VECTORS));
-    assertThat(plan.peaks()).containsExactly(new PeakFork(1, JDK));
-    // A row for each op on each JDK, the two of the control, the peak; and a proof for each row.
-    int rows = 2 * Operation.values().length;
-    assertThat(plan.round(0)).contains(new PeakFork(1, JDK)).hasSize(rows + 2 + 1);
-    assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(plan.round(0));
-    assertThat(plan.forks()).isEqualTo((rows + 2 + 1) * Preset.QUICK.rounds() + rows);
-    assertThat(plan.notes())
-        .containsExactly("No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
+    List<Relay> relays = plan.relays();
+    assertThat(relays).hasSize(Operation.values().length);
+    for (Relay relay : relays) {
+      List<PeakFork> peaks =
+          relay.problem().op().work(relay.problem().shape()).unit() == Work.Unit.FLOP
+              ? List.of(new PeakFork(relay.problem(), 1, JDK))
+              : List.of();
+      assertThat(relay.forks()).filteredOn(PeakFork.class::isInstance).isEqualTo(peaks);
+      assertThat(relay.forks()).filteredOn(ControlFork.class::isInstance).hasSize(1);
+      // A row on each JDK.
+      assertThat(relay.forks()).hasSize(2 + 1 + peaks.size());
+    }
+    assertThat(plan.round(1)).containsExactlyInAnyOrderElementsOf(relays);
+    int forks = relays.stream().mapToInt(relay -> relay.forks().size()).sum();
+    assertThat(plan.forks()).isEqualTo(forks * Preset.STANDARD.rounds());
+    assertThat(plan.notes()).isEmpty();
+    assertThat(onJdks(List.of(WITHOUT_VECTORS), "naive").notes())
+        .containsExactly("No percent of peak: no JDK of this run has jdk.incubator.vector.");
   }
 
   @Test
   void elementwiseOperationsNeedNoPeak() {
     List<Operation> ops = List.of(Operation.ACTIVATE, Operation.DELTA, Operation.UPDATE);
     Plan plan = plan(ops, List.of("naive"), List.of(1), List.of(JDK, WITHOUT_VECTORS));
-    assertThat(plan.peaks()).isEmpty();
+    assertThat(plan.described().peaks()).isEmpty();
     assertThat(plan.notes()).isEmpty();
   }
 
@@ -102,8 +119,7 @@ class PlanTest {
     assertThat(plan.notes())
         .containsExactly(
             "simd is not measured on JDK 25.0.3: jdk.incubator.vector is missing there.",
-            "netlib is not measured on JDK 25.0.3: jdk.incubator.vector is missing there.",
-            "No peak on JDK 25.0.3: it has no module jdk.incubator.vector.");
+            "netlib is not measured on JDK 25.0.3: jdk.incubator.vector is missing there.");
     assertThatThrownBy(() -> onJdks(List.of(WITHOUT_VECTORS), "naive", "simd-unfused"))
         .isInstanceOf(KernelsUnavailableException.class)
         .hasMessageContainingAll("'simd-unfused'", "JDK 25.0.3: jdk.incubator.vector is missing");
@@ -167,44 +183,55 @@ class PlanTest {
     assertThat(arguments.of(two.get(1)))
         .isEqualTo(arguments.on(NEW))
         .doesNotContain("-Dnewer=/some/folder/file");
-    assertThat(arguments.of(new PeakFork(1, NEW))).isEqualTo(arguments.on(NEW));
+    assertThat(arguments.of(new PeakFork(PRODUCT, 1, NEW))).isEqualTo(arguments.on(NEW));
   }
 
   @Test
   void roundsOtherThanThePresetsChangeNothingElse() {
     Plan plan = products(List.of("naive"), 1);
-    assertThat(plan.rounds()).isEqualTo(Preset.QUICK.rounds());
-    assertThat(plan.withRounds(7).forks()).isEqualTo(7 * 3 + 1);
+    assertThat(plan.rounds()).isEqualTo(Preset.STANDARD.rounds());
+    assertThat(plan.withRounds(7).forks()).isEqualTo(7 * 3);
     assertThat(plan.withRounds(7).withRounds(plan.rounds())).isEqualTo(plan);
   }
 
   @Test
   void severalThreadsCalibrateTogether() {
-    PeakFork two = new PeakFork(2, JDK);
+    PeakFork two = new PeakFork(PRODUCT, 2, JDK);
     assertThat(two.callers()).isEqualTo(2);
-    assertThat(two.work().amount()).isEqualTo(2 * new PeakFork(1, JDK).work().amount());
+    assertThat(two.work().amount()).isEqualTo(2 * new PeakFork(PRODUCT, 1, JDK).work().amount());
   }
 
   @Test
-  void eachJdkHasAControlAndEachRowAProof() {
-    Plan plan = onJdks(List.of(JDK, NEW), "naive");
-    assertThat(plan.controls())
-        .extracting(RepeatedFork::text)
+  void theControlIsTheFirstKernelsOnOneJdkAfterAnother() {
+    List<Operation> ops = List.of(Operation.DELTA, Operation.MATMUL, Operation.UPDATE);
+    Plan plan = plan(ops, List.of("naive", "ejml"), List.of(1), List.of(JDK, NEW));
+    assertThat(plan.described().controls())
+        .extracting(Row::text)
         .containsExactly(
-            "matmul NN:128x512x784 naive JDK 17.0.15, once more",
-            "matmul NN:128x512x784 naive JDK 90.0.1, once more");
-    assertThat(plan.proofs()).extracting(RepeatedFork::of).isEqualTo(plan.configurations());
-    assertThat(plan.round(0)).containsAll(plan.controls());
+            "delta sigmoid:128x512 naive JDK 17.0.15",
+            "matmul NN:128x512x784 naive JDK 90.0.1",
+            "update sgd:784x512 naive JDK 17.0.15");
     assertThat(plan.described().forks()).isEqualTo(plan.forks());
   }
 
   @Test
-  void aPairOfRoundsCountersItsSlots() {
-    Plan plan = onJdks(List.of(JDK, NEW), "naive");
-    List<PlannedFork> second = new java.util.ArrayList<>(plan.round(1));
-    java.util.Collections.reverse(second);
+  void aPairOfRoundsCountersItsOrder() {
+    Plan plan = plan(List.of(Operation.values()), List.of("naive"), List.of(1), List.of(JDK));
+    List<Relay> second = new ArrayList<>(plan.round(1));
+    Collections.reverse(second);
     assertThat(second).isEqualTo(plan.round(0));
     assertThat(plan.round(2)).isNotEqualTo(plan.round(0));
+  }
+
+  @Test
+  void aPairOfTurnsCountersItsOrder() {
+    Relay relay = onJdks(List.of(JDK, NEW), "naive", "ejml").relays().get(0);
+    List<PlannedFork> second = relay.order(relay.forks(), 1, 3);
+    Collections.reverse(second);
+    assertThat(second)
+        .isEqualTo(relay.order(relay.forks(), 0, 3))
+        .containsExactlyInAnyOrderElementsOf(relay.forks());
+    assertThat(relay.order(relay.forks(), 2, 3)).isNotEqualTo(relay.order(relay.forks(), 0, 3));
   }
 
   @Test
@@ -215,7 +242,7 @@ class PlanTest {
     assertThat(longer.rounds()).isGreaterThan(50);
     assertThatThrownBy(() -> plan.within(Duration.ofSeconds(3)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("does not suffice for one round: 4 forks take about");
+        .hasMessageContaining("does not suffice for one round: 3 forks take about");
   }
 
   @Test

@@ -11,16 +11,15 @@ class PresetTest {
   }
 
   @Test
-  void callsThatOutlastTheWarmupGetTheSameTimeInOneIteration() {
-    assertThat(Preset.QUICK.warmup(cube(1024))).isEqualTo(new Preset.Iterations(3, 200));
-    assertThat(Preset.QUICK.measurement(cube(1024))).isEqualTo(new Preset.Iterations(3, 150));
-    assertThat(Preset.QUICK.warmup(cube(2048))).isEqualTo(new Preset.Iterations(1, 600));
-    assertThat(Preset.QUICK.measurement(cube(2048))).isEqualTo(new Preset.Iterations(1, 450));
+  void whereACallIsLongTheTurnsAreFewer() {
+    assertThat(Preset.STANDARD.turns(cube(100))).isEqualTo(40);
+    assertThat(Preset.STANDARD.turns(cube(512))).isEqualTo(14);
+    assertThat(Preset.STANDARD.turns(cube(2048))).isEqualTo(5);
   }
 
   @Test
   void smokeNeverWarmsUp() {
-    assertThat(Preset.SMOKE.warmup(cube(2048)).count()).isZero();
-    assertThat(Preset.SMOKE.measurement(cube(2048))).isEqualTo(new Preset.Iterations(1, 10));
+    assertThat(Preset.SMOKE.warmup().count()).isZero();
+    assertThat(Preset.SMOKE.turns(cube(2048))).isEqualTo(1);
   }
 }

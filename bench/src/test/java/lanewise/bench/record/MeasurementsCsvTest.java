@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lanewise.bench.workload.RowFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class MeasurementsCsvTest {
         List.of(
             Measurement.of("matmul", "NN:10x10x10", "simd", 1, "17.0.15", List.of(120., 90., 100.)),
             Measurement.of("matmul", "NN:10x10x10", "simd", 1, "25.0.3", List.of(80.))
-                .withPercentOfPeak(62.5),
+                .with(OptionalDouble.of(62.5)),
             Measurement.of("delta", "tanh:4x5", "naive", 2, "25.0.3", List.of(7.25, 8.5)),
             Measurement.of(
                 "delta", "tanh:4x5", "ejml", 1, "25.0.3", List.of(7., 7., 7., 7., 7., 7.)));
@@ -60,7 +61,7 @@ class MeasurementsCsvTest {
   @Test
   void aColumnThatCameLaterMakesNoOlderTableWrong(@TempDir Path folder) throws IOException {
     TestRecord.write(folder, 1, false);
-    TestRecord.add(folder, TestRecord.sample(0, Sample.Role.PROOF, TestRecord.SIMD_17, 25, 2.25));
+    TestRecord.add(folder, TestRecord.sample(2, Sample.Role.KERNELS, TestRecord.SIMD_17, 25, 2.25));
     RunRecord record = RunRecord.read(folder);
     String table = MeasurementsCsv.text(record);
     assertThat(table).contains(",max_ulp,", ",2.250,");

@@ -1,58 +1,58 @@
 package lanewise.bench.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Arrays;
+import java.util.Map;
+import lanewise.bench.statistics.Series;
 import org.junit.jupiter.api.Test;
 
 class PeaksTest {
+  private static final String SHAPE = TestRecord.SHAPE;
+
+  /** 3 · 2²⁰ flops a call in so many rounds, at 100 GFLOP/s: 120 in the second. */
   private static final Peaks PEAKS =
       new Peaks(
-          List.of(
-              new MeasuredPeak("17.0.15", 1, 100),
-              new MeasuredPeak("17.0.15", 2, 180),
-              new MeasuredPeak("25.0.3", 1, 80)));
+          Map.of(
+              TestRecord.PEAK,
+              Series.of(times(3 << 20, 100, 120, 100, 100, 100, 100)),
+              new Row("matmul", SHAPE, "peak", 2, "25.0.3"),
+              Series.of(times(6 << 20, 200, 200, 200, 200, 200, 200))));
 
-  /** A product of 2000 flops. */
-  private static Measurement product(int threads, String jdk, double gflops) {
-    return Measurement.of("matmul", "NN:10x10x10", "simd", threads, jdk, List.of(2000 / gflops));
+  private static double[] times(double flops, double... gflops) {
+    return Arrays.stream(gflops).map(speed -> flops / speed).toArray();
+  }
+
+  private static Row row(String op, String shape, int threads) {
+    return new Row(op, shape, "simd", threads, "17.0.15");
   }
 
   @Test
-  void eachRowIsHeldAgainstThePeakOfItsJdkAndThreads() {
-    List<Measurement> rows =
-        List.of(
-            product(1, "17.0.15", 50),
-            product(2, "17.0.15", 90),
-            product(1, "25.0.3", 80),
-            product(2, "25.0.3", 500),
-            Measurement.of("update", "sgd:1000x1000", "simd", 1, "17.0.15", List.of(1.)));
-    assertThat(PEAKS.exceeded(rows)).isEmpty();
-    assertThat(PEAKS.percents(rows))
-        .extracting(Measurement::percentOfPeak)
-        .containsExactly(
-            OptionalDouble.of(50),
-            OptionalDouble.of(50),
-            OptionalDouble.of(100),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
+  void aRowIsHeldAgainstThePeakOfItsOwnTurns() {
+    Series half = Series.of(times(2000, 50, 60, 50, 50, 50, 50));
+    assertThat(PEAKS.percent(row("matmul", SHAPE, 1), half).orElseThrow())
+        .isCloseTo(50, within(1e-9));
+    assertThat(PEAKS.percent(row("matmul", SHAPE, 2), half).orElseThrow()).isBetween(25.0, 26.0);
+    assertThat(PEAKS.percent(row("matmul", "NN:9x9x9", 1), half)).isEmpty();
+    assertThat(PEAKS.percent(row("matmul", SHAPE, 4), half)).isEmpty();
+    assertThat(PEAKS.percent(row("update", "sgd:10x10", 1), half)).isEmpty();
   }
 
   @Test
   void noiseIsTolerated() {
-    assertThat(PEAKS.percents(List.of(product(1, "17.0.15", 101.5))))
-        .allSatisfy(m -> assertThat(m.percentOfPeak()).hasValue(101.5));
+    Series within = Series.of(times(2000, 101, 122, 101, 103, 100, 101));
+    assertThat(PEAKS.excess(row("matmul", SHAPE, 1), within)).isEmpty();
+    Series one = Series.of(times(2000, 100, 120, 100, 160, 100, 100));
+    assertThat(PEAKS.excess(row("matmul", SHAPE, 1), one)).isEmpty();
   }
 
   @Test
-  void oneRowBeyondThePeakLeavesNoneAPercent() {
-    List<Measurement> rows =
-        List.of(product(1, "17.0.15", 50), product(1, "25.0.3", 82), product(1, "17.0.15", 104));
-    assertThat(PEAKS.percents(rows)).isEqualTo(rows);
-    assertThat(PEAKS.exceeded(rows))
+  void whatIsBeyondThePeakCannotHaveBeenComputed() {
+    Series beyond = Series.of(times(2000, 104, 125, 104, 104, 104, 104));
+    assertThat(PEAKS.excess(row("matmul", SHAPE, 1), beyond))
         .hasValue(
-            "No percent of peak, the calibration is invalid: matmul NN:10x10x10 simd on JDK"
-                + " 17.0.15, threads 1, reached 104.0 GFLOP/s, 104.0 % of the peak of 100.0.");
+            "reached 104 GFLOP/s, 104.0 % of the peak in the same turns: it cannot have computed"
+                + " all it was asked for");
   }
 }

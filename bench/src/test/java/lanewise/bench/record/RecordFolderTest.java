@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import lanewise.bench.json.Json;
 import lanewise.bench.record.Sample.Role;
+import lanewise.bench.statistics.Series;
 import lanewise.bench.text.BadInputException;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RecordFolderTest {
     assertThat(cut.samples()).hasSize(10);
     TestRecord.add(folder);
     assertThat(samples).hasContent(whole.strip());
-    TestRecord.add(folder, TestRecord.sample(3, Role.PEAK, MeasuredPeak.row(1, "17.0.15"), 50));
+    TestRecord.add(folder, TestRecord.sample(3, Role.PEAK, TestRecord.PEAK, 50));
     assertThat(RunRecord.read(folder).samples()).hasSize(11);
     assertThat(RunRecord.read(folder).cut()).isFalse();
   }
@@ -213,19 +214,26 @@ class RecordFolderTest {
         .hasMessage(sums + " cannot be read: it holds bytes that are not UTF-8");
   }
 
+  /** As after kill -9 in the middle of a relay. */
   @Test
-  void whatOlderRecordsDoNotHoldMayBeAbsent() throws IOException {
+  void whatARelayHadMeasuredIsKeptAndItsRoundIsCompletedByAnotherFork() {
     TestRecord.write(folder, 1, false);
-    Path samples = folder.resolve(SamplesFile.FILE);
-    String newer = Files.readString(samples);
-    String older = newer.replaceAll(",\"(warmed|front_end_before|front_end_after)\":[\\d.]+", "");
-    assertThat(newer.length() - older.length()).isPositive();
-    Files.writeString(samples, older);
-    assertThat(RunRecord.read(folder).samples())
-        .hasSize(5)
-        .allSatisfy(s -> assertThat(s.warmed()).isNull())
-        .allSatisfy(s -> assertThat(s.noise().frontEndAfter()).isNull());
-    SchemaTest.assertMeetsSchemas(folder);
+    Sample half = TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25);
+    try (RecordFolder record = RecordFolder.reopen(folder)) {
+      record.keep(List.of(TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 99)));
+      record.keep(List.of(half));
+    }
+    assertThat(RunRecord.read(folder).samples()).hasSize(5);
+    try (RecordFolder record = RecordFolder.reopen(folder)) {
+      assertThat(record.samples()).hasSize(6).endsWith(half);
+      record.add(List.of(TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 27)));
+    }
+    try (RecordFolder record = RecordFolder.reopen(folder)) {
+      assertThat(record.samples()).hasSize(7);
+    }
+    Series series = RunRecord.read(folder).series(Role.KERNELS).get(TestRecord.SIMD_17);
+    assertThat(series.size()).isEqualTo(2);
+    assertThat(series.medians()[1]).isBetween(25.0, 27.0);
   }
 
   @Test
@@ -275,6 +283,6 @@ class RecordFolderTest {
     Files.writeString(folder.resolve("run.json"), "{\"schema\":\"lanewise.result/9\"}");
     assertThatThrownBy(() -> RunRecord.read(folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContainingAll("'lanewise.result/9'", "expected lanewise.result/1");
+        .hasMessageContainingAll("'lanewise.result/9'", "expected lanewise.result/2");
   }
 }

@@ -56,7 +56,7 @@ public class SchemaTest {
     String run = Files.readString(folder.resolve("record/run.json"));
     for (String bad :
         new String[] {
-          run.replace("result/1", "result/2"),
+          run.replace("result/2", "result/1"),
           run.replace("\"rounds\" : 1", "\"rounds\" : 0"),
           run.replace("\"seed\"", "\"sead\""),
           run.replace("2026-01-01T00:00:00Z", "yesterday"),

@@ -7,6 +7,7 @@ import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.machine.MachineCalibration.Bandwidth;
 import lanewise.bench.machine.MachineCalibration.Reading;
 import lanewise.bench.machine.MachineReader;
+import lanewise.bench.noise.CoreReading;
 import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Sample.Role;
 
@@ -18,6 +19,9 @@ public final class TestRecord {
   public static final Row SIMD_17 = new Row("matmul", SHAPE, "simd", 1, "17.0.15");
   public static final Row NAIVE_17 = new Row("matmul", SHAPE, "naive", 1, "17.0.15");
   public static final Row SIMD_25 = new Row("matmul", SHAPE, "simd", 1, "25.0.3");
+
+  /** 120 GFLOP/s. */
+  public static final Row PEAK = new Row("matmul", SHAPE, "peak", 1, "25.0.3");
 
   private TestRecord() {}
 
@@ -42,11 +46,12 @@ public final class TestRecord {
     record.calibration(new MachineCalibration(reading, complete ? reading : null));
     for (int round = 1; round <= run.plan().rounds(); round++) {
       double wobble = 1 + 0.001 * (round % 3);
-      record.add(sample(round, Role.PEAK, MeasuredPeak.row(1, "17.0.15"), 26_214 * wobble));
-      record.add(sample(round, Role.KERNELS, SIMD_17, 25 * wobble));
-      record.add(sample(round, Role.CONTROL, SIMD_17, 25 * (1 + 0.001 * ((round + 1) % 3))));
-      record.add(sample(round, Role.KERNELS, NAIVE_17, 1000 / wobble));
-      record.add(sample(round, Role.KERNELS, SIMD_25, on25 / wobble));
+      record.add(List.of(sample(round, Role.PEAK, PEAK, 26_214 * wobble)));
+      record.add(List.of(sample(round, Role.KERNELS, SIMD_17, 25 * wobble)));
+      record.add(
+          List.of(sample(round, Role.CONTROL, SIMD_17, 25 * (1 + 0.001 * ((round + 1) % 3)))));
+      record.add(List.of(sample(round, Role.KERNELS, NAIVE_17, 1000 / wobble)));
+      record.add(List.of(sample(round, Role.KERNELS, SIMD_25, on25 / wobble)));
     }
     return complete
         ? record.finish(run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of("A note.")))
@@ -74,11 +79,16 @@ public final class TestRecord {
         null,
         List.of(3 * nanoseconds),
         1.2,
+        "0",
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
+        List.of(nanoseconds, nanoseconds, nanoseconds * 0.998),
+        List.of(nanoseconds, nanoseconds, nanoseconds * 0.999),
         0.0,
         0,
         new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
-        ulp);
+        List.of(new CoreReading(0, 1.1, 2.0, 5.0), new CoreReading(1, 1.1, 2.1, 5.5)),
+        ulp,
+        "0123456789ab");
   }
 
   /** The same fork with other noise beside it. */
@@ -97,11 +107,16 @@ public final class TestRecord {
         s.failure(),
         s.warmup(),
         s.warmed(),
+        s.pinned(),
         s.times(),
+        s.low(),
+        s.median(),
         s.allocated(),
         s.collections(),
         noise,
-        s.ulp());
+        s.cores(),
+        s.ulp(),
+        s.digest());
   }
 
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */
@@ -119,9 +134,7 @@ public final class TestRecord {
   /** Goes on with a record. */
   static void add(Path folder, Sample... samples) {
     try (RecordFolder record = RecordFolder.reopen(folder)) {
-      for (Sample s : samples) {
-        record.add(s);
-      }
+      record.add(List.of(samples));
     }
   }
 
@@ -137,16 +150,15 @@ public final class TestRecord {
             preset,
             rounds,
             1,
-            List.of(new RunDescription.Problem("matmul", SHAPE)),
+            List.of(new RunDescription.Problem("matmul", SHAPE, 3)),
             List.of("simd", "naive"),
             List.of(1),
             List.of("17.0.15", "25.0.3"),
             List.of(),
             List.of(SIMD_17, NAIVE_17, SIMD_25),
             List.of(SIMD_17),
-            List.of(MeasuredPeak.row(1, "17.0.15")),
-            List.of("netlib"),
-            false),
+            List.of(PEAK),
+            List.of("netlib")),
         List.of(),
         new RunDescription.Git("0123456789012345678901234567890123456789", "main", true, null),
         new RunDescription.Artifact(
@@ -160,6 +172,7 @@ public final class TestRecord {
                 List.of("-Xmx512m"),
                 Map.of("openblas", List.of("-Dx=y")),
                 List.of("-XX:+UseParallelGC"),
+                Map.of(),
                 1 << 29,
                 List.of("PS Scavenge"),
                 64,

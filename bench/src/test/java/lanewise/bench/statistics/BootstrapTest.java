@@ -16,8 +16,7 @@ class BootstrapTest {
     int inside = 0;
     for (int run = 0; run < 1000; run++) {
       SyntheticRun data = new SyntheticRun(run, rounds, 0.03);
-      PairedRatio ratio =
-          PairedRatio.of(data.series(110), data.series(100), new Bootstrap(1, 400)).orElseThrow();
+      PairedRatio ratio = PairedRatio.of(data.series(110), data.series(100)).orElseThrow();
       inside += ratio.interval().contains(1.1) ? 1 : 0;
     }
     assertThat(inside).isBetween(930, 990);
@@ -53,11 +52,11 @@ class BootstrapTest {
   void onlyRoundsThatBothRanArePaired() {
     Series base = new Series(Map.of(1, new double[] {8}, 2, new double[] {4}));
     Series other = new Series(Map.of(2, new double[] {2}, 3, new double[] {7}));
-    PairedRatio ratio = PairedRatio.of(base, other, Bootstrap.standard()).orElseThrow();
+    PairedRatio ratio = PairedRatio.of(base, other).orElseThrow();
     assertThat(ratio.rounds()).isEqualTo(1);
     assertThat(ratio.ratio()).isCloseTo(2, within(1e-12));
     assertThat(ratio.effect()).isCloseTo(1, within(1e-12));
-    PairedRatio reverse = PairedRatio.of(other, base, Bootstrap.standard()).orElseThrow();
+    PairedRatio reverse = PairedRatio.of(other, base).orElseThrow();
     assertThat(reverse.effect()).isCloseTo(1, within(1e-12));
   }
 }

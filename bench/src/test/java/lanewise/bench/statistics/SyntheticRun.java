@@ -8,24 +8,41 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A run whose truth is known: forks scatter, iterations within a fork scatter less, and the machine
- * drifts from round to round for everyone alike.
+ * A run whose truth is known. One JVM differs from the next. The machine drifts from round to round
+ * for everyone alike. A neighbour comes to the core of the turns and goes, and makes whoever has
+ * his turn a fifth slower; since he seldom comes between two turns, he hits all of them nearly
+ * alike.
  */
 final class SyntheticRun {
-  private static final int ITERATIONS = 5;
+  private static final int TURNS = 40;
+  private static final double TURN_NOISE = 0.008;
+  private static final double NEIGHBOUR = 0.2;
+
+  /** How often he comes or goes from one turn of everyone to the next. */
+  private static final double MOVES = 0.1;
 
   private final Random random;
   private final int rounds;
   private final double noise;
   private final double[] drift;
 
+  /** By round and turn: the share of it that the neighbour was there. */
+  private final double[][] neighbour;
+
   SyntheticRun(long seed, int rounds, double noise) {
     this.random = new Random(seed);
     this.rounds = rounds;
     this.noise = noise;
     this.drift = new double[rounds];
-    for (int i = 1; i < rounds; i++) {
-      drift[i] = drift[i - 1] + 0.03 * random.nextGaussian();
+    this.neighbour = new double[rounds][TURNS];
+    boolean there = false;
+    for (int round = 0; round < rounds; round++) {
+      drift[round] = round == 0 ? 0 : drift[round - 1] + 0.03 * random.nextGaussian();
+      for (int turn = 0; turn < TURNS; turn++) {
+        boolean moves = random.nextDouble() < MOVES;
+        there ^= moves;
+        neighbour[round][turn] = moves ? random.nextDouble() : there ? 1 : 0;
+      }
     }
   }
 
@@ -34,25 +51,31 @@ final class SyntheticRun {
     Map<Integer, double[]> forks = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       double fork = nanoseconds * Math.exp(drift[round] + noise * random.nextGaussian());
-      double[] times = new double[ITERATIONS];
-      for (int i = 0; i < ITERATIONS; i++) {
-        times[i] = fork * Math.exp(noise / 2 * random.nextGaussian());
+      double[] times = new double[TURNS];
+      for (int turn = 0; turn < TURNS; turn++) {
+        double share = neighbour[round][turn];
+        // Of a turn of everyone in which he moved some have him beside them and some have not.
+        double met = share > 0 && share < 1 ? (random.nextDouble() < share ? 1 : 0) : share;
+        times[turn] = fork * Math.exp(TURN_NOISE * random.nextGaussian()) * (1 + NEIGHBOUR * met);
       }
       forks.put(round, times);
     }
     return new Series(forks);
   }
 
-  /** Judges a base against others of the given times, with an A/A control measured in this run. */
+  /**
+   * Judges a base against others of the given times, with four A/A controls measured in this run.
+   */
   List<Verdict> verdicts(double base, double... others) {
-    Bootstrap bootstrap = new Bootstrap(1, 200);
+    List<PairedRatio> controls = new ArrayList<>();
+    for (int control = 0; control < 4; control++) {
+      controls.add(PairedRatio.of(series(base), series(base)).orElseThrow());
+    }
+    NoiseFloor floor = NoiseFloor.of(controls).orElseThrow();
     Series baseSeries = series(base);
-    NoiseFloor floor =
-        NoiseFloor.of(List.of(PairedRatio.of(baseSeries, series(base), bootstrap).orElseThrow()))
-            .orElseThrow();
     List<Optional<PairedRatio>> rows = new ArrayList<>();
     for (double other : others) {
-      rows.add(PairedRatio.of(baseSeries, series(other), bootstrap));
+      rows.add(PairedRatio.of(baseSeries, series(other)));
     }
     return Verdict.of(rows, new Verdict.Bounds(floor.floor(), Verdict.Bounds.DEFAULT_SAME));
   }

@@ -96,8 +96,8 @@ public final class HtmlReport {
       paragraph(
           "caption",
           "Ratios of throughputs: right of 1 is faster than the baseline. A line is the 95 %"
-              + " interval over rounds, dashed the range where rounds are fewer than six; the grey"
-              + " band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within "
+              + " interval over rounds; with fewer than six rounds it is dashed and shows their range."
+              + " The grey band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within "
               + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
               + " %.");
     }

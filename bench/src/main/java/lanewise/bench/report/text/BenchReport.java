@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.plan.Plan;
+import lanewise.bench.record.MeasuredPeak;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.statistics.Bootstrap;
@@ -17,8 +17,8 @@ import lanewise.bench.workload.Suite;
 
 /** What {@code bench} prints when a run is done: the table, and what to know when reading it. */
 public final class BenchReport {
-  /** How forks of a quiet machine scatter; a pair's log ratio has √2 times as much. */
-  private static final double ASSUMED_SCATTER = 0.02;
+  /** How one fork differs from the next; a pair's log ratio has √2 times as much. */
+  private static final double ASSUMED_SCATTER = 0.012;
 
   private BenchReport() {}
 
@@ -29,8 +29,8 @@ public final class BenchReport {
     text.append(suite == null ? BenchTable.of(rows) : SuiteTable.of(suite, rows));
     text.append('\n');
     line(text, times(record, suite));
-    Peaks peaks = new Peaks(record.peaks());
-    if (record.timed() && !peaks.all().isEmpty()) {
+    List<MeasuredPeak> peaks = record.peaks();
+    if (record.timed() && !peaks.isEmpty()) {
       line(text, "Peak of an fma loop, best fork: " + peaks(peaks) + ".");
     }
     if (record.timed()) {
@@ -38,7 +38,6 @@ public final class BenchReport {
       Disturbances.of(record.samples())
           .sentences()
           .forEach(sentence -> line(text, "Disturbed: " + sentence + "."));
-      peaks.exceeded(rows).ifPresent(note -> line(text, note));
     }
     RunDescription.Plan plan = record.description().plan();
     if (!plan.jvmArguments().isEmpty()) {
@@ -53,7 +52,7 @@ public final class BenchReport {
     double seen = PairedRatio.resolution(plan.rounds(), Math.sqrt(2) * ASSUMED_SCATTER);
     return String.format(
         Locale.ROOT,
-        "%d rounds, %d forks; where forks scatter by %.0f %%, that finds differences of %s",
+        "%d rounds, %d forks; where forks differ by %.1f %%, that finds differences of %s",
         plan.rounds(),
         plan.forks(),
         100 * ASSUMED_SCATTER,
@@ -71,21 +70,24 @@ public final class BenchReport {
           : "Each throughput is " + (forks == 1 ? which : "that of " + which) + ".";
     }
     return record.withheld().isEmpty()
-        ? "Every benchmark ran and agreed with naive; these times say nothing about speed."
+        ? "Every benchmark ran and its result was proved; these times say nothing about speed."
         : "Not every benchmark ran; these times say nothing about speed.";
   }
 
   private static String floor(NoiseFloor floor) {
     return "Noise floor: "
         + Figures.percent(floor.floor())
-        + (floor.rounds() < Bootstrap.FEWEST_FORKS ? " (of few rounds, their range)" : "")
-        + "; the A/A control, identical kernels run twice, differed by "
+        + "; A/A controls, identical kernels in two forks, differed by "
         + Figures.percent(floor.effect())
-        + ".";
+        + " at most. Their ratio scattered by "
+        + Figures.percent(floor.turnSpread())
+        + " from turn to turn and by "
+        + Figures.percent(floor.forkSpread())
+        + " from one pair of forks to the next.";
   }
 
-  private static String peaks(Peaks peaks) {
-    return peaks.all().stream()
+  private static String peaks(List<MeasuredPeak> peaks) {
+    return peaks.stream()
         .map(
             peak ->
                 String.format(

@@ -11,7 +11,6 @@ import lanewise.bench.judge.Pair;
 import lanewise.bench.judge.Verification;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.record.Measurement;
-import lanewise.bench.record.Peaks;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
@@ -38,9 +37,6 @@ public record Content(
     Verdict.Bounds bounds = Comparability.bounds(List.of(record), Verdict.Bounds.DEFAULT_SAME);
     List<Measurement> measurements = record.measurements();
     List<String> notes = new ArrayList<>(Comparability.notes(List.of(record)));
-    if (record.timed()) {
-      new Peaks(record.peaks()).exceeded(measurements).ifPresent(notes::add);
-    }
     notes.addAll(record.description().notes());
     List<Compared> comparisons = comparisons(record, bounds);
     comparisons.forEach(compared -> notes.addAll(Pair.disturbances(compared.pairs())));
@@ -139,8 +135,18 @@ public record Content(
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Noise floor", record.floor().map(f -> Figures.percent(f.floor())).orElse("unknown"));
     facts.put(
-        "A/A control",
-        record.floor().map(f -> "differed by " + Figures.percent(f.effect())).orElse("none"));
+        "A/A controls",
+        record
+            .floor()
+            .map(f -> "differed by " + Figures.percent(f.effect()) + " at most")
+            .orElse("none"));
+    record
+        .floor()
+        .ifPresent(
+            f -> {
+              facts.put("Spread from turn to turn", Figures.percent(f.turnSpread()));
+              facts.put("Spread from pair to pair of forks", Figures.percent(f.forkSpread()));
+            });
     double[] rulers =
         record.samples().stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
     if (rulers.length > 0) {
@@ -213,9 +219,6 @@ public record Content(
     facts.put(
         "Begun, ended", run.started() + ", " + (run.finished() == null ? "never" : run.finished()));
     facts.put("Preset, seed", run.plan().preset() + ", " + run.plan().seed());
-    facts.put(
-        "Results proved",
-        run.plan().proofs() ? "each row in a fork of its own" : "in the forks that are timed");
     return facts;
   }
 

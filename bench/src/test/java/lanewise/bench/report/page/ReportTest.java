@@ -78,7 +78,7 @@ class ReportTest {
 
   @Test
   void everyDrawingIsXmlWithATitle() throws Exception {
-    String html = HtmlReport.of(RunRecord.read(Path.of("../results/2026-11-22-zen4-quick")));
+    String html = HtmlReport.of(RunRecord.read(Path.of("../results/2026-11-25-zen4-standard")));
     String[] drawings = html.split("(?=<svg role)");
     assertThat(drawings.length).isGreaterThan(8);
     for (int i = 1; i < drawings.length; i++) {

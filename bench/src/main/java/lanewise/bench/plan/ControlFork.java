@@ -7,14 +7,16 @@ import lanewise.bench.record.Row;
 import lanewise.bench.record.Sample;
 import lanewise.bench.workload.Work;
 
-/**
- * A configuration in a further fork that gives no score: as the A/A control, or to prove its
- * result.
- */
-public record RepeatedFork(Sample.Role role, Configuration of) implements PlannedFork {
+/** A configuration in one more fork that gives no score: the A/A control. */
+public record ControlFork(Configuration of) implements PlannedFork {
   @Override
   public Jdk jdk() {
     return of.jdk();
+  }
+
+  @Override
+  public Sample.Role role() {
+    return Sample.Role.CONTROL;
   }
 
   @Override
@@ -49,6 +51,6 @@ public record RepeatedFork(Sample.Role role, Configuration of) implements Planne
 
   @Override
   public String text() {
-    return of.text() + (role == Sample.Role.PROOF ? ", proof" : ", once more");
+    return of.text() + ", once more";
   }
 }
