@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Lists are comma-separated. Without arguments: simd, ejml and naive, one shape",
-      "an op, on the JDK that this runs on, in less than five minutes.",
+      "an op, on the JDK that this runs on, in about five minutes.",
       "",
       "Forks that are compared live at once and take turns on the quietest core.",
       "",

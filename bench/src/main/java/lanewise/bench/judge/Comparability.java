@@ -71,7 +71,7 @@ public final class Comparability {
 
   /** The bounds within which some records' rows do not differ. */
   public static Verdict.Bounds bounds(List<RunRecord> records, double same) {
-    double floor = 0;
+    double floor = records.size() > 1 ? Thresholds.ASSUMED_FLOOR : 0;
     for (RunRecord record : records) {
       floor =
           Math.max(floor, record.floor().map(NoiseFloor::floor).orElse(Thresholds.ASSUMED_FLOOR));
@@ -140,6 +140,11 @@ public final class Comparability {
                                           m.slow() / m.fast() - 1))));
     }
     if (records.size() == 2) {
+      notes.add(
+          percent(
+              "Between two runs a noise floor of %s is assumed: their forks took no turns with each"
+                  + " other.",
+              Thresholds.ASSUMED_FLOOR));
       clock(records.get(0), records.get(1)).ifPresent(notes::add);
     }
     return notes;

@@ -76,11 +76,14 @@ public record Grade(Letter letter, List<String> reasons) {
     if (floor.get().floor() > Thresholds.FLOOR_B) {
       noB.add(
           percent("the noise floor is %s, B allows %s", floor.get().floor(), Thresholds.FLOOR_B));
+    } else if (floor.get().floor() > Thresholds.FLOOR_A) {
+      noA.add(
+          percent("the noise floor is %s, A allows %s", floor.get().floor(), Thresholds.FLOOR_A));
     }
     if (floor.get().effect() > Thresholds.EFFECT_A) {
       noA.add(
           percent(
-              "the A/A control differed by %s, A allows %s",
+              "an A/A control differed by %s, A allows %s",
               floor.get().effect(), Thresholds.EFFECT_A));
     }
   }
@@ -95,6 +98,9 @@ public record Grade(Letter letter, List<String> reasons) {
       if (high / low - 1 > Thresholds.CLOCK) {
         noA.add(percent("the clock drifted by %s, A allows %s", high / low - 1, Thresholds.CLOCK));
       }
+    }
+    if (record.relaysByCores().containsKey("")) {
+      noA.add("measured threads were not put on cores");
     }
     Disturbances disturbances = Disturbances.of(record.samples());
     if (disturbances.by(Disturbances.Cause.FRONT_END)

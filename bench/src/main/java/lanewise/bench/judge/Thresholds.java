@@ -13,10 +13,16 @@ public final class Thresholds {
   /** By how much the two halves of the A/A control may differ for grade A. */
   public static final double EFFECT_A = 0.01;
 
+  /** The noise floor that grade A allows. */
+  public static final double FLOOR_A = 0.02;
+
   /** The noise floor that grade B allows. */
   public static final double FLOOR_B = 0.05;
 
-  /** What identical kernels are taken to differ by where no A/A control says. */
+  /**
+   * What identical kernels are taken to differ by where no A/A control says; and between two runs,
+   * whose forks took no turns with each other.
+   */
   public static final double ASSUMED_FLOOR = 0.05;
 
   /**

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.machine.MachineCalibration;
@@ -317,6 +318,19 @@ public final class RunRecord {
                     .flatMap(base -> PairedRatio.of(base, control))
                     .ifPresent(ratios::add));
     return NoiseFloor.of(ratios);
+  }
+
+  /** How many relays took their turns on which cores; an empty name where threads stayed free. */
+  public Map<String, Long> relaysByCores() {
+    return samples.stream()
+        .filter(s -> s.failure() == null)
+        .collect(
+            Collectors.groupingBy(
+                s -> s.pinned() == null ? "" : s.pinned(),
+                TreeMap::new,
+                Collectors.mapping(
+                    s -> List.of(s.round(), s.op(), s.shape(), s.threads()),
+                    Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
   }
 
   /** How many forks of the plan have ended, one way or another. */

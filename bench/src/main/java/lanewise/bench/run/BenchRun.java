@@ -199,36 +199,9 @@ public final class BenchRun {
     }
     int turns = missing.stream().mapToInt(fork -> turns(fork, round)).min().orElse(0);
     Relay left = new Relay(relay.problem(), relay.threads(), missing, relay.turns() - turns);
+    progress.begin(round);
     HostNoise noise = new HostNoise();
-    RelayRunner.Watch watch = progress.watch(round, left);
-    RelayRunner.Result result =
-        runner.run(
-            left,
-            plan.seed() + round,
-            new RelayRunner.Watch() {
-              @Override
-              public void warm(Entrant entrant) {
-                watch.warm(entrant);
-              }
-
-              @Override
-              public void turned(int all, RelayRunner.Result soFar) {
-                watch.turned(all, soFar);
-                record.keep(
-                    soFar.entrants().stream()
-                        .filter(entrant -> entrant.ready() != null)
-                        .map(
-                            e ->
-                                sample(
-                                    round,
-                                    e,
-                                    e.listener().soFar(),
-                                    soFar,
-                                    noise.until(soFar.before(), soFar.after())))
-                        .filter(sample -> sample.failure() == null)
-                        .toList());
-              }
-            });
+    RelayRunner.Result result = runner.run(left, plan.seed() + round, watch(round, left, noise));
     ForkNoise during = noise.until(result.before(), result.after());
     for (Entrant entrant : result.entrants()) {
       if (entrant.outcome().failure() != null) {
@@ -240,6 +213,29 @@ public final class BenchRun {
             .map(entrant -> sample(round, entrant, entrant.outcome(), result, during))
             .toList());
     result.entrants().forEach(entrant -> finished(entrant.fork(), entrant.outcome()));
+  }
+
+  /** Shows how far a relay is, and keeps what it has measured so far. */
+  private RelayRunner.Watch watch(int round, Relay relay, HostNoise noise) {
+    return new RelayRunner.Watch() {
+      @Override
+      public void warm(int forks) {
+        progress.warm(relay, forks);
+      }
+
+      @Override
+      public void turned(int turns, RelayRunner.Result soFar) {
+        progress.turned(relay, turns);
+        ForkNoise until = noise.until(soFar.before(), soFar.after());
+        // Those that have died are among them: an interruption reaches forks before it reaches
+        // this.
+        record.keep(
+            soFar.entrants().stream()
+                .map(entrant -> sample(round, entrant, entrant.soFar(), soFar, until))
+                .filter(sample -> sample.failure() == null)
+                .toList());
+      }
+    };
   }
 
   private int turns(PlannedFork fork, int round) {

@@ -59,8 +59,9 @@ final class Entrant {
     return slot;
   }
 
-  IterationListener listener() {
-    return listener;
+  /** What has been heard of it so far; a failure where no turn has been. */
+  ForkOutcome soFar() {
+    return listener.soFar();
   }
 
   String started() {

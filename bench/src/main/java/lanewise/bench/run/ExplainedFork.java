@@ -25,7 +25,8 @@ public record ExplainedFork(String log, double allocated, String failure) {
         new Relay(new Problem(c.op(), c.shape()), c.threads(), List.of(c), preset.turns(c.work()));
     try (RelayRunner runner =
         new RelayRunner(new ForkRunner(preset, arguments), preset.forkLimit())) {
-      ForkOutcome outcome = runner.run(alone, 1, entrant -> {}).entrants().get(0).outcome();
+      ForkOutcome outcome =
+          runner.run(alone, 1, RelayRunner.Watch.none()).entrants().get(0).outcome();
       double allocated = outcome.allocated() == null ? 0 : outcome.allocated();
       return new ExplainedFork(outcome.log(), allocated, outcome.failure());
     }

@@ -58,7 +58,7 @@ final class ForkRunner {
    * Runs a fork until it has ended.
    *
    * @param turns how many iterations count
-   * @param baton where it gets the baton, as {@link Baton#ADDRESS} says; null where it needs none
+   * @param baton where it gets the baton, as {@link Baton#ADDRESS} says
    * @param listener hears of its iterations
    */
   ForkOutcome run(PlannedFork fork, int turns, String baton, IterationListener listener) {
@@ -76,9 +76,7 @@ final class ForkRunner {
     List<String> arguments = jvmArguments.of(fork);
     arguments.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
     arguments.add("-D" + WarmUp.LIMIT + "=" + preset.warmupLimit().toMillis());
-    if (baton != null) {
-      arguments.add("-D" + Baton.ADDRESS + "=" + baton);
-    }
+    arguments.add("-D" + Baton.ADDRESS + "=" + baton);
     if (KernelsProviders.present(fork.row().kernels())
         .filter(KernelsProvider::allocates)
         .isPresent()) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.proof.Digest;
@@ -24,7 +23,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Hears of each iteration as it ends, which JMH's results do not tell of the warm-up. */
 final class IterationListener {
   private final int planned;
-  private final DoubleConsumer figure;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
   private final List<Double> low = new ArrayList<>();
@@ -36,14 +34,9 @@ final class IterationListener {
   private final Map<RowFigure, Double> figures = new EnumMap<>(RowFigure.class);
   private String digest;
 
-  /**
-   * Passes every iteration's time on as it comes.
-   *
-   * @param planned how many iterations are to count
-   */
-  IterationListener(int planned, DoubleConsumer figure) {
+  /** So many iterations are to count. */
+  IterationListener(int planned) {
     this.planned = planned;
-    this.figure = figure;
   }
 
   /** JMH's own text, and this told of every iteration. */
@@ -69,7 +62,6 @@ final class IterationListener {
 
   private synchronized void ended(IterationParams parameters, IterationResult result) {
     double time = result.getPrimaryResult().getScore();
-    figure.accept(time);
     if (parameters.getType() == IterationType.WARMUP) {
       warmup.add(time);
       return;

@@ -50,29 +50,25 @@ public final class Progress {
     passed += forks;
   }
 
-  /** A relay begins; what it is about is shown on a terminal. */
-  RelayRunner.Watch watch(int inRound, Relay relay) {
+  /** A relay of a round begins. */
+  void begin(int inRound) {
     if (started == 0) {
       started = System.nanoTime();
     }
     round = inRound;
-    return new RelayRunner.Watch() {
-      private int warm;
-
-      @Override
-      public synchronized void warm(Entrant entrant) {
-        warm++;
-        show(relay.text() + ", " + warm + " of " + relay.forks().size() + " forks warm");
-      }
-
-      @Override
-      public void turned(int turns, RelayRunner.Result soFar) {
-        show(relay.text() + ", turn " + turns + " of " + relay.turns());
-      }
-    };
   }
 
-  private void show(String text) {
+  /** So many forks of a relay are warm. */
+  void warm(Relay relay, int warm) {
+    show(relay.text() + ", " + warm + " of " + relay.forks().size() + " forks warm");
+  }
+
+  /** So many turns of a relay are over. */
+  void turned(Relay relay, int turns) {
+    show(relay.text() + ", turn " + turns + " of " + relay.turns());
+  }
+
+  private synchronized void show(String text) {
     if (terminal) {
       line(text);
     }

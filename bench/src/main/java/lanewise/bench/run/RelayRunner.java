@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lanewise.bench.fork.Baton;
 import lanewise.bench.noise.CoreReading;
@@ -91,11 +92,22 @@ final class RelayRunner implements AutoCloseable {
 
   /** Watches a relay. */
   interface Watch {
-    /** A fork is warm, or has ended before it was. */
-    void warm(Entrant entrant);
+    /** Looks away. */
+    static Watch none() {
+      return new Watch() {
+        @Override
+        public void warm(int forks) {}
+
+        @Override
+        public void turned(int turns, Result soFar) {}
+      };
+    }
+
+    /** So many forks are warm, or have ended before they were. */
+    void warm(int forks);
 
     /** So many turns have been taken by everyone who lives. */
-    default void turned(int turns, Result soFar) {}
+    void turned(int turns, Result soFar);
   }
 
   /** Runs a relay; the seed shuffles the order of its turns. */
@@ -104,15 +116,15 @@ final class RelayRunner implements AutoCloseable {
     List<PlannedFork> order = relay.order(relay.forks(), 0, seed);
     for (int slot = 1; slot <= order.size(); slot++) {
       PlannedFork fork = order.get(slot - 1);
-      live.add(
-          new Entrant(fork, ++entrants, slot, new IterationListener(relay.turns(), time -> {})));
+      live.add(new Entrant(fork, ++entrants, slot, new IterationListener(relay.turns())));
     }
     List<Entrant> all = List.copyOf(live);
+    AtomicInteger warm = new AtomicInteger();
     atOnce(
         all,
         entrant -> {
           warmUp(entrant, relay.turns());
-          watch.warm(entrant);
+          watch.warm(warm.incrementAndGet());
         });
     List<CoreReading> readings = cores.readings();
     String pinned = null;

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class IterationListenerTest {
-  private final IterationListener listener = new IterationListener(2, time -> {});
+  private final IterationListener listener = new IterationListener(2);
 
   /** An iteration of so many calls ends. */
   private void hear(IterationType type, long calls, long nanoseconds) {

@@ -34,7 +34,8 @@ class RelayRunnerTest {
     }
     ForkRunner runner = new ForkRunner(Preset.SMOKE, new JvmArguments(List.of(arguments)));
     try (RelayRunner relays = new RelayRunner(runner, limit)) {
-      RelayRunner.Result result = relays.run(new Relay(SMALL, 1, forks, 3), 1, entrant -> {});
+      RelayRunner.Result result =
+          relays.run(new Relay(SMALL, 1, forks, 3), 1, RelayRunner.Watch.none());
       return forks.stream()
           .map(
               fork ->

@@ -49,6 +49,32 @@ public interface ActivationContract extends Contract {
     }
   }
 
+  /** Whoever remembers a result by its arrays is found out. */
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  default void passesOverInputsThatChangeInPlace(Activation f) {
+    Random random = new Random(8);
+    Matrix z = Samples.input(9, 33, random);
+    Matrix error = Samples.input(9, 33, random);
+    Matrix a = Samples.output(9, 33);
+    Matrix delta = Samples.output(9, 33);
+    float[] db = new float[33];
+    for (int call = 0; call < 20; call++) {
+      z.set(random.nextInt(9), random.nextInt(33), random.nextFloat());
+      error.set(random.nextInt(9), random.nextInt(33), random.nextFloat());
+      kernels().activate(f, null, z, a);
+      kernels().delta(f, z, error, delta, db);
+      Matrix a0 = Samples.output(9, 33);
+      Matrix delta0 = Samples.output(9, 33);
+      float[] db0 = new float[33];
+      kernels().activate(f, null, z.copy(), a0);
+      kernels().delta(f, z.copy(), error.copy(), delta0, db0);
+      Contract.assertSame(a, a0, f + ", call " + call + " with these arrays");
+      Contract.assertSame(delta, delta0, f + ", call " + call + " with these arrays");
+      assertThat(db).as("%s, call %d with these arrays", f, call).isEqualTo(db0);
+    }
+  }
+
   private static void assertActivation(Activation f, float z, float a, String what) {
     double exact = ExactActivation.apply(f, z);
     // Eight ulp for a result put together from several rounded steps; nothing below 2⁻¹¹⁹ counts.

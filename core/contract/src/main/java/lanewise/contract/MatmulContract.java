@@ -72,6 +72,29 @@ public interface MatmulContract extends Contract {
     }
   }
 
+  /** Past every block of every cache: only there some ways of multiplying are taken. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "N,T", "T,N", "T,T"})
+  default void matmulAtALargeSize(Op opA, Op opB) {
+    matmul(opA, opB, 131, 259, 1031, 1, 0, new Random(3));
+  }
+
+  /** Whoever remembers a result by its arrays is found out. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "N,T", "T,N", "T,T"})
+  default void matmulOfInputsThatChangeInPlace(Op opA, Op opB) {
+    Random random = new Random(4);
+    Matrix a = Samples.input(40, 40, random);
+    Matrix b = Samples.input(40, 40, random);
+    Matrix c = Samples.output(40, 40);
+    for (int call = 0; call < 20; call++) {
+      a.set(random.nextInt(40), random.nextInt(40), random.nextFloat());
+      b.set(random.nextInt(40), random.nextInt(40), random.nextFloat());
+      kernels().matmul(opA, opB, 1, a, b, 0, c);
+      check(opA, opB, 1, a, b, 0, c, c, opA + "" + opB + ", call " + call + " with these arrays");
+    }
+  }
+
   private void matmul(Op opA, Op opB, int m, int n, int k, float alpha, float beta, Random random) {
     Matrix a = opA == Op.N ? Samples.input(m, k, random) : Samples.input(k, m, random);
     Matrix b = opB == Op.N ? Samples.input(k, n, random) : Samples.input(n, k, random);
@@ -84,8 +107,25 @@ public interface MatmulContract extends Contract {
     kernels().matmul(opA, opB, alpha, a, b, beta, c);
 
     String what = opA + "" + opB + " " + m + "×" + n + "×" + k + " α=" + alpha + " β=" + beta;
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
+    check(opA, opB, alpha, a, b, beta, before, c, what);
+    assertThat(Samples.guardsHold(c)).as("guards of C, " + what).isTrue();
+    Contract.assertSame(a, a0, "A, " + what);
+    Contract.assertSame(b, b0, "B, " + what);
+  }
+
+  private static void check(
+      Op opA,
+      Op opB,
+      float alpha,
+      Matrix a,
+      Matrix b,
+      float beta,
+      Matrix before,
+      Matrix c,
+      String what) {
+    int k = opA.cols(a);
+    for (int i = 0; i < c.rows(); i++) {
+      for (int j = 0; j < c.cols(); j++) {
         double sum = 0;
         double magnitude = 0;
         for (int p = 0; p < k; p++) {
@@ -102,8 +142,5 @@ public interface MatmulContract extends Contract {
         }
       }
     }
-    assertThat(Samples.guardsHold(c)).as("guards of C, " + what).isTrue();
-    Contract.assertSame(a, a0, "A, " + what);
-    Contract.assertSame(b, b0, "B, " + what);
   }
 }

@@ -34,6 +34,7 @@ public final class BenchReport {
       line(text, "Peak of an fma loop, best fork: " + peaks(peaks) + ".");
     }
     if (record.timed()) {
+      line(text, "Turns were taken " + cores(record) + ".");
       record.floor().ifPresent(floor -> line(text, floor(floor)));
       Disturbances.of(record.samples())
           .sentences()
@@ -43,6 +44,7 @@ public final class BenchReport {
     if (!plan.jvmArguments().isEmpty()) {
       line(text, "Every JVM ran with " + String.join(" ", plan.jvmArguments()) + ".");
     }
+    record.description().jvms().forEach(jvm -> line(text, jvm(jvm)));
     record.description().notes().forEach(note -> line(text, note));
     return text.toString();
   }
@@ -72,6 +74,36 @@ public final class BenchReport {
     return record.withheld().isEmpty()
         ? "Every benchmark ran and its result was proved; these times say nothing about speed."
         : "Not every benchmark ran; these times say nothing about speed.";
+  }
+
+  /** Where the relays took their turns. */
+  static String cores(RunRecord record) {
+    return record.relaysByCores().entrySet().stream()
+        .map(
+            e ->
+                (e.getKey().isEmpty() ? "wherever the scheduler let them" : "on core " + e.getKey())
+                    + " in "
+                    + e.getValue()
+                    + (e.getValue() == 1 ? " relay" : " relays"))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What a JVM was, as far as its speed depends on it. */
+  private static String jvm(RunDescription.Jvm jvm) {
+    String vectors =
+        jvm.lanes() == null
+            ? "no vectors"
+            : "vectors of " + jvm.lanes() + " floats (UseAVX " + jvm.useAvx() + ")";
+    return "JDK "
+        + jvm.version()
+        + ": "
+        + vectors
+        + ", "
+        + String.join(" and ", jvm.collectors())
+        + jvm.variables().entrySet().stream()
+            .map(e -> ", " + e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining())
+        + ".";
   }
 
   private static String floor(NoiseFloor floor) {

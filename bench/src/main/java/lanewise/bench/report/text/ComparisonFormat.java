@@ -112,6 +112,8 @@ public enum ComparisonFormat {
     fields.put("ratio_high", interval == null ? null : interval.high());
     fields.put("confidence", interval == null ? null : interval.confidence());
     fields.put("rounds", v.ratio() == null ? 0 : v.ratio().rounds());
+    fields.put("turn_spread", v.ratio() == null ? null : v.ratio().turnSpread());
+    fields.put("fork_spread", v.ratio() == null ? null : v.ratio().forkSpread());
     fields.put("ratio_undisturbed", pair.undisturbed() == null ? null : pair.undisturbed().ratio());
     fields.put("p_adjusted", v.ratio() == null ? null : v.adjustedP());
     fields.put("verdict", v.kind().name());

@@ -154,6 +154,7 @@ public record Content(
           "Clock, slowest to fastest",
           Figures.percent(rulers[rulers.length - 1] / rulers[0] - 1) + " apart");
     }
+    facts.put("Turns", BenchReport.cores(record));
     Disturbances disturbances = Disturbances.of(record.samples());
     disturbances
         .spread()
@@ -243,6 +244,7 @@ public record Content(
                     : "NOT compiled to vector instructions"));
     facts.put("Collectors", String.join(", ", jvm.collectors()));
     facts.put("Flags", String.join(" ", jvm.flags()));
+    jvm.variables().forEach(facts::put);
     return facts;
   }
 }
