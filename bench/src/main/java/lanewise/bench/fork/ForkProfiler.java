@@ -43,11 +43,12 @@ public final class ForkProfiler implements InternalProfiler {
   public static final long OWN_BYTES = 32 << 10;
 
   /** Static, for JMH makes profilers and benchmarks apart from each other; one of each a fork. */
+  private static volatile Counters begun;
+
   private static volatile Counters ended;
 
   private Long born;
   private double warmed;
-  private Counters begun;
 
   /** This JVM's counters at one moment. */
   private record Counters(long nanos, long bytes, long cpu, long collections) {
@@ -63,6 +64,13 @@ public final class ForkProfiler implements InternalProfiler {
       return new Counters(
           System.nanoTime(), ALLOCATION.bytes(), SYSTEM.getProcessCpuTime(), collections);
     }
+  }
+
+  /**
+   * The benchmark's calls begin; what came before since the iteration's beginning does not count.
+   */
+  public static void callsBegin() {
+    begun = Counters.now();
   }
 
   /** The benchmark's calls have ended; what comes until the iteration's end does not count. */
