@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import lanewise.bench.noise.NativeThread;
 
 /**
  * Lets a fork work only while it holds the baton, so that forks which live at once never run at
@@ -65,17 +64,7 @@ public final class Baton {
   /** The calling thread is the one that is measured. */
   public void worker() {
     if (out != null && worker == 0) {
-      worker = threadId();
-    }
-  }
-
-  /** The thread's number in the system; 0 where the system does not tell. */
-  private static int threadId() {
-    try {
-      Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
-      return Integer.parseInt(self.getFileName().toString());
-    } catch (IOException | NumberFormatException e) {
-      return 0;
+      worker = NativeThread.id();
     }
   }
 

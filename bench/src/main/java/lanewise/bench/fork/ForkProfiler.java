@@ -40,7 +40,7 @@ public final class ForkProfiler implements InternalProfiler {
   public static final String MEDIAN = "median";
 
   /** JMH's own tasks and results, an iteration: 4 to 15 KB as measured on JDK 17 and 25. */
-  public static final long OWN_BYTES = 32 << 10;
+  private static final long OWN_BYTES = 32 << 10;
 
   /** Static, for JMH makes profilers and benchmarks apart from each other; one of each a fork. */
   private static volatile Counters begun;

@@ -28,8 +28,6 @@ public final class WarmUp {
   private final LongSupplier clock;
   private final boolean allocates;
   private final long deadline;
-  private long compiledBefore;
-  private long restingSince;
   private int iterations;
 
   /**
@@ -70,8 +68,8 @@ public final class WarmUp {
     if (iterations != of) {
       return;
     }
-    compiledBefore = compiling.getAsLong();
-    restingSince = clock.getAsLong();
+    long compiledBefore = compiling.getAsLong();
+    long restingSince = clock.getAsLong();
     boolean steady = false;
     while (!steady && clock.getAsLong() < deadline) {
       boolean settled = allocatedByCallsOf(call) <= Allocation.ALLOWED_BYTES || allocates;

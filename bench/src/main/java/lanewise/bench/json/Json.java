@@ -75,8 +75,7 @@ public final class Json {
 
     @Override
     public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-      Nullable announced = member.getAnnotation(Nullable.class);
-      return announced == null || !announced.absent();
+      return true;
     }
 
     @Override

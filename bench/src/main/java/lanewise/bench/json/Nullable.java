@@ -8,7 +8,4 @@ import java.lang.annotation.Target;
 /** A component of what {@link Json} reads that may be null. All others are refused if they are. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
-public @interface Nullable {
-  /** Whether it may be absent, too: it came later than the first records of the format. */
-  boolean absent() default false;
-}
+public @interface Nullable {}

@@ -24,7 +24,6 @@ public final class MachineReader {
   /** This machine. */
   public static Machine read() {
     Map<String, String> cpu = pairs(Path.of("/proc/cpuinfo"));
-    Map<String, String> self = pairs(Path.of("/proc/self/status"));
     String flags = " " + cpu.getOrDefault("flags", cpu.getOrDefault("Features", "")) + " ";
     return new Machine(
         cpu.getOrDefault("model name", UNKNOWN),
@@ -40,7 +39,7 @@ public final class MachineReader {
         Runtime.getRuntime().availableProcessors(),
         cores(),
         threadsPerCore(),
-        self.getOrDefault("Cpus_allowed_list", UNKNOWN),
+        affinity(),
         caches(),
         pairs(Path.of("/proc/meminfo")).getOrDefault("MemTotal", UNKNOWN),
         numaNodes(),
@@ -52,6 +51,11 @@ public final class MachineReader {
         line(Path.of("/proc/sys/kernel/randomize_va_space")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         host());
+  }
+
+  /** The processors that this process may run on, such as 0-3,8. */
+  public static String affinity() {
+    return pairs(Path.of("/proc/self/status")).getOrDefault("Cpus_allowed_list", UNKNOWN);
   }
 
   /** The bytes of memory that programs can still have; empty where the system does not tell. */

@@ -1,7 +1,5 @@
 package lanewise.bench.noise;
 
-import java.util.Arrays;
-
 /**
  * A fixed loop of eight chains of integer instructions that do not wait for each other: as many
  * instructions a cycle as the core takes in. What runs on the core's other hardware thread takes
@@ -14,31 +12,24 @@ public final class FrontEndRuler {
   /** A chunk is about a third of a millisecond. */
   private static final int CALLS = 64;
 
-  private static final int CHUNKS = 9;
   private static final long WARM_UP_NANOS = 100_000_000;
 
   private int state = 1;
 
   /** A ruler that is compiled already. */
   public FrontEndRuler() {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_UP_NANOS) {
-      nanosecondsAStep();
-    }
+    MedianChunk.warmUp(WARM_UP_NANOS, this::chunk);
   }
 
-  /** The median of a few chunks: neither an interrupt nor a moment's quiet decides. */
+  /** The median of a few chunks. */
   public double nanosecondsAStep() {
-    long[] chunks = new long[CHUNKS];
-    for (int chunk = 0; chunk < CHUNKS; chunk++) {
-      long start = System.nanoTime();
-      for (int call = 0; call < CALLS; call++) {
-        state = chains(state);
-      }
-      chunks[chunk] = System.nanoTime() - start;
+    return MedianChunk.nanoseconds(this::chunk) / (CALLS * STEPS);
+  }
+
+  private void chunk() {
+    for (int call = 0; call < CALLS; call++) {
+      state = chains(state);
     }
-    Arrays.sort(chunks);
-    return chunks[CHUNKS / 2] / (double) (CALLS * STEPS);
   }
 
   /** Sums and exclusive ors in turn cannot be folded, and without an array none is a vector. */

@@ -12,7 +12,6 @@ public final class MemoryRuler {
   /** The longs of a cache line; a step reads one of them. */
   private static final int LINE = 8;
 
-  private static final int CHUNKS = 9;
   private static final long WARM_UP_NANOS = 50_000_000;
 
   private final long[] memory = new long[LONGS];
@@ -21,22 +20,16 @@ public final class MemoryRuler {
   /** A ruler that is compiled already. */
   public MemoryRuler() {
     Arrays.fill(memory, 1);
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_UP_NANOS) {
-      nanosecondsAStep();
-    }
+    MedianChunk.warmUp(WARM_UP_NANOS, this::chunk);
   }
 
   /** The median of a few passes. */
   public double nanosecondsAStep() {
-    long[] chunks = new long[CHUNKS];
-    for (int chunk = 0; chunk < CHUNKS; chunk++) {
-      long start = System.nanoTime();
-      state = pass(memory, state);
-      chunks[chunk] = System.nanoTime() - start;
-    }
-    Arrays.sort(chunks);
-    return chunks[CHUNKS / 2] / (double) (LONGS / LINE);
+    return MedianChunk.nanoseconds(this::chunk) / (LONGS / LINE);
+  }
+
+  private void chunk() {
+    state = pass(memory, state);
   }
 
   private static long pass(long[] memory, long from) {

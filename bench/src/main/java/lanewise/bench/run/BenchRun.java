@@ -226,14 +226,19 @@ public final class BenchRun {
       @Override
       public void turned(int turns, RelayRunner.Result soFar) {
         progress.turned(relay, turns);
-        ForkNoise until = noise.until(soFar.before(), soFar.after());
-        // Those that have died are among them: an interruption reaches forks before it reaches
-        // this.
-        record.keep(
-            soFar.entrants().stream()
-                .map(entrant -> sample(round, entrant, entrant.soFar(), soFar, until))
-                .filter(sample -> sample.failure() == null)
-                .toList());
+        // An interruption reaches forks before it reaches this: once one has died, what was kept
+        // while all lived stays. After the last turn they all prove, and then are recorded.
+        boolean allLive = soFar.entrants().stream().allMatch(e -> e.ready() != null);
+        if (allLive && turns < relay.turns()) {
+          ForkNoise until = noise.until(soFar.before(), soFar.after());
+          List<Sample> all =
+              soFar.entrants().stream()
+                  .map(entrant -> sample(round, entrant, entrant.soFar(turns), soFar, until))
+                  .toList();
+          if (all.stream().allMatch(sample -> sample.failure() == null)) {
+            record.keep(all);
+          }
+        }
       }
     };
   }

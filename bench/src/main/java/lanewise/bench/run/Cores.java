@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lanewise.bench.machine.MachineReader;
 import lanewise.bench.noise.CoreReading;
 import lanewise.bench.noise.FrontEndRuler;
 import lanewise.bench.noise.MemoryRuler;
+import lanewise.bench.noise.NativeThread;
 import lanewise.bench.noise.Ruler;
 
 /**
@@ -19,7 +21,6 @@ import lanewise.bench.noise.Ruler;
  * them. Linux's {@code taskset} moves a thread; without it threads stay free.
  */
 public final class Cores {
-  private static final Path SELF = Path.of("/proc/thread-self");
   private static final int SECONDS = 5;
 
   /** Of a machine with more cores the first ones are looked at. */
@@ -50,7 +51,7 @@ public final class Cores {
         new Thread(
             () -> {
               for (int core : allowed.subList(0, Math.min(MOST, allowed.size()))) {
-                if (pin(threadId(), String.valueOf(core))) {
+                if (pin(NativeThread.id(), String.valueOf(core))) {
                   readings.add(reading(core));
                 }
               }
@@ -118,14 +119,6 @@ public final class Cores {
     }
   }
 
-  private static int threadId() {
-    try {
-      return Integer.parseInt(Files.readSymbolicLink(SELF).getFileName().toString());
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
   private static boolean pin(int thread, String cores) {
     try {
       Process taskset =
@@ -142,27 +135,22 @@ public final class Cores {
     }
   }
 
-  /** The cores that this process may use; one where nobody tells, or where none can be chosen. */
+  /** The cores that this process may use; none where nobody tells, or threads cannot be put. */
   private static List<Integer> allowed() {
     List<Integer> cores = new ArrayList<>();
-    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-      String list =
-          status
-              .filter(line -> line.startsWith("Cpus_allowed_list:"))
-              .findFirst()
-              .orElse(":")
-              .replaceFirst(".*:\\s*", "");
-      for (String range : list.split(",", -1)) {
+    try {
+      for (String range : MachineReader.affinity().split(",", -1)) {
         String[] ends = range.split("-", -1);
         int last = Integer.parseInt(ends[ends.length - 1]);
         for (int core = Integer.parseInt(ends[0]); core <= last; core++) {
           cores.add(core);
         }
       }
-    } catch (IOException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       return List.of();
     }
-    return pin(threadId(), cores.stream().map(String::valueOf).collect(Collectors.joining(",")))
+    return pin(
+            NativeThread.id(), cores.stream().map(String::valueOf).collect(Collectors.joining(",")))
         ? cores
         : List.of();
   }

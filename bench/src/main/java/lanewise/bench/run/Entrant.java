@@ -22,8 +22,8 @@ final class Entrant {
   private final int slot;
   private final IterationListener listener;
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-  private String started = Description.now();
-  private long birth = System.nanoTime();
+  private String started;
+  private long birth;
   private double seconds;
   private volatile Socket socket;
   private volatile long process;
@@ -59,9 +59,9 @@ final class Entrant {
     return slot;
   }
 
-  /** What has been heard of it so far; a failure where no turn has been. */
-  ForkOutcome soFar() {
-    return listener.soFar();
+  /** What became of its first turns, which it has taken. */
+  ForkOutcome soFar(int turns) {
+    return listener.soFar(turns);
   }
 
   String started() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lanewise.bench.fork.ForkProfiler;
 import lanewise.bench.proof.Digest;
@@ -22,6 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Hears of each iteration as it ends, which JMH's results do not tell of the warm-up. */
 final class IterationListener {
+  private static final long LATE_MILLIS = 1000;
+
   private final int planned;
   private final List<Double> warmup = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();
@@ -66,6 +69,7 @@ final class IterationListener {
       warmup.add(time);
       return;
     }
+    notifyAll();
     times.add(time);
     low.add(secondary(result, ForkProfiler.LOW, time));
     median.add(secondary(result, ForkProfiler.MEDIAN, time));
@@ -95,9 +99,20 @@ final class IterationListener {
     return outcome(planned, log);
   }
 
-  /** What has been heard so far of a fork that lives; a failure where no turn has been. */
-  ForkOutcome soFar() {
-    return outcome(1, "");
+  /**
+   * What has been heard of a fork that lives and has taken so many turns. JMH may tell of the last
+   * one a moment later than the fork itself asks for the next.
+   */
+  synchronized ForkOutcome soFar(int turns) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS);
+    try {
+      while (times.size() < turns && System.nanoTime() < end) {
+        wait(LATE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return outcome(turns, "");
   }
 
   private synchronized ForkOutcome outcome(int expected, String log) {

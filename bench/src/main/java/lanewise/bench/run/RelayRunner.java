@@ -127,12 +127,7 @@ final class RelayRunner implements AutoCloseable {
           watch.warm(warm.incrementAndGet());
         });
     List<CoreReading> readings = cores.readings();
-    String pinned = null;
-    for (Entrant entrant : all) {
-      if (entrant.ready() != null) {
-        pinned = cores.pin(entrant, relay.threads(), readings);
-      }
-    }
+    String pinned = pinned(all, relay.threads(), readings);
     CoreReading before = reading(readings, readings.stream().findFirst().orElse(null), pinned);
     for (int turn = 0; turn < relay.turns(); turn++) {
       for (Entrant entrant : relay.order(all, turn, seed)) {
@@ -146,6 +141,20 @@ final class RelayRunner implements AutoCloseable {
     CoreReading after = reading(cores.readings(), before, pinned);
     atOnce(all, this::end);
     return new Result(all, readings, before, after, pinned);
+  }
+
+  /** Puts the measured threads of all who live on the same cores; null where one stayed free. */
+  private String pinned(List<Entrant> all, int threads, List<CoreReading> readings) {
+    String pinned = null;
+    for (Entrant entrant : all) {
+      if (entrant.ready() != null) {
+        pinned = cores.pin(entrant, threads, readings);
+        if (pinned == null) {
+          return null;
+        }
+      }
+    }
+    return pinned;
   }
 
   /** The reading of the core of the turns, or of any where the threads stayed free. */

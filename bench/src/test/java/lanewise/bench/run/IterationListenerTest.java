@@ -62,6 +62,15 @@ class IterationListenerTest {
   }
 
   @Test
+  void aForkThatLivesTellsOfTheTurnsItHasTaken() throws InterruptedException {
+    Thread late = new Thread(() -> hear(IterationType.MEASUREMENT, 2, 40));
+    late.start();
+    assertThat(listener.soFar(1).times()).containsExactly(20.0);
+    late.join();
+    assertThat(listener.outcome("").failure()).startsWith("ended after 1 of 2 iterations");
+  }
+
+  @Test
   void timesThatAreNoneAreAFailure() {
     hear(IterationType.MEASUREMENT, 1, 40);
     hear(IterationType.MEASUREMENT, 1, 0);
