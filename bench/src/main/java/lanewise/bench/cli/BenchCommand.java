@@ -63,8 +63,6 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static final int MOST_FOR_UNTIL = 3;
-
   @Option(
       names = "--op",
       split = ",",
@@ -149,8 +147,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "PERCENT",
       description =
-          "such as 2%%: more rounds until every ratio's interval is ± that narrow, at most --rounds,"
-              + " or three times the preset's")
+          "such as 2%%: problems whose ratios are known less well than to ± that take more rounds, at"
+              + " most twice as many; default: the preset's where it chooses the rounds")
   private String until;
 
   @Option(
@@ -198,15 +196,15 @@ final class BenchCommand implements Callable<Integer> {
             Preset.named(preset),
             seed);
     Double narrow = until == null ? null : Percentages.parse("--until", until);
+    Duration time = budget == null ? null : Durations.parse("--budget", budget);
     if (rounds != null) {
       plan = plan.withRounds(rounds);
-    } else if (narrow != null) {
-      plan = plan.withRounds(MOST_FOR_UNTIL * plan.rounds());
-    }
-    Duration time = budget == null ? null : Durations.parse("--budget", budget);
-    if (time != null) {
+    } else if (time != null) {
       plan = plan.within(time);
+    } else if (narrow == null) {
+      narrow = plan.preset().until();
     }
+    plan = plan.withUntil(narrow);
     Duration limit = forkLimit(plan);
     arguments.requireAcceptedBy(runOn);
     try (MeasurementLock lock = lock(plan);
@@ -220,7 +218,7 @@ final class BenchCommand implements Callable<Integer> {
       if (time != null) {
         progress.say(BenchReport.budget(plan));
       }
-      BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time, narrow));
+      BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
       return run(run, record, Description.of(plan, record.path(), command), chosen);
     }
   }
@@ -247,8 +245,7 @@ final class BenchCommand implements Callable<Integer> {
     try (MeasurementLock lock = lock(plan);
         RecordFolder record = RecordFolder.reopen(resume)) {
       BenchRun run =
-          new BenchRun(
-              plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null, null));
+          new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
       return run(run, record, begun, null);
     }
   }

@@ -134,10 +134,9 @@ public record Verification(List<String> defects, Grade grade) {
     Map<Row, Map<Integer, Integer>> there = found == null ? Map.of() : found;
     for (Row row : rows) {
       Map<Integer, Integer> rounds = there.getOrDefault(row, Map.of());
-      if (rounds.size() > plan.rounds()
-          || (rounds.size() < plan.rounds() && !failed.contains(row))) {
-        gaps.add(
-            row.text() + " has " + rounds.size() + " rounds where the plan says " + plan.rounds());
+      int planned = plan.rounds(row);
+      if (rounds.size() > planned || (rounds.size() < planned && !failed.contains(row))) {
+        gaps.add(row.text() + " has " + rounds.size() + " rounds where the plan says " + planned);
       }
       int all = plan.turns(row);
       rounds.forEach(

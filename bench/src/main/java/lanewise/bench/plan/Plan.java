@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
@@ -28,6 +29,8 @@ import lanewise.kernels.KernelsUnavailableException;
  * @param jvmArguments the flags of every fork
  * @param preset how long
  * @param rounds how many forks a configuration
+ * @param until problems whose ratios are known less well than to ± this share take more rounds, up
+ *     to twice as many; null where all take the same
  * @param seed of the order within a round
  * @param notes what was asked for and is not measured, and what decides how fast rivals are, a
  *     sentence each
@@ -37,6 +40,7 @@ public record Plan(
     JvmArguments jvmArguments,
     Preset preset,
     int rounds,
+    Double until,
     long seed,
     List<String> notes) {
   /** What the machine can do is measured before the run and after it, so long each time. */
@@ -88,7 +92,7 @@ public record Plan(
       notes.add("No percent of peak: no JDK of this run has jdk.incubator.vector.");
     }
     return new Plan(
-        configurations, jvmArguments, preset, preset.rounds(), seed, List.copyOf(notes));
+        configurations, jvmArguments, preset, preset.rounds(), null, seed, List.copyOf(notes));
   }
 
   /** Rows name a JDK by its version: two builds of one could not be told apart. */
@@ -118,7 +122,17 @@ public record Plan(
 
   /** The same in another number of rounds than the preset's, at least one. */
   public Plan withRounds(int number) {
-    return new Plan(configurations, jvmArguments, preset, number, seed, notes);
+    return new Plan(configurations, jvmArguments, preset, number, until, seed, notes);
+  }
+
+  /** The same with more rounds for problems whose ratios are known less well; null for none. */
+  public Plan withUntil(Double share) {
+    return new Plan(configurations, jvmArguments, preset, rounds, share, seed, notes);
+  }
+
+  /** How many rounds a problem takes at the most. */
+  public int mostRounds() {
+    return until == null ? rounds : 2 * rounds;
   }
 
   private static boolean countsFlops(Configuration c) {
@@ -215,17 +229,26 @@ public record Plan(
     return withRounds(fit);
   }
 
-  /** The plan as it stands in a record. */
+  /** The plan as it stands in a record before it is carried out. */
   public RunDescription.Plan described() {
+    return described(problem -> rounds);
+  }
+
+  /** The plan as it stands in a record when each problem has taken so many rounds. */
+  public RunDescription.Plan described(ToIntFunction<Problem> roundsOf) {
     return new RunDescription.Plan(
         preset.label(),
         rounds,
+        until,
         seed,
         configurations.stream()
             .map(
                 c ->
                     new RunDescription.Problem(
-                        c.op().label(), c.shape().text(), preset.turns(c.work())))
+                        c.op().label(),
+                        c.shape().text(),
+                        roundsOf.applyAsInt(new Problem(c.op(), c.shape())),
+                        preset.turns(c.work())))
             .distinct()
             .toList(),
         configurations.stream().map(Configuration::kernels).distinct().toList(),

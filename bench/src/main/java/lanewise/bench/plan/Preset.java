@@ -10,15 +10,15 @@ import lanewise.bench.workload.Work;
 /** How long to measure: how many rounds, and what a fork does in each. */
 public enum Preset {
   /** Every benchmark once, its result proved: shows that it runs, says nothing about speed. */
-  SMOKE(1, new Iterations(0, 0), 0, new Iterations(1, 10)),
+  SMOKE(1, null, new Iterations(0, 0), 0, new Iterations(1, 10)),
   /**
    * For a first look: under five minutes on two cores without further arguments, a build included.
    */
-  QUICK(6, new Iterations(2, 100), 8, new Iterations(12, 20)),
-  /** For a verdict: enough forks for one, in an hour with four kernels on two JDKs. */
-  STANDARD(12, new Iterations(5, 100), 10, new Iterations(40, 20)),
+  QUICK(6, null, new Iterations(2, 100), 8, new Iterations(12, 20)),
+  /** For a verdict: as many forks as it takes, in an hour with four kernels on two JDKs. */
+  STANDARD(10, 0.015, new Iterations(5, 100), 10, new Iterations(40, 20)),
   /** For a result to publish: every shape, and twice the forks. */
-  PUBLISH(20, new Iterations(5, 100), 30, new Iterations(100, 20));
+  PUBLISH(20, 0.01, new Iterations(5, 100), 30, new Iterations(100, 20));
 
   /** Units of work a second that anyone's large product can be expected to reach. */
   private static final double SLOW = 5e9;
@@ -27,12 +27,14 @@ public enum Preset {
   private static final int FEWEST_TURNS = 5;
 
   private final int rounds;
+  private final Double until;
   private final Iterations warmup;
   private final int warmupLimit;
   private final Iterations turns;
 
-  Preset(int rounds, Iterations warmup, int warmupLimit, Iterations turns) {
+  Preset(int rounds, Double until, Iterations warmup, int warmupLimit, Iterations turns) {
     this.rounds = rounds;
+    this.until = until;
     this.warmup = warmup;
     this.warmupLimit = warmupLimit;
     this.turns = turns;
@@ -44,6 +46,11 @@ public enum Preset {
   /** Forks a configuration, where nothing else is asked for. */
   int rounds() {
     return rounds;
+  }
+
+  /** How well every ratio is to be known, as a share, where nothing else is asked for; or null. */
+  public Double until() {
+    return until;
   }
 
   /** How a fork warms up before it goes on until it is steady. */

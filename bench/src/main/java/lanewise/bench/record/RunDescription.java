@@ -1,9 +1,12 @@
 package lanewise.bench.record;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lanewise.bench.json.Nullable;
 import lanewise.bench.machine.Machine;
 
@@ -46,7 +49,9 @@ public record RunDescription(
    * What a run measures: the product of problems, kernels, threads and JDKs, less what cannot run.
    *
    * @param preset its label
-   * @param rounds forks of each row
+   * @param rounds forks of each row at the least
+   * @param until problems whose ratios were known less well than to ± this share took more rounds;
+   *     null where all took the same
    * @param seed of the order within the rounds
    * @param problems operations and shapes
    * @param kernels who computes
@@ -61,6 +66,7 @@ public record RunDescription(
   public record Plan(
       String preset,
       int rounds,
+      @Nullable Double until,
       long seed,
       List<Problem> problems,
       List<String> kernels,
@@ -73,25 +79,41 @@ public record RunDescription(
       List<String> allocating) {
     /** How many turns a fork of a row takes in a round. */
     public int turns(Row row) {
+      return problem(row).map(Problem::turns).orElse(0);
+    }
+
+    /** How many forks of a row there are, one a round. */
+    public int rounds(Row row) {
+      return problem(row).map(Problem::rounds).orElse(0);
+    }
+
+    private Optional<Problem> problem(Row row) {
       return problems.stream()
           .filter(p -> p.op.equals(row.op()) && p.shape.equals(row.shape()))
-          .mapToInt(Problem::turns)
-          .findFirst()
-          .orElse(0);
+          .findFirst();
+    }
+
+    /** How many forks of a row there are: "10", or "10 to 18" where problems differ. */
+    public String forksOfARow() {
+      IntSummaryStatistics all = problems.stream().mapToInt(Problem::rounds).summaryStatistics();
+      return all.getMin() == all.getMax()
+          ? "" + all.getMin()
+          : all.getMin() + " to " + all.getMax();
     }
 
     /** How many forks that makes. */
     public int forks() {
-      return rounds * (rows.size() + controls.size() + peaks.size());
+      return Stream.of(rows, controls, peaks).flatMap(List::stream).mapToInt(this::rounds).sum();
     }
   }
 
   /**
    * An operation at a shape.
    *
+   * @param rounds how many it takes
    * @param turns how many each fork takes in a round
    */
-  public record Problem(String op, String shape, int turns) {}
+  public record Problem(String op, String shape, int rounds, int turns) {}
 
   /**
    * The sources; null where git cannot tell.

@@ -1,12 +1,13 @@
 package lanewise.bench.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.machine.MachineReader;
@@ -15,13 +16,13 @@ import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.noise.HostNoise;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.PlannedFork;
+import lanewise.bench.plan.Problem;
 import lanewise.bench.plan.Relay;
 import lanewise.bench.record.RecordFolder;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
-import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.text.BadInputException;
@@ -51,10 +52,8 @@ public final class BenchRun {
    *
    * @param fork how long one may hold the baton
    * @param budget the run ends with a round once another one would exceed it; null for none
-   * @param until the run ends with a round once all ratios are known so well, as a share; null for
-   *     none
    */
-  public record Limits(Duration fork, Duration budget, Double until) {}
+  public record Limits(Duration fork, Duration budget) {}
 
   public BenchRun(Plan plan, RecordFolder record, Progress progress, Limits limits) {
     this.plan = plan;
@@ -85,16 +84,20 @@ public final class BenchRun {
     progress.begin(plan);
     long start = System.nanoTime();
     MachineCalibration.Reading before = calibrationBefore(description);
+    Map<Problem, Integer> rounds = new HashMap<>();
     int round = 0;
     ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments());
     try (RelayRunner runner = new RelayRunner(forks, limits.fork)) {
-      long rounds = System.nanoTime();
-      while (round < plan.rounds()
-          && (round == 0 || affordable(start, rounds, round))
-          && !known(round)) {
+      long first = System.nanoTime();
+      while (round < plan.mostRounds() && (round == 0 || affordable(start, first, round))) {
+        List<Relay> relays = relays(round + 1);
+        if (relays.isEmpty()) {
+          break;
+        }
         round++;
-        for (Relay relay : plan.round(round - 1)) {
+        for (Relay relay : relays) {
           run(runner, round, relay);
+          rounds.put(relay.problem(), round);
         }
       }
     }
@@ -104,7 +107,10 @@ public final class BenchRun {
     progress.done();
     return record.finish(
         description.ended(
-            Description.now(), true, plan.withRounds(round).described(), plan.notes()));
+            Description.now(),
+            true,
+            plan.withRounds(Math.min(round, plan.rounds())).described(rounds::get),
+            plan.notes()));
   }
 
   private void requireMemory() {
@@ -126,34 +132,56 @@ public final class BenchRun {
     }
   }
 
-  private boolean affordable(long start, long rounds, int done) {
+  private boolean affordable(long start, long first, int done) {
     if (limits.budget == null) {
       return true;
     }
     long now = System.nanoTime();
-    return now - start + (now - rounds) / done <= limits.budget.toNanos();
+    return now - start + (now - first) / done <= limits.budget.toNanos();
   }
 
-  /** Whether every interval's half is as narrow as was asked for. */
-  private boolean known(int done) {
-    if (limits.until == null || done < Bootstrap.FEWEST_FORKS) {
-      return false;
+  /** The relays of a round: all of them, then those whose ratios are not known well enough yet. */
+  private List<Relay> relays(int round) {
+    List<Relay> all = plan.round(round - 1);
+    if (round <= plan.rounds()) {
+      return all;
     }
-    Map<Row, Series> series = RunRecord.read(record.path()).series(Sample.Role.KERNELS);
-    for (Relay relay : plan.relays()) {
-      List<Series> rows =
-          relay.forks().stream()
-              .filter(fork -> fork.role() == Sample.Role.KERNELS)
-              .flatMap(fork -> Stream.ofNullable(series.get(fork.row())))
-              .toList();
-      for (int i = 1; i < rows.size(); i++) {
-        Optional<PairedRatio> ratio = PairedRatio.of(rows.get(0), rows.get(i));
-        if (ratio.filter(r -> r.interval().half() > limits.until).isPresent()) {
-          return false;
+    RunRecord soFar = RunRecord.read(record.path());
+    Set<Problem> unknown = new HashSet<>();
+    for (Relay relay : all) {
+      boolean begun = relay.forks().stream().anyMatch(fork -> turns(fork, round) > 0);
+      if (begun || !known(relay, soFar)) {
+        unknown.add(relay.problem());
+      }
+    }
+    List<Relay> more = all.stream().filter(relay -> unknown.contains(relay.problem())).toList();
+    progress.more(more, plan.until());
+    return more;
+  }
+
+  /** Whether each ratio that is compared within a relay is known as well as was asked for. */
+  private boolean known(Relay relay, RunRecord soFar) {
+    Map<Row, Series> series = soFar.series(Sample.Role.KERNELS);
+    Map<Row, Series> controls = soFar.series(Sample.Role.CONTROL);
+    List<Row> rows =
+        relay.forks().stream()
+            .filter(fork -> fork.role() == Sample.Role.KERNELS)
+            .map(PlannedFork::row)
+            .filter(series::containsKey)
+            .toList();
+    List<PairedRatio> ratios = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (controls.containsKey(row)) {
+        PairedRatio.of(series.get(row), controls.get(row)).ifPresent(ratios::add);
+      }
+      for (Row other : rows.subList(i + 1, rows.size())) {
+        if (row.kernels().equals(other.kernels()) || row.jdk().equals(other.jdk())) {
+          PairedRatio.of(series.get(row), series.get(other)).ifPresent(ratios::add);
         }
       }
     }
-    return true;
+    return ratios.stream().allMatch(ratio -> ratio.isKnownTo(plan.until()));
   }
 
   private MachineCalibration.Reading calibrationBefore(RunDescription description) {

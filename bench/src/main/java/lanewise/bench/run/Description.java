@@ -94,7 +94,8 @@ public final class Description {
                 new JvmArguments(begun.jvmArguments()),
                 Preset.named(begun.preset()),
                 begun.seed())
-            .withRounds(begun.rounds());
+            .withRounds(begun.rounds())
+            .withUntil(begun.until());
     if (!plan.described().equals(begun)) {
       throw changed(run, "its plan gives other rows here than where it was begun");
     }

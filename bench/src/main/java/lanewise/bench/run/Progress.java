@@ -1,10 +1,13 @@
 package lanewise.bench.run;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.PlannedFork;
 import lanewise.bench.plan.Relay;
+import lanewise.bench.text.Figures;
 
 /** One line that shows how far a run is: rewritten in place on a terminal, else a line a fork. */
 public final class Progress {
@@ -12,9 +15,9 @@ public final class Progress {
 
   private final PrintStream out;
   private final boolean terminal;
-  private final int forks;
   private final int rounds;
   private final double forkSeconds;
+  private int forks;
   private long started;
   private int passed;
   private int fork;
@@ -38,10 +41,23 @@ public final class Progress {
   void begin(Plan plan) {
     out.printf(
         Locale.ROOT,
-        "%d forks of %d rows, about %s%n",
+        "%d forks of %d rows, about %s%s%n",
         plan.forks(),
         plan.configurations().size(),
-        minutes(Math.round(plan.seconds())));
+        minutes(Math.round(plan.seconds())),
+        plan.until() == null ? "" : ", and at most twice that where ratios scatter");
+  }
+
+  /** Relays take one more round, since their ratios are not known to ± a share yet. */
+  void more(List<Relay> relays, double until) {
+    if (!relays.isEmpty()) {
+      forks += relays.stream().mapToInt(relay -> relay.forks().size()).sum();
+      say(
+          "one more round for ratios that are not known to ± "
+              + Figures.percent(until)
+              + " yet: "
+              + relays.stream().map(Relay::text).sorted().collect(Collectors.joining(", ")));
+    }
   }
 
   /** So many forks are not run, since they are recorded already or their rows have failed. */
@@ -95,7 +111,7 @@ public final class Progress {
   }
 
   private void line(String text) {
-    String where = "round " + round + "/" + rounds;
+    String where = "round " + round + (round > rounds ? "" : "/" + rounds);
     String line =
         String.format(Locale.ROOT, "%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
     out.print(terminal ? "\r" + line + CLEAR_TO_END : line);

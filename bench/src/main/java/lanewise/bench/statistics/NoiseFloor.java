@@ -13,9 +13,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param effect by how much the two halves of a control differed on average over its rounds, as a
  *     share; of several controls the largest
  * @param floor the difference, as a share, that nineteen of twenty controls stay below: 1.96 times
- *     the standard error of a ratio, with Student's t in place of 1.96; the error is computed from
- *     the rounds of all controls together
- * @param rounds of each control
+ *     the standard error of a ratio, with Student's t in place of 1.96; the error is the root of
+ *     the mean square over controls, with as many degrees of freedom as they have rounds
+ * @param rounds of the control that has the fewest
  * @param turnSpread the standard deviation of a control's ratio from turn to turn of the same two
  *     forks, as a share
  * @param forkSpread the same from one pair of forks to the next, less what the turns account for
@@ -29,8 +29,12 @@ public record NoiseFloor(
     }
     int rounds = controls.stream().mapToInt(PairedRatio::rounds).min().orElseThrow();
     int all = controls.stream().mapToInt(PairedRatio::rounds).sum();
-    double squares = controls.stream().mapToDouble(c -> c.rounds() * c.meanSquare()).sum();
-    double error = Math.sqrt(squares / all / rounds);
+    double error =
+        Math.sqrt(
+            controls.stream()
+                .mapToDouble(c -> c.meanSquare() / c.rounds())
+                .average()
+                .orElseThrow());
     double t = TDistribution.of(all).inverseCumulativeProbability((1 + Bootstrap.CONFIDENCE) / 2);
     double effect = controls.stream().mapToDouble(PairedRatio::effect).max().orElseThrow();
     return Optional.of(

@@ -115,6 +115,11 @@ public record PairedRatio(
     return new Interval(Math.exp(mean - half), Math.exp(mean + half), Bootstrap.CONFIDENCE);
   }
 
+  /** Whether it is known to ± such a share, or to a fifth of the difference itself. */
+  public boolean isKnownTo(double share) {
+    return !interval.isRange() && interval.half() <= Math.max(share, effect() / 5);
+  }
+
   /** The ratio less 1 seen from the slower side: 0.05 for 1.05 and for 1/1.05. */
   public double effect() {
     return Math.exp(Math.abs(Math.log(ratio))) - 1;

@@ -149,8 +149,9 @@ public final class TestRecord {
         new RunDescription.Plan(
             preset,
             rounds,
+            null,
             1,
-            List.of(new RunDescription.Problem("matmul", SHAPE, 3)),
+            List.of(new RunDescription.Problem("matmul", SHAPE, rounds, 3)),
             List.of("simd", "naive"),
             List.of(1),
             List.of("17.0.15", "25.0.3"),

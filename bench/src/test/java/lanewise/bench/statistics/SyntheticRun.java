@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A run whose truth is known. One JVM differs from the next. The machine drifts from round to round
@@ -67,16 +70,39 @@ final class SyntheticRun {
    * Judges a base against others of the given times, with four A/A controls measured in this run.
    */
   List<Verdict> verdicts(double base, double... others) {
-    List<PairedRatio> controls = new ArrayList<>();
+    return verdictsOnce(rounds, 0, base, others);
+  }
+
+  /** The same after the fewest rounds, from so many on, after which all is known to ± a share. */
+  List<Verdict> verdictsOnce(int fewest, double until, double base, double... others) {
+    List<Series> pairs = new ArrayList<>();
     for (int control = 0; control < 4; control++) {
-      controls.add(PairedRatio.of(series(base), series(base)).orElseThrow());
+      pairs.add(series(base));
+      pairs.add(series(base));
     }
-    NoiseFloor floor = NoiseFloor.of(controls).orElseThrow();
     Series baseSeries = series(base);
-    List<Optional<PairedRatio>> rows = new ArrayList<>();
     for (double other : others) {
-      rows.add(PairedRatio.of(baseSeries, series(other)));
+      pairs.add(baseSeries);
+      pairs.add(series(other));
     }
-    return Verdict.of(rows, new Verdict.Bounds(floor.floor(), Verdict.Bounds.DEFAULT_SAME));
+    int taken = fewest;
+    while (taken < rounds && !ratios(pairs, taken).stream().allMatch(r -> r.isKnownTo(until))) {
+      taken++;
+    }
+    List<PairedRatio> ratios = ratios(pairs, taken);
+    NoiseFloor floor = NoiseFloor.of(ratios.subList(0, 4)).orElseThrow();
+    return Verdict.of(
+        ratios.subList(4, ratios.size()).stream().map(Optional::of).toList(),
+        new Verdict.Bounds(floor.floor(), Verdict.Bounds.DEFAULT_SAME));
+  }
+
+  private List<PairedRatio> ratios(List<Series> pairs, int taken) {
+    Set<Integer> later = IntStream.range(taken, rounds).boxed().collect(Collectors.toSet());
+    List<PairedRatio> ratios = new ArrayList<>();
+    for (int pair = 0; pair < pairs.size(); pair += 2) {
+      Series one = pairs.get(pair).without(later);
+      ratios.add(PairedRatio.of(one, pairs.get(pair + 1).without(later)).orElseThrow());
+    }
+    return ratios;
   }
 }

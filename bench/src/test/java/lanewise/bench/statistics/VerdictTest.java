@@ -7,22 +7,32 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import lanewise.bench.statistics.Verdict.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
   private static final int RUNS = 1000;
 
   private static Map<Kind, Integer> kinds(int rounds, double noise, double base, double other) {
+    return kinds(run -> new SyntheticRun(run, rounds, noise).verdicts(base, other));
+  }
+
+  /** Ten rounds, and up to as many again until all is known to ± 1.5 %. */
+  private static Map<Kind, Integer> standard(double noise, double base, double other) {
+    return kinds(run -> new SyntheticRun(run, 20, noise).verdictsOnce(10, 0.015, base, other));
+  }
+
+  private static Map<Kind, Integer> kinds(IntFunction<List<Verdict>> ofRun) {
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       counts.put(kind, 0);
     }
     for (int run = 0; run < RUNS; run++) {
-      Verdict verdict = new SyntheticRun(run, rounds, noise).verdicts(base, other).get(0);
-      counts.merge(verdict.kind(), 1, Integer::sum);
+      counts.merge(ofRun.apply(run).get(0).kind(), 1, Integer::sum);
     }
     return counts;
   }
@@ -49,9 +59,18 @@ class VerdictTest {
   /** JVMs differ by 1.2 % each, so that a pair of them scatters by the 1.7 % that was measured. */
   @Test
   void aStandardRunFindsTwoPercent() {
-    Map<Kind, Integer> slower = kinds(12, 0.012, 100, 102);
+    Map<Kind, Integer> slower = standard(0.012, 100, 102);
     assertThat(slower.get(Kind.SLOWER)).as("%s", slower).isGreaterThanOrEqualTo(RUNS * 9 / 10);
     assertThat(slower.get(Kind.FASTER)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.005, 0.012, 0.02, 0.05})
+  void aRunThatStopsOnceItKnowsEnoughSeldomErrs(double noise) {
+    Map<Kind, Integer> counts = standard(noise, 100, 100);
+    assertThat(counts.get(Kind.FASTER) + counts.get(Kind.SLOWER))
+        .as("%s", counts)
+        .isLessThanOrEqualTo(RUNS * 5 / 100);
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class HtmlReport {
             + " on JDK "
             + String.join(", ", run.plan().jdks())
             + "; "
-            + run.plan().rounds()
+            + run.plan().forksOfARow()
             + " forks of each of "
             + run.plan().rows().size()
             + " rows, round by round.");

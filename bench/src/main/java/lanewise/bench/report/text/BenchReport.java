@@ -65,11 +65,12 @@ public final class BenchReport {
 
   private static String times(RunRecord record, Suite suite) {
     if (record.timed()) {
-      int forks = record.description().plan().rounds();
-      String which = forks == 1 ? "of one fork" : "the median of " + forks + " forks";
+      String forks = record.description().plan().forksOfARow();
+      boolean one = forks.equals("1");
+      String which = one ? "of one fork" : "the median of " + forks + " forks";
       return suite == null
-          ? "Each time is " + which + (forks == 1 ? "." : ", the range is theirs.")
-          : "Each throughput is " + (forks == 1 ? which : "that of " + which) + ".";
+          ? "Each time is " + which + (one ? "." : ", the range is theirs.")
+          : "Each throughput is " + (one ? which : "that of " + which) + ".";
     }
     return record.withheld().isEmpty()
         ? "Every benchmark ran and its result was proved; these times say nothing about speed."

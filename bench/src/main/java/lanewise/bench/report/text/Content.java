@@ -193,7 +193,7 @@ public record Content(
             + " of "
             + record.description().plan().forks()
             + ", "
-            + record.description().plan().rounds()
+            + record.description().plan().forksOfARow()
             + " rounds");
     return facts;
   }
