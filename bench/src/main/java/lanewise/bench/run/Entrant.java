@@ -2,6 +2,8 @@ package lanewise.bench.run;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -97,9 +99,20 @@ final class Entrant {
   void start(Life life) {
     started = Description.now();
     birth = System.nanoTime();
-    Thread thread = new Thread(() -> heard.add(life.live(fork, listener)), "relay " + fork.text());
+    Thread thread = new Thread(() -> heard.add(lived(life)), "relay " + fork.text());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What became of it, even where its life could not begin. */
+  private ForkOutcome lived(Life life) {
+    try {
+      return life.live(fork, listener);
+    } catch (RuntimeException | Error e) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      return ForkOutcome.failed("could not be run: " + e, trace.toString());
+    }
   }
 
   /** How a fork lives and what becomes of it. */

@@ -1,6 +1,7 @@
 package lanewise.bench.run;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import lanewise.bench.plan.Preset;
 import lanewise.bench.text.BadInputException;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
+import org.openjdk.jmh.runner.CompilerHints;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -40,6 +42,10 @@ final class ForkRunner {
     System.setProperty("jmh.blackhole.mode", BLACKHOLES);
     // The run as a whole holds JMH's lock.
     System.setProperty("jmh.ignoreLock", "true");
+    // JMH finds out at the first use, without a lock, what it gives a fork's compiler. Two runs at
+    // once then got in each other's way: in one of fifty a fork failed of a null pointer.
+    CompilerHints.printHints(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   /** JMH writes a few files there for each fork. */

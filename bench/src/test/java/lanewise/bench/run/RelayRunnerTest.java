@@ -107,6 +107,23 @@ class RelayRunnerTest {
     assertThat(fork.get().isAlive()).isFalse();
   }
 
+  /** As JMH's run did where two began at once. */
+  @Test
+  void aForkThatCannotBeRunHasFailedAtOnce() {
+    Configuration fork =
+        new Configuration(SMALL.op(), SMALL.shape(), "naive", 1, JdkFinder.current());
+    Entrant entrant = new Entrant(fork, 1, 1, new IterationListener(1));
+    entrant.start(
+        (planned, listener) -> {
+          throw new NullPointerException("nothing is there");
+        });
+    entrant.await(Duration.ofMinutes(1));
+    assertThat(entrant.ready()).isNull();
+    assertThat(entrant.outcome().failure())
+        .isEqualTo("could not be run: java.lang.NullPointerException: nothing is there");
+    assertThat(entrant.outcome().log()).contains("RelayRunnerTest");
+  }
+
   private static boolean isJava(ProcessHandle process) {
     return process.info().command().orElse("").endsWith("java");
   }
