@@ -74,8 +74,7 @@ public record Explanation(List<String> lines) {
     HotLoop loop = null;
     for (Listing listing : Listing.of(log)) {
       Optional<HotLoop> found = HotLoop.of(listing.instructions());
-      boolean better = found.isPresent() && (loop == null || found.get().fma() > loop.fma());
-      if (better) {
+      if (found.isPresent() && (loop == null || found.get().better(loop))) {
         hottest = listing;
         loop = found.get();
       }

@@ -1,6 +1,9 @@
 package lanewise.bench.explain;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lanewise.bench.explain.Listing.Instruction;
 
@@ -14,33 +17,51 @@ import lanewise.bench.explain.Listing.Instruction;
  * @param calls out of the loop
  */
 record HotLoop(int instructions, int fma, int vector, int spills, int calls) {
-  /** Loops that are longer are outer ones. */
-  private static final int LONGEST = 1500;
-
-  /**
-   * The loop with the highest share of fma; without any fma, that with most vector instructions.
-   */
-  static Optional<HotLoop> of(List<Instruction> code) {
-    HotLoop best = null;
-    for (int end = 0; end < code.size(); end++) {
-      long target = code.get(end).target();
-      if (target < 0 || target >= code.get(end).address()) {
-        continue;
-      }
-      int start = end;
-      while (start > 0 && code.get(start).address() > target && end - start < LONGEST) {
-        start--;
-      }
-      if (code.get(start).address() == target) {
-        HotLoop loop = counted(code.subList(start, end + 1));
-        best = best == null || loop.better(best) ? loop : best;
-      }
+  /** From the target of a back edge to the edge, as indices of instructions. */
+  private record Span(int start, int end) {
+    boolean encloses(Span other) {
+      return !equals(other) && start <= other.start && other.end <= end;
     }
-    return Optional.ofNullable(best);
   }
 
-  private boolean better(HotLoop other) {
-    return fma != other.fma ? fma > other.fma : vector > other.vector;
+  /**
+   * The best of the innermost loops. A loop around another one runs less often than that one; and a
+   * jump from cold code at a method's end back to its middle only looks like a loop around all that
+   * lies between.
+   */
+  static Optional<HotLoop> of(List<Instruction> code) {
+    List<Span> spans = spans(code);
+    return spans.stream()
+        .filter(span -> spans.stream().noneMatch(span::encloses))
+        .map(span -> counted(code.subList(span.start, span.end + 1)))
+        .reduce((best, loop) -> loop.better(best) ? loop : best);
+  }
+
+  private static List<Span> spans(List<Instruction> code) {
+    Map<Long, Integer> indices = new HashMap<>();
+    List<Span> spans = new ArrayList<>();
+    for (int end = 0; end < code.size(); end++) {
+      indices.put(code.get(end).address(), end);
+      Integer start = indices.get(code.get(end).target());
+      if (start != null) {
+        spans.add(new Span(start, end));
+      }
+    }
+    return spans;
+  }
+
+  /**
+   * Whether it is hotter: it does more fma; or as many, in fewer instructions; or, without any fma,
+   * more other work on vectors.
+   */
+  boolean better(HotLoop other) {
+    if (fma != other.fma) {
+      return fma > other.fma;
+    }
+    if (fma == 0 && vector != other.vector) {
+      return vector > other.vector;
+    }
+    return instructions < other.instructions;
   }
 
   private static HotLoop counted(List<Instruction> loop) {

@@ -54,6 +54,39 @@ class ExplanationTest {
     assertThat(HotLoop.of(code.subList(8, 10))).isEmpty();
   }
 
+  /** The inner loop has one fma and two loads; the outer one more of everything. */
+  @Test
+  void neitherALoopAroundTheHotOneNorColdCodeIsTakenForIt() {
+    List<Instruction> code =
+        List.of(
+            new Instruction(0x08, "vpxord", "%zmm3,%zmm3,%zmm3"),
+            new Instruction(0x10, "vmovups", "0x10(%rdx),%zmm2"),
+            new Instruction(0x18, "vfmadd231ps", "0x10(%rax),%zmm2,%zmm3"),
+            new Instruction(0x20, "jl", "0x10"),
+            new Instruction(0x28, "vmovups", "%zmm3,0x40(%rsp)"),
+            new Instruction(0x30, "call", "0x9000"),
+            new Instruction(0x38, "jl", "0x8"),
+            new Instruction(0x40, "ret", ""),
+            new Instruction(0x48, "vmovups", "%zmm3,0x80(%rsp)"),
+            new Instruction(0x50, "call", "0x9000"),
+            new Instruction(0x58, "jmp", "0x8"));
+    assertThat(HotLoop.of(code)).contains(new HotLoop(3, 1, 1, 0, 0));
+  }
+
+  /** C2 makes a slower copy of a loop, with checks, for the iterations that it cannot prove. */
+  @Test
+  void ofTwoCopiesTheOneWithoutChecksIsHot() {
+    List<Instruction> code =
+        List.of(
+            new Instruction(0x10, "vfmadd231ps", "0x10(%rax),%zmm2,%zmm3"),
+            new Instruction(0x18, "jl", "0x10"),
+            new Instruction(0x20, "cmp", "%r10d,%r11d"),
+            new Instruction(0x28, "jae", "0x90"),
+            new Instruction(0x30, "vfmadd231ps", "0x10(%rax),%zmm2,%zmm3"),
+            new Instruction(0x38, "jl", "0x20"));
+    assertThat(HotLoop.of(code)).contains(new HotLoop(2, 1, 0, 0, 0));
+  }
+
   @Test
   void theLastWordOnAnIntrinsicCounts() throws IOException {
     String site = "  @ 27   jdk.internal.vm.vector.VectorSupport::";
