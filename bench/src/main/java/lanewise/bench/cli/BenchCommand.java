@@ -94,11 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "who computes; './lanewise list' shows all; default: simd,ejml,naive")
   private List<String> kernels = Plan.DEFAULT_KERNELS;
 
-  @Option(
-      names = "--jdk",
-      paramLabel = "JDK",
-      description = "versions or folders, such as 17,25, or 'all'; default: the one this runs on")
-  private String jdks;
+  @Mixin private JvmOptions jvms;
 
   @Option(
       names = "--threads",
@@ -162,7 +158,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "goes on with a run that was interrupted; with --jdk where its JDKs moved")
+      description =
+          "goes on with a run that was interrupted, or with --rounds N up to so many rounds; with"
+              + " --jdk, --jit or --jvm where its JVMs moved or had names")
   private Path resume;
 
   @Mixin private ProviderPath providers;
@@ -184,7 +182,7 @@ final class BenchCommand implements Callable<Integer> {
   @SuppressWarnings("try") // The lock is held, not used.
   private int begin() {
     Suite chosen = suite == null ? null : Suite.named(suite);
-    List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
+    List<Jdk> runOn = jvms.resolve();
     JvmArguments arguments = new JvmArguments(jvmArguments);
     Plan plan =
         Plan.of(
@@ -230,24 +228,48 @@ final class BenchCommand implements Callable<Integer> {
             .map(option -> option.longestName())
             .filter(
                 name ->
-                    !List.of("--resume", "--jdk", "--fork-limit", "--provider-path").contains(name))
+                    !List.of(
+                            "--resume",
+                            "--rounds",
+                            "--jdk",
+                            "--jit",
+                            "--jvm",
+                            "--fork-limit",
+                            "--provider-path")
+                        .contains(name))
             .toList();
     if (!given.isEmpty()) {
       throw new BadInputException(
           "--resume takes the plan from its record: leave out " + String.join(", ", given));
     }
     RunDescription begun = RunRecord.read(resume).description();
-    if (begun.complete()) {
-      throw new BadInputException(resume + " was finished: there is nothing to resume");
+    if (begun.complete() && rounds == null) {
+      throw new BadInputException(
+          resume + " was finished: there is nothing to resume; --rounds N lets it grow");
     }
-    String names = jdks == null ? String.join(",", begun.plan().jdks()) : jdks;
-    Plan plan = Description.resumed(begun, new JdkFinder().resolve(names));
+    Plan plan = Description.resumed(begun, jvms.given() ? jvms.resolve() : plain(begun), rounds);
     try (MeasurementLock lock = lock(plan);
         RecordFolder record = RecordFolder.reopen(resume)) {
       BenchRun run =
           new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
-      return run(run, record, begun, null);
+      return run(run, record, begun.ended(null, false, plan.described(), plan.notes()), null);
     }
+  }
+
+  /**
+   * The JVMs that a run was begun on, where these are JDKs without names and flags of their own.
+   */
+  private static List<Jdk> plain(RunDescription begun) {
+    for (RunDescription.Jvm jvm : begun.jvms()) {
+      if (!jvm.name().equals(jvm.version())) {
+        throw new BadInputException(
+            begun.id()
+                + " was begun on a JVM called "
+                + jvm.name()
+                + ": give the same --jdk, --jit and --jvm again");
+      }
+    }
+    return new JdkFinder().resolve(String.join(",", begun.plan().jdks()));
   }
 
   private int run(BenchRun run, RecordFolder folder, RunDescription description, Suite chosen) {
@@ -270,6 +292,14 @@ final class BenchCommand implements Callable<Integer> {
     }
     text.print(BenchReport.of(record, chosen));
     text.println("Record: " + folder.path());
+    RunDescription.Plan plan = record.description().plan();
+    boolean comparable = plan.kernels().size() > 1 || plan.jdks().size() > 1;
+    if (record.timed() && comparable) {
+      text.println("Verdicts: ./lanewise compare " + folder.path());
+    }
+    if (record.timed()) {
+      text.println("A page: ./lanewise report " + folder.path());
+    }
     record.withheld().forEach((row, why) -> text.println("FAILED: " + row.text() + ": " + why));
     text.flush();
     return record.withheld().isEmpty() ? 0 : 1;

@@ -1,14 +1,18 @@
 package lanewise.bench.cli;
 
+import static lanewise.bench.statistics.Verdict.Kind.SLOWER;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Pair;
+import lanewise.bench.judge.Tally;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.report.text.BenchReport;
@@ -38,6 +42,9 @@ import picocli.CommandLine.Spec;
       "  ./lanewise compare results/local/RUN --by jdk --format markdown"
     })
 final class CompareCommand implements Callable<Integer> {
+  /** The exit code where no row was seen to be slower and none could have been. */
+  private static final int COULD_NOT_TELL = 3;
+
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "one record, or two")
   private List<Path> folders;
 
@@ -45,8 +52,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "WHAT",
       description =
-          "jdk, kernels or threads; default: jdk where the record has several, else kernels; two"
-              + " records are compared with each other")
+          "jdk, jit, jvm, kernels or threads; default: what the record's JVMs differ in where there"
+              + " are several, else kernels; two records are compared with each other")
   private String by;
 
   @Option(
@@ -77,7 +84,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--fail-if-slower",
       paramLabel = "SHARE",
-      description = "exit code 1 if a verdict is SLOWER, by more than this, such as 5%%")
+      description =
+          "such as 5%%: exit code 1 if a verdict is SLOWER by more than this, and 3 if no row could"
+              + " have shown that")
   private String failIfSlower;
 
   @Option(
@@ -113,17 +122,18 @@ final class CompareCommand implements Callable<Integer> {
             : Comparability.obstacles(records.get(0));
     requireNone(obstacles);
     Comparison comparison = comparison(records);
-    List<Pair> pairs =
-        comparison.against(comparison.column(baseline), Comparability.bounds(records, matters));
+    Verdict.Bounds bounds = Comparability.bounds(records, matters);
+    List<Pair> pairs = comparison.against(comparison.column(baseline), bounds);
     List<String> notes = new ArrayList<>(Comparability.notes(records));
     notes.add(
         0,
         "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
     notes.addAll(Pair.disturbances(pairs));
     obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
+    Tally.of(pairs).forEach(tally -> notes.add(tally.text()));
     out.print(written.text(comparison, pairs, notes));
     out.flush();
-    return failIfSlower != null && pairs.stream().anyMatch(pair -> slower(pair, limit)) ? 1 : 0;
+    return failIfSlower == null ? 0 : slower(pairs, limit, bounds.floor());
   }
 
   private void requireNone(List<String> obstacles) {
@@ -133,8 +143,23 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean slower(Pair pair, double limit) {
-    return pair.verdict().kind() == Verdict.Kind.SLOWER && pair.slowdown() > limit;
+  /** The exit code: that nothing is seen to be slower is good news only where it could be seen. */
+  private int slower(List<Pair> pairs, double limit, double floor) {
+    if (pairs.stream().anyMatch(p -> p.verdict().kind() == SLOWER && p.slowdown() > limit)) {
+      return 1;
+    }
+    long blind = pairs.stream().filter(p -> !p.verdict().tellsOf(limit, floor)).count();
+    if (blind > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "lanewise: %d of %d rows could not have shown a slowdown of %s%n",
+          blind,
+          pairs.size(),
+          failIfSlower);
+      err.flush();
+    }
+    return blind == pairs.size() ? COULD_NOT_TELL : 0;
   }
 
   private String suite() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lanewise.bench.explain.Explanation;
 import lanewise.bench.jdk.Jdk;
-import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
@@ -54,11 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "of what size; default: the op's first in './lanewise list'")
   private String shape;
 
-  @Option(
-      names = "--jdk",
-      paramLabel = "JDK",
-      description = "versions or folders, such as 17,25, or 'all'; default: the one this runs on")
-  private String jdks;
+  @Mixin private JvmOptions jvms;
 
   @Option(
       names = "--method",
@@ -74,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     providers.use();
     Operation operation = Operation.named(op);
-    List<Jdk> runOn = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);
+    List<Jdk> runOn = jvms.resolve();
     Problem problem =
         new Problem(operation, shape == null ? operation.representative() : operation.shape(shape));
     Plan plan =

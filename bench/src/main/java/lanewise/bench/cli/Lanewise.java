@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       CheckCommand.class,
       ExplainCommand.class,

@@ -10,14 +10,23 @@ import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 
 /**
- * A JDK on this machine.
+ * A JDK on this machine, and how it is started: a build may take part several times, under names
+ * and with flags of its own.
  *
  * @param home its folder
  * @param version the full version, such as {@code 17.0.15}
  * @param vendor who built it, or empty where unknown
  * @param lacking which of {@link #MODULES} it has not
+ * @param name what rows call it: its version, where nobody gives it another name
+ * @param flags its own, beside those that every JVM gets
  */
-public record Jdk(Path home, String version, String vendor, List<String> lacking) {
+public record Jdk(
+    Path home,
+    String version,
+    String vendor,
+    List<String> lacking,
+    String name,
+    List<String> flags) {
   /** The module that kernels in the Vector API need. */
   static final String VECTOR = "jdk.incubator.vector";
 
@@ -27,6 +36,23 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
 
   /** The oldest that Lanewise runs on. */
   public static final int OLDEST = 17;
+
+  /** A JDK under its version, without flags of its own. */
+  public Jdk(Path home, String version, String vendor, List<String> lacking) {
+    this(home, version, vendor, lacking, version, List.of());
+  }
+
+  /** The same build under another name, with these flags beside its own. */
+  public Jdk named(String other, List<String> further) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(further);
+    return new Jdk(home, version, vendor, lacking, other, List.copyOf(all));
+  }
+
+  /** The same build under its version, without flags of its own. */
+  public Jdk plain() {
+    return new Jdk(home, version, vendor, lacking);
+  }
 
   /** The feature release: 17 of 17.0.15, 8 of 1.8.0. */
   public int feature() {
@@ -65,10 +91,10 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
       Launcher.Answer answer = Launcher.ask(home, launch, Launcher.QUESTION_SECONDS);
       if (answer.code() != 0) {
         throw new BadInputException(
-            "JDK " + version + " does not start with its arguments: " + complaint(answer.output()));
+            "JDK " + name + " does not start with its arguments: " + complaint(answer.output()));
       }
     } catch (IOException e) {
-      throw new BadInputException("JDK " + version + " does not start: " + FileFailure.reason(e));
+      throw new BadInputException("JDK " + name + " does not start: " + FileFailure.reason(e));
     }
   }
 
@@ -82,7 +108,7 @@ public record Jdk(Path home, String version, String vendor, List<String> lacking
     try {
       return Launcher.ask(home, arguments, Launcher.PROBE_SECONDS).output();
     } catch (IOException e) {
-      throw new BadInputException("JDK " + version + " does not start: " + FileFailure.reason(e));
+      throw new BadInputException("JDK " + name + " does not start: " + FileFailure.reason(e));
     }
   }
 

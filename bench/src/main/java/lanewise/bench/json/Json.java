@@ -75,12 +75,13 @@ public final class Json {
 
     @Override
     public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-      return true;
+      return !member.hasAnnotation(Later.class);
     }
 
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
-      Nulls nulls = member.hasAnnotation(Nullable.class) ? Nulls.SET : Nulls.FAIL;
+      boolean mayBeNull = member.hasAnnotation(Nullable.class) || member.hasAnnotation(Later.class);
+      Nulls nulls = mayBeNull ? Nulls.SET : Nulls.FAIL;
       return JsonSetter.Value.construct(nulls, Nulls.FAIL);
     }
   }

@@ -15,6 +15,6 @@ import lanewise.bench.statistics.Series;
 public record Cell(Row row, Series series, Set<Integer> disturbed, String reason) {
   /** The throughput with its unit, or a dash. */
   public String throughput() {
-    return series == null ? "–" : Measurement.work(row).text(series.median());
+    return series == null ? "–" : Measurement.work(row).rate(series.median());
   }
 }

@@ -53,7 +53,7 @@ public final class Comparability {
     }
     for (RunDescription.Jvm jvm : first.description().jvms()) {
       second.description().jvms().stream()
-          .filter(other -> other.version().equals(jvm.version()))
+          .filter(other -> other.name().equals(jvm.name()))
           .forEach(other -> obstacles.addAll(jvm.differences(other)));
     }
     return obstacles;

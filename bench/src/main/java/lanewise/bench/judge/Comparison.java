@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lanewise.bench.record.Row;
+import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.PairedRatio;
@@ -29,15 +30,14 @@ public final class Comparison {
   }
 
   /**
-   * One record's JDKs, kernels or threads beside each other.
+   * One record's JVMs, kernels or threads beside each other.
    *
-   * @param by null for JDKs where there are several, else kernels
+   * @param by null for what JVMs differ in where there are several, else kernels
    */
   public static Comparison within(RunRecord record, String by) {
-    List<Cell> cells = cells(record);
-    long jdks = cells.stream().map(cell -> cell.row().jdk()).distinct().count();
-    String what = by != null ? by : jdks > 1 ? "jdk" : "kernels";
-    Comparison comparison = by(what, cells);
+    boolean several = record.description().plan().jdks().size() > 1;
+    String what = by != null ? by : several ? byJvms(record) : "kernels";
+    Comparison comparison = by(what, cells(record), record.description());
     if (comparison.columns.size() == 1) {
       throw new BadInputException(
           "there is nothing to compare "
@@ -50,11 +50,35 @@ public final class Comparison {
     return comparison;
   }
 
-  private static Comparison by(String what, List<Cell> cells) {
+  /** How a record's JVMs differ: in their versions, in their compilers, or in more than these. */
+  private static String byJvms(RunRecord record) {
+    List<RunDescription.Jvm> jvms = record.description().jvms();
+    long versions = jvms.stream().map(RunDescription.Jvm::version).distinct().count();
+    long jits = jvms.stream().map(RunDescription.Jvm::jit).distinct().count();
+    if (versions == jvms.size()) {
+      return "jdk";
+    }
+    return versions == 1 && jits == jvms.size() ? "jit" : "jvm";
+  }
+
+  private static Comparison by(String what, List<Cell> cells, RunDescription run) {
+    boolean severalJits = run.jvms().stream().map(RunDescription.Jvm::jit).distinct().count() > 1;
     return switch (what) {
       case "jdk" ->
-          new Comparison("op", "shape", "kernels", "threads")
-              .with(cells, row -> "JDK " + row.jdk());
+          (severalJits
+                  ? new Comparison("op", "shape", "kernels", "threads", "JIT")
+                  : new Comparison("op", "shape", "kernels", "threads"))
+              .with(
+                  onJdk(cells, row -> run.jvm(row.jdk()).jit()),
+                  cells,
+                  row -> "JDK " + run.jvm(row.jdk()).version());
+      case "jit" ->
+          new Comparison("op", "shape", "kernels", "threads", "JDK")
+              .with(
+                  onJdk(cells, row -> run.jvm(row.jdk()).version()),
+                  cells,
+                  row -> run.jvm(row.jdk()).jit());
+      case "jvm" -> new Comparison("op", "shape", "kernels", "threads").with(cells, Row::jdk);
       case "kernels" -> new Comparison("op", "shape", "JDK", "threads").with(cells, Row::kernels);
       case "threads" ->
           new Comparison("op", "shape", "kernels", "JDK")
@@ -62,7 +86,8 @@ public final class Comparison {
                   cells.stream().sorted(Comparator.comparingInt(c -> c.row().threads())).toList(),
                   row -> "threads " + row.threads());
       default ->
-          throw new BadInputException("--by '" + what + "': expected jdk, kernels or threads");
+          throw new BadInputException(
+              "--by '" + what + "': expected jdk, jit, jvm, kernels or threads");
     };
   }
 
@@ -120,12 +145,40 @@ public final class Comparison {
     return cells;
   }
 
+  /** The same rows with something else in the place of their JVM. */
+  private static List<Row> onJdk(List<Cell> cells, Function<Row, String> jdk) {
+    return cells.stream()
+        .map(Cell::row)
+        .map(r -> new Row(r.op(), r.shape(), r.kernels(), r.threads(), jdk.apply(r)))
+        .toList();
+  }
+
   private Comparison with(List<Cell> cells, Function<Row, String> column) {
-    for (Cell cell : cells) {
-      List<String> common = header.stream().map(name -> value(name, cell.row())).toList();
-      columns.add(column.apply(cell.row()));
-      rows.computeIfAbsent(common, key -> new LinkedHashMap<>())
-          .put(column.apply(cell.row()), cell);
+    return with(cells.stream().map(Cell::row).toList(), cells, column);
+  }
+
+  /** Each cell under the words that a row gives it, in the column that its own row gives. */
+  private Comparison with(List<Row> words, List<Cell> cells, Function<Row, String> column) {
+    for (int i = 0; i < cells.size(); i++) {
+      Row row = words.get(i);
+      Cell cell = cells.get(i);
+      String name = column.apply(cell.row());
+      columns.add(name);
+      Cell other =
+          rows.computeIfAbsent(
+                  header.stream().map(word -> value(word, row)).toList(),
+                  key -> new LinkedHashMap<>())
+              .putIfAbsent(name, cell);
+      if (other != null) {
+        throw new BadInputException(
+            "'"
+                + other.row().jdk()
+                + "' and '"
+                + cell.row().jdk()
+                + "' are both "
+                + name
+                + ": --by jvm tells them apart");
+      }
     }
     return this;
   }
@@ -135,7 +188,7 @@ public final class Comparison {
       case "op" -> row.op();
       case "shape" -> row.shape();
       case "kernels" -> row.kernels();
-      case "JDK" -> row.jdk();
+      case "JDK", "JIT" -> row.jdk();
       default -> String.valueOf(row.threads());
     };
   }

@@ -138,7 +138,7 @@ public record Grade(Letter letter, List<String> reasons) {
     }
     for (RunDescription.Jvm jvm : run.jvms()) {
       if (Boolean.FALSE.equals(jvm.intrinsified())) {
-        noA.add("JDK " + jvm.version() + " does not compile vectors to vector instructions");
+        noA.add("JDK " + jvm.name() + " does not compile vectors to vector instructions");
       }
     }
   }

@@ -34,6 +34,7 @@ public final class JvmProbe {
       Map<String, String> variables,
       long heapBytes,
       List<String> collectors,
+      String jit,
       @Nullable Integer maxVectorSize,
       @Nullable Integer useAvx,
       @Nullable Boolean compactHeaders,
@@ -55,11 +56,24 @@ public final class JvmProbe {
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .map(GarbageCollectorMXBean::getName)
                     .toList(),
+                jit(),
                 size == null ? null : Integer.valueOf(size),
                 avx == null ? null : Integer.valueOf(avx),
                 compact == null ? null : Boolean.valueOf(compact),
                 vectors ? FmaProbe.lanes() : null,
                 vectors ? FmaProbe.intrinsified() : null)));
+  }
+
+  /** Who compiles what runs longest. */
+  private static String jit() {
+    if ("true".equals(option("UseJVMCICompiler"))) {
+      return "graal";
+    }
+    String level = option("TieredStopAtLevel");
+    if (level != null && !level.equals("4")) {
+      return level.equals("0") ? "none" : "c1";
+    }
+    return "c2";
   }
 
   private static String option(String name) {

@@ -22,7 +22,7 @@ public record Configuration(Operation op, Shape shape, String kernels, int threa
 
   @Override
   public Row row() {
-    return new Row(op.label(), shape.text(), kernels, threads, jdk.version());
+    return new Row(op.label(), shape.text(), kernels, threads, jdk.name());
   }
 
   @Override

@@ -37,12 +37,14 @@ public record JvmArguments(List<String> added) {
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
     arguments.addAll(demanded);
+    arguments.addAll(jdk.flags());
     arguments.addAll(added);
     return arguments;
   }
 
   /**
-   * Starts each JDK with what was added, so that a flag it does not know is found before a run.
+   * Starts each JDK that has flags beyond our own, so that a flag it does not know is found before
+   * a run.
    *
    * @throws BadInputException if it refuses; the message is the JVM's own
    */
@@ -53,8 +55,10 @@ public record JvmArguments(List<String> added) {
             "--jvm-arg '" + argument + "': expected a flag, such as -XX:UseAVX=2");
       }
     }
-    if (!added.isEmpty()) {
-      jdks.forEach(jdk -> jdk.requireArguments(on(jdk)));
+    for (Jdk jdk : jdks) {
+      if (!added.isEmpty() || !jdk.flags().isEmpty()) {
+        jdk.requireArguments(on(jdk));
+      }
     }
   }
 }

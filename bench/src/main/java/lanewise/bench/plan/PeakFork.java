@@ -22,7 +22,7 @@ public record PeakFork(Problem problem, int threads, Jdk jdk) implements Planned
   @Override
   public Row row() {
     return new Row(
-        problem.op().label(), problem.shape().text(), PeakLoop.NAME, threads, jdk.version());
+        problem.op().label(), problem.shape().text(), PeakLoop.NAME, threads, jdk.name());
   }
 
   @Override

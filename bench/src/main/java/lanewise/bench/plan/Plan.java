@@ -53,7 +53,7 @@ public record Plan(
    * The product of the lists, in the preset's rounds. Kernels are left out on JDKs that they do not
    * run on and with numbers of threads that they cannot use, and a note says so.
    *
-   * @throws BadInputException if two JDKs have the same version
+   * @throws BadInputException if two JDKs have the same name
    * @throws KernelsUnavailableException if kernels do not exist, or one would be left out
    *     everywhere, or a number of threads is none
    */
@@ -95,20 +95,20 @@ public record Plan(
         configurations, jvmArguments, preset, preset.rounds(), null, seed, List.copyOf(notes));
   }
 
-  /** Rows name a JDK by its version: two builds of one could not be told apart. */
+  /** Rows call a JDK by its name: two of one name could not be told apart. */
   private static void requireDistinct(List<Jdk> jdks) {
     Map<String, Jdk> seen = new LinkedHashMap<>();
     for (Jdk jdk : jdks) {
-      Jdk other = seen.putIfAbsent(jdk.version(), jdk);
+      Jdk other = seen.putIfAbsent(jdk.name(), jdk);
       if (other != null) {
         throw new BadInputException(
             "two JDKs are "
-                + jdk.version()
+                + jdk.name()
                 + ": "
                 + other.home()
                 + " and "
                 + jdk.home()
-                + "; measure each in a run of its own, then compare the records");
+                + "; --jvm NAME=FOLDER gives each a name of its own");
       }
     }
   }
@@ -165,6 +165,7 @@ public record Plan(
         entrants.stream()
             .map(Configuration::jdk)
             .filter(Jdk::vector)
+            .map(Jdk::plain)
             .max(Comparator.comparingInt(Jdk::feature))
             .ifPresent(jdk -> forks.add(new PeakFork(problem, first.threads(), jdk)));
       }
@@ -253,7 +254,7 @@ public record Plan(
             .toList(),
         configurations.stream().map(Configuration::kernels).distinct().toList(),
         configurations.stream().map(Configuration::threads).distinct().toList(),
-        jdks().stream().map(Jdk::version).toList(),
+        jdks().stream().map(Jdk::name).toList(),
         jvmArguments.added(),
         rows(Sample.Role.KERNELS),
         rows(Sample.Role.CONTROL),

@@ -88,11 +88,11 @@ record RequestedKernels(KernelsProvider provider) {
   Optional<String> omission(Jdk jdk, int threads) {
     if (jdk.feature() < provider.oldestJdk()) {
       return Optional.of(
-          name() + " is not measured on JDK " + jdk.version() + ": it " + needs(provider) + ".");
+          name() + " is not measured on JDK " + jdk.name() + ": it " + needs(provider) + ".");
     }
     if (provider.needsVectorModule() && !jdk.vector()) {
       return Optional.of(
-          name() + " is not measured on JDK " + jdk.version() + ": " + NO_VECTORS + ".");
+          name() + " is not measured on JDK " + jdk.name() + ": " + NO_VECTORS + ".");
     }
     if (threads > provider.maxThreads()) {
       return Optional.of(

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lanewise.bench.json.Later;
 import lanewise.bench.json.Nullable;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.text.BadInputException;
 
 /**
  * {@code run.json}: how a run came about. {@code run.schema.json} describes it for other programs.
@@ -77,6 +79,24 @@ public record RunDescription(
       List<Row> controls,
       List<Row> peaks,
       List<String> allocating) {
+    /** The same as it was before its problems had taken more rounds than the fewest. */
+    public Plan begun() {
+      return new Plan(
+          preset,
+          rounds,
+          until,
+          seed,
+          problems.stream().map(p -> new Problem(p.op, p.shape, rounds, p.turns)).toList(),
+          kernels,
+          threads,
+          jdks,
+          jvmArguments,
+          rows,
+          controls,
+          peaks,
+          allocating);
+    }
+
     /** How many turns a fork of a row takes in a round. */
     public int turns(Row row) {
       return problem(row).map(Problem::turns).orElse(0);
@@ -146,7 +166,7 @@ public record RunDescription(
   /**
    * A JVM as it ran.
    *
-   * @param version the full version; rows name it
+   * @param version the full version
    * @param vendor who built it
    * @param vm the virtual machine's name and version
    * @param arguments what every fork was started with, files of this machine by their names alone
@@ -163,6 +183,8 @@ public record RunDescription(
    * @param intrinsified whether a loop of vector fma allocates nothing once compiled; null without
    *     the module
    * @param blackholes how JMH keeps results alive
+   * @param name what rows call it: the version, where it was given no other name
+   * @param jit who compiled what ran longest: {@code c2}, {@code graal}, {@code c1} or {@code none}
    */
   public record Jvm(
       String version,
@@ -180,10 +202,20 @@ public record RunDescription(
       boolean vectorModule,
       @Nullable Integer lanes,
       @Nullable Boolean intrinsified,
-      String blackholes) {
-    /** What decides how fast it is beside its version and its arguments, by name. */
+      String blackholes,
+      @Later String name,
+      @Later String jit) {
+    /** The last two are those of a JVM that nobody named, where a record does not tell. */
+    public Jvm {
+      name = name == null ? version : name;
+      jit = jit == null ? "c2" : jit;
+    }
+
+    /** What decides how fast it is, by name. */
     public Map<String, String> character() {
       Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("version", version);
+      facts.put("jit", jit);
       facts.put("arguments", String.join(" ", arguments));
       facts.put("demanded", demanded.toString());
       facts.put("flags", String.join(" ", flags));
@@ -199,7 +231,7 @@ public record RunDescription(
       return facts;
     }
 
-    /** A sentence for each fact in which another JVM of this version differs. */
+    /** A sentence for each fact in which another JVM of this name differs. */
     public List<String> differences(Jvm other) {
       Map<String, String> theirs = other.character();
       List<String> differences = new ArrayList<>();
@@ -209,7 +241,7 @@ public record RunDescription(
                 if (!value.equals(theirs.get(name))) {
                   differences.add(
                       "JDK "
-                          + version
+                          + this.name
                           + " ran with different "
                           + name
                           + ": "
@@ -227,6 +259,15 @@ public record RunDescription(
       words.removeAll(List.of(other.split(" ", -1)));
       return words.isEmpty() ? "without" : String.join(" ", words);
     }
+  }
+
+  /** The JVM that rows call so. */
+  public Jvm jvm(String name) {
+    return jvms.stream()
+        .filter(jvm -> jvm.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new BadInputException(id + " has rows of JVM " + name + " and does not know it"));
   }
 
   /** The same, ended now. */

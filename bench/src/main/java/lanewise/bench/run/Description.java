@@ -60,7 +60,9 @@ public final class Description {
         jdk.vector(),
         answer.lanes(),
         answer.intrinsified(),
-        ForkRunner.BLACKHOLES);
+        ForkRunner.BLACKHOLES,
+        jdk.name(),
+        answer.jit());
   }
 
   private static Map<String, List<String>> demanded(Plan plan, Jdk jdk) {
@@ -76,9 +78,10 @@ public final class Description {
   /**
    * The plan of a run that was begun, on the JDKs that it names.
    *
+   * @param rounds how many it is to have; null for as many as it was begun with
    * @throws BadInputException if it would not be the same run any more
    */
-  public static Plan resumed(RunDescription run, List<Jdk> jdks) {
+  public static Plan resumed(RunDescription run, List<Jdk> jdks, Integer rounds) {
     RunDescription.Plan begun = run.plan();
     List<Problem> problems =
         begun.problems().stream()
@@ -96,7 +99,12 @@ public final class Description {
                 begun.seed())
             .withRounds(begun.rounds())
             .withUntil(begun.until());
-    if (!plan.described().equals(begun)) {
+    int done = begun.problems().stream().mapToInt(RunDescription.Problem::rounds).max().orElse(0);
+    if (rounds != null && rounds <= done) {
+      throw new BadInputException(
+          "--rounds " + rounds + ": " + run.id() + " has " + done + " rounds; expected more");
+    }
+    if (!plan.described().equals(begun.begun())) {
       throw changed(run, "its plan gives other rows here than where it was begun");
     }
     if (!plan.notes().equals(run.notes())) {
@@ -112,7 +120,7 @@ public final class Description {
     }
     for (RunDescription.Jvm begunBy : run.jvms()) {
       for (Jdk jdk : plan.jdks()) {
-        if (jdk.version().equals(begunBy.version())) {
+        if (jdk.name().equals(begunBy.name())) {
           List<String> differences = begunBy.differences(jvm(plan, jdk));
           if (!differences.isEmpty()) {
             throw changed(run, String.join("; ", differences));
@@ -123,7 +131,7 @@ public final class Description {
     if (!MachineReader.read().equals(run.machine())) {
       throw changed(run, "it was begun on another machine, or the machine was changed");
     }
-    return plan;
+    return rounds == null ? plan : plan.withRounds(rounds).withUntil(null);
   }
 
   private static String noted(List<String> notes) {

@@ -69,7 +69,7 @@ public final class Series {
   }
 
   /** The iterations of a round's fork, or null if it has none. */
-  double[] fork(int round) {
+  public double[] fork(int round) {
     return forks.get(round);
   }
 

@@ -63,6 +63,16 @@ public record Verdict(Kind kind, PairedRatio ratio, double adjustedP, String rea
     return verdicts;
   }
 
+  /** Whether it tells of a slowdown of such a share, or would in four cases of five. */
+  public boolean tellsOf(double share, double floor) {
+    return switch (kind) {
+      case FASTER, SLOWER, SAME -> true;
+      case INCONCLUSIVE ->
+          !ratio.interval().isRange() && Math.max(ratio.resolution(), floor) <= share;
+      case UNKNOWN -> false;
+    };
+  }
+
   private static Verdict judged(PairedRatio r, double p, Bounds bounds) {
     if (r.interval().isRange()) {
       String few = r.rounds() + (r.rounds() == 1 ? " round" : " rounds");

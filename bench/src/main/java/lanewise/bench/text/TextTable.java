@@ -3,16 +3,26 @@ package lanewise.bench.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table in plain text: words to the left, figures to the right. */
+/**
+ * A table in plain text: words to the left, figures to the right.
+ *
+ * <p>Where a row is wider than the terminal, long cells are cut between words first. Where that
+ * does not suffice, a row takes several lines, cut between columns. No figure is lost.
+ */
 public final class TextTable {
-  private final List<String> header;
+  private static final String INDENT = "    ";
+  private static final String SPACE = "  ";
+
+  /** A cell that is longer is a text, whose words may stand in several lines. */
+  private static final int LONG = 22;
+
   private final int words;
   private final List<List<String>> rows = new ArrayList<>();
 
   /** The first {@code words} columns hold words. */
   public TextTable(int words, List<String> header) {
     this.words = words;
-    this.header = header;
+    rows.add(header);
   }
 
   /** Adds a row, of as many cells as the header has. */
@@ -20,35 +30,136 @@ public final class TextTable {
     rows.add(cells);
   }
 
-  /** The whole table, in whole lines. */
+  /** The whole table, in whole lines, as wide as the terminal at most. */
   public String text() {
-    int[] widths = new int[header.size()];
-    measure(header, widths);
-    rows.forEach(row -> measure(row, widths));
+    return text(Terminal.columns());
+  }
+
+  /**
+   * The same with the words that all rows share in a sentence before it, not in columns; the first
+   * column stays.
+   */
+  public String textWithoutConstants() {
+    List<String> said = new ArrayList<>();
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < columns(); i++) {
+      int column = i;
+      boolean constant =
+          i > 0
+              && i < words
+              && rows.size() > 2
+              && rows.stream().skip(1).map(row -> row.get(column)).distinct().count() == 1;
+      if (constant) {
+        said.add(rows.get(0).get(i) + " " + rows.get(1).get(i));
+      } else {
+        kept.add(i);
+      }
+    }
+    TextTable table =
+        new TextTable(words - said.size(), kept.stream().map(rows.get(0)::get).toList());
+    rows.stream().skip(1).forEach(row -> table.row(kept.stream().map(row::get).toList()));
+    return (said.isEmpty() ? "" : "All rows: " + String.join(", ", said) + ".\n\n") + table.text();
+  }
+
+  String text(int columns) {
+    int[] widths = new int[columns()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], Math.min(row.get(i).length(), columns - INDENT.length()));
+      }
+    }
+    narrow(widths, columns);
+    List<Integer> starts = starts(widths, columns);
     StringBuilder text = new StringBuilder();
-    append(text, header, widths);
-    int total = 2 * (widths.length - 1);
+    int longest = 0;
+    for (List<String> row : rows) {
+      for (String line : lines(row, widths, starts)) {
+        longest = Math.max(longest, line.length());
+        text.append(line).append('\n');
+      }
+    }
+    int header = 0;
+    for (int line = 0; line < lines(rows.get(0), widths, starts).size(); line++) {
+      header = text.indexOf("\n", header) + 1;
+    }
+    return text.insert(header, "─".repeat(longest) + "\n").toString();
+  }
+
+  private int columns() {
+    return rows.get(0).size();
+  }
+
+  /** Takes from the widest columns what the table is too wide, as far as they are long texts. */
+  private static void narrow(int[] widths, int columns) {
+    int excess = -SPACE.length() - columns;
+    int possible = 0;
     for (int width : widths) {
-      total += width;
+      excess += SPACE.length() + width;
+      possible += Math.max(0, width - LONG);
     }
-    text.append("─".repeat(total)).append('\n');
-    rows.forEach(row -> append(text, row, widths));
-    return text.toString();
+    if (excess > possible) {
+      return;
+    }
+    for (; excess > 0; excess--) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      widths[widest]--;
+    }
   }
 
-  private static void measure(List<String> row, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], row.get(i).length());
+  /** The columns that begin a line: as many stand in each as there is room for. */
+  private static List<Integer> starts(int[] widths, int columns) {
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    int length = widths[0];
+    for (int i = 1; i < widths.length; i++) {
+      length += SPACE.length() + widths[i];
+      if (length > columns) {
+        starts.add(i);
+        length = INDENT.length() + widths[i];
+      }
     }
+    starts.add(widths.length);
+    return starts;
   }
 
-  private void append(StringBuilder text, List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String space = " ".repeat(widths[i] - row.get(i).length());
-      line.append(i == 0 ? "" : "  ");
-      line.append(i < words ? row.get(i) + space : space + row.get(i));
+  private List<String> lines(List<String> row, int[] widths, List<Integer> starts) {
+    List<String> lines = new ArrayList<>();
+    for (int part = 0; part + 1 < starts.size(); part++) {
+      int from = starts.get(part);
+      int to = starts.get(part + 1);
+      List<List<String>> cells = new ArrayList<>();
+      int height = 0;
+      for (int i = from; i < to; i++) {
+        cells.add(wrapped(row.get(i), widths[i]));
+        height = Math.max(height, cells.get(i - from).size());
+      }
+      for (int at = 0; at < height; at++) {
+        StringBuilder line = new StringBuilder(part == 0 ? "" : INDENT);
+        for (int i = from; i < to; i++) {
+          List<String> pieces = cells.get(i - from);
+          String piece = at < pieces.size() ? pieces.get(at) : "";
+          String space = " ".repeat(widths[i] - piece.length());
+          line.append(i == from ? "" : SPACE).append(i < words ? piece + space : space + piece);
+        }
+        lines.add(line.toString().stripTrailing());
+      }
     }
-    text.append(line.toString().stripTrailing()).append('\n');
+    return lines;
+  }
+
+  /** Pieces of a cell that are so wide at most, cut between words where there are any. */
+  private static List<String> wrapped(String cell, int width) {
+    List<String> pieces = new ArrayList<>();
+    String left = cell;
+    while (left.length() > width) {
+      int space = left.lastIndexOf(' ', width);
+      int end = space > 0 ? space : width;
+      pieces.add(left.substring(0, end).strip());
+      left = left.substring(end).strip();
+    }
+    pieces.add(left);
+    return pieces;
   }
 }

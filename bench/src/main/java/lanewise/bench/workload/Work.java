@@ -46,9 +46,14 @@ public record Work(double amount, Unit unit, double bytes) {
     return amount / nanoseconds;
   }
 
+  /** A throughput with its unit, three digits. */
+  public String rate(double nanoseconds) {
+    return Figures.digits(throughput(nanoseconds), 3) + " " + unit.perSecond();
+  }
+
   /** A throughput with its unit, three digits, and the memory's where it is known. */
   public String text(double nanoseconds) {
-    String text = Figures.digits(throughput(nanoseconds), 3) + " " + unit.perSecond();
+    String text = rate(nanoseconds);
     return bytes == 0 ? text : text + ", " + Figures.digits(bytes / nanoseconds, 3) + " GB/s";
   }
 }

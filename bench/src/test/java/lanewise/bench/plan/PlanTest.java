@@ -246,10 +246,14 @@ class PlanTest {
   }
 
   @Test
-  void twoBuildsOfOneVersionAreRefused() {
+  void twoBuildsOfOneVersionNeedNames() {
     Jdk twin = new Jdk(Path.of("twin"), JDK.version(), "Another", List.of());
     assertThatThrownBy(() -> onJdks(List.of(JDK, twin), "naive"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContainingAll("two JDKs are 17.0.15: jdk and twin", "a run of its own");
+        .hasMessageContainingAll("two JDKs are 17.0.15: jdk and twin", "--jvm NAME=FOLDER");
+    Plan plan = onJdks(List.of(JDK, twin.named("other", List.of("-Xint"))), "naive");
+    assertThat(plan.jdks()).extracting(Jdk::name).containsExactly("17.0.15", "other");
+    assertThat(plan.jvmArguments().on(plan.jdks().get(1))).contains("-Xint");
+    assertThat(plan.jvmArguments().on(JDK)).doesNotContain("-Xint");
   }
 }

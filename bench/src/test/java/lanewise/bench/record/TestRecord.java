@@ -165,23 +165,28 @@ public final class TestRecord {
         new RunDescription.Artifact(
             "0.1.0", "1.37", null, null, Map.of("mine.jar", "0".repeat(64))),
         MachineReader.read(),
-        List.of(
-            new RunDescription.Jvm(
-                "17.0.15",
-                "Debian",
-                "OpenJDK 64-Bit Server VM 17.0.15+6",
-                List.of("-Xmx512m"),
-                Map.of("openblas", List.of("-Dx=y")),
-                List.of("-XX:+UseParallelGC"),
-                Map.of(),
-                1 << 29,
-                List.of("PS Scavenge"),
-                64,
-                3,
-                null,
-                true,
-                16,
-                true,
-                "COMPILER")));
+        List.of(jvm("17.0.15"), jvm("25.0.3")));
+  }
+
+  private static RunDescription.Jvm jvm(String version) {
+    return new RunDescription.Jvm(
+        version,
+        "Debian",
+        "OpenJDK 64-Bit Server VM " + version + "+6",
+        List.of("-Xmx512m"),
+        Map.of("openblas", List.of("-Dx=y")),
+        List.of("-XX:+UseParallelGC"),
+        Map.of(),
+        1 << 29,
+        List.of("PS Scavenge"),
+        64,
+        3,
+        null,
+        true,
+        16,
+        true,
+        "COMPILER",
+        version,
+        "c2");
   }
 }

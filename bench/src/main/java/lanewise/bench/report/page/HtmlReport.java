@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import lanewise.bench.judge.Pair;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.Row;
@@ -21,10 +25,17 @@ import lanewise.bench.workload.RowFigure;
 /** The report as one HTML file. */
 public final class HtmlReport {
   private final StringBuilder html = new StringBuilder();
+  private static final String CONTENTS = "<nav></nav>\n";
+
   private final Content content;
   private final RunRecord record;
   private final Legend kernels;
   private final Legend jdks;
+
+  /** The titles so far, and whether the last one's section is open. */
+  private final List<String> sections = new ArrayList<>();
+
+  private boolean open;
 
   private HtmlReport(RunRecord record) {
     this.record = record;
@@ -44,7 +55,8 @@ public final class HtmlReport {
     report.scaling();
     report.withheld();
     report.circumstances();
-    return report.html.append("</body></html>\n").toString();
+    report.endSection();
+    return report.html.append("</body></html>\n").toString().replace(CONTENTS, report.contents());
   }
 
   private void head() {
@@ -56,10 +68,15 @@ public final class HtmlReport {
         .append("</title>\n<style>\n")
         .append(css())
         .append("</style></head>\n<body>\n");
-    html.append("<h1>").append(Svg.escape(run.id())).append("</h1>\n");
+    html.append("<h1>").append(Svg.escape(question())).append("</h1>\n");
+    content.comparisons().stream()
+        .limit(1)
+        .flatMap(compared -> Content.tallies(compared).stream())
+        .forEach(answer -> paragraph("answer", answer));
     paragraph(
         "lead",
-        "Kernels of backpropagation, measured on "
+        run.id()
+            + ", measured on "
             + run.started().replaceFirst("T.*", "")
             + ": "
             + String.join(", ", run.plan().kernels())
@@ -84,29 +101,63 @@ public final class HtmlReport {
         .verification()
         .defects()
         .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
-    list(content.verification().grade().reasons());
     if (!record.timed()) {
       paragraph("warning", "A smoke run: its times say nothing about speed.");
     }
+    html.append(CONTENTS);
+  }
+
+  /** What the first comparison asks; what was run where nothing is compared. */
+  private String question() {
+    if (content.comparisons().isEmpty()) {
+      return record.description().id();
+    }
+    List<Pair> pairs = content.comparisons().get(0).pairs();
+    return pairs.stream().map(Pair::other).distinct().collect(Collectors.joining(", "))
+        + " against "
+        + pairs.get(0).base();
+  }
+
+  /** Put where the contents stood, once all sections are known. */
+  private String contents() {
+    StringBuilder list = new StringBuilder("<nav>");
+    sections.forEach(
+        title ->
+            list.append("<a href='#")
+                .append(address(title))
+                .append("'>")
+                .append(Svg.escape(title))
+                .append("</a> "));
+    return list.append("</nav>\n").toString();
   }
 
   private void verdicts() {
-    if (!content.comparisons().isEmpty()) {
-      section("Verdicts");
-      paragraph(
-          "caption",
-          "Ratios of throughputs: right of 1 is faster than the baseline. A line is the 95 %"
-              + " interval over rounds; with fewer than six rounds it is dashed and shows their range."
-              + " The grey band is the noise floor. FASTER and SLOWER are beyond both; SAME lies within "
-              + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
-              + " %.");
-    }
+    boolean first = true;
     for (Content.Compared compared : content.comparisons()) {
-      html.append("<h3>").append(Svg.escape(compared.title())).append("</h3>\n");
-      paragraph("caption", Content.tally(compared.pairs()));
-      html.append(ForestPlot.of(compared, content.bounds()));
+      if (first) {
+        html.append("<h2 id='verdicts'>Verdicts</h2>\n");
+        sections.add("Verdicts");
+        html.append(VerdictTable.of(compared, content.bounds()));
+        paragraph(
+            "caption",
+            "Times are medians over forks, ratios those of throughputs: above 1 is faster than the"
+                + " baseline. A line is the 95 % interval over rounds; with fewer than six rounds it"
+                + " is dashed and shows their range. The grey band is the noise floor. FASTER and"
+                + " SLOWER are beyond both; SAME lies within "
+                + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
+                + " %.");
+        first = false;
+      } else {
+        section(compared.title());
+        list(Content.tallies(compared));
+        html.append(VerdictTable.of(compared, content.bounds()));
+      }
     }
-    list(content.notes());
+    if (!content.notes().isEmpty() || !content.verification().grade().reasons().isEmpty()) {
+      section("What to know of these numbers");
+      list(content.verification().grade().reasons());
+      list(content.notes());
+    }
   }
 
   private void throughputs() {
@@ -210,7 +261,7 @@ public final class HtmlReport {
     card("Noise", content.noise());
     card("Sources", content.sources());
     for (RunDescription.Jvm jvm : record.description().jvms()) {
-      card("JDK " + jvm.version(), Content.jvm(jvm));
+      card("JDK " + jvm.name(), Content.jvm(jvm));
     }
     html.append("</div>\n");
     if (!content.disturbances().isEmpty()) {
@@ -256,8 +307,27 @@ public final class HtmlReport {
         .append("</td></tr>\n");
   }
 
+  /** Begins a section, folded, and ends the one before it. A link to its content opens it. */
   private void section(String title) {
-    html.append("<h2>").append(Svg.escape(title)).append("</h2>\n");
+    endSection();
+    sections.add(title);
+    open = true;
+    html.append("<details><summary><h2>")
+        .append(Svg.escape(title))
+        .append("</h2></summary>\n<div id='")
+        .append(address(title))
+        .append("'>\n");
+  }
+
+  private void endSection() {
+    if (open) {
+      html.append("</div></details>\n");
+      open = false;
+    }
+  }
+
+  private static String address(String title) {
+    return title.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
   }
 
   private void paragraph(String style, String text) {

@@ -1,5 +1,6 @@
 package lanewise.bench.report.page;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ final class StripPlot {
       }
     }
     for (int i = 0; i < rows.size(); i++) {
-      row(svg, x, TOP + ROW * i, rows.get(i).getKey(), rows.get(i).getValue(), jdks);
+      double y = TOP + ROW * i;
+      row(svg, x, y, rows.get(i).getKey(), rows.get(i).getValue(), jdks);
+      beyond(svg, y, farthest, rows.get(i).getValue());
     }
     return svg.element();
   }
@@ -56,6 +59,18 @@ final class StripPlot {
     for (double fork : series.medians()) {
       double off = fork / median - 1;
       svg.dot(x.at(off), y + 24, 3.5, "strip " + jdks.style(row.jdk()), null);
+    }
+  }
+
+  /** Dots beyond the scale stand at its end, so the farthest of them is said. */
+  private static void beyond(Svg svg, double y, double end, Series series) {
+    double median = series.median();
+    double[] medians = series.medians();
+    long many = Arrays.stream(medians).filter(fork -> Math.abs(fork / median - 1) > end).count();
+    if (many > 0) {
+      double slowest = Arrays.stream(medians).max().orElseThrow() / median - 1;
+      String how = slowest > end ? ", the farthest +" + Math.round(100 * slowest) + " %" : "";
+      svg.textTo(100, y + 12, "s halo", many + " beyond the scale" + how);
     }
   }
 

@@ -96,11 +96,12 @@ public final class BenchReport {
             ? "no vectors"
             : "vectors of " + jvm.lanes() + " floats (UseAVX " + jvm.useAvx() + ")";
     return "JDK "
-        + jvm.version()
+        + jvm.name()
         + ": "
         + vectors
         + ", "
         + String.join(" and ", jvm.collectors())
+        + (jvm.jit().equals("c2") ? "" : ", compiled by " + jvm.jit())
         + jvm.variables().entrySet().stream()
             .map(e -> ", " + e.getKey() + "=" + e.getValue())
             .collect(Collectors.joining())

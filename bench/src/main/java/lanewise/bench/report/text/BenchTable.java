@@ -47,7 +47,7 @@ final class BenchTable {
       figures.forEach(figure -> row.add(figure(figure, m)));
       table.row(row);
     }
-    return table.text();
+    return table.textWithoutConstants();
   }
 
   /** Empty where there is no peak to hold the row against. */

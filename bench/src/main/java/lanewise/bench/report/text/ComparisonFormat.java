@@ -1,6 +1,5 @@
 package lanewise.bench.report.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Csv;
+import lanewise.bench.workload.Work;
 
 /** How a comparison is written. */
 public enum ComparisonFormat {
@@ -60,11 +60,11 @@ public enum ComparisonFormat {
       return Json.text(all);
     }
   },
-  /** The Go benchmark format, a line a fork, that benchstat reads; {@code -col} takes a key. */
+  /** The Go benchmark format, a line a fork, that {@code benchstat -col column} reads. */
   BENCHSTAT {
     @Override
     public String text(Comparison comparison, List<Pair> pairs, List<String> notes) {
-      return Benchstat.text(pairs);
+      return Benchstat.text(comparison, pairs);
     }
   };
 
@@ -135,42 +135,51 @@ public enum ComparisonFormat {
     return Csv.cell(value.toString());
   }
 
-  /** The lines of each column under keys that tell it. */
+  /**
+   * The lines of each column under a key that tells it. A line's name holds what the columns have
+   * in common, and nothing else: {@code benchstat -col column} pairs lines of equal names.
+   */
   private static final class Benchstat {
-    static String text(List<Pair> pairs) {
-      Map<String, List<Cell>> columns = new LinkedHashMap<>();
+    static String text(Comparison comparison, List<Pair> pairs) {
+      Map<String, Map<String, Cell>> columns = new LinkedHashMap<>();
       for (Pair pair : pairs) {
-        add(columns, pair.base(), pair.baseCell());
-        add(columns, pair.other(), pair.otherCell());
+        String name = name(comparison.header(), pair.common());
+        add(columns, pair.base(), name, pair.baseCell());
+        add(columns, pair.other(), name, pair.otherCell());
       }
       StringBuilder text = new StringBuilder();
       columns.forEach(
           (column, cells) -> {
             text.append("column: ").append(column).append('\n');
-            cells.forEach(cell -> forks(text, cell));
+            cells.forEach((name, cell) -> forks(text, name, cell));
           });
       return text.toString();
     }
 
-    private static void add(Map<String, List<Cell>> columns, String column, Cell cell) {
-      List<Cell> cells = columns.computeIfAbsent(column, key -> new ArrayList<>());
-      if (cell != null && cell.series() != null && !cells.contains(cell)) {
-        cells.add(cell);
+    private static String name(List<String> header, List<String> common) {
+      StringBuilder name = new StringBuilder("Benchmark");
+      for (int i = 0; i < header.size(); i++) {
+        String key = header.get(i).toLowerCase(Locale.ROOT);
+        String value = common.get(i);
+        if (key.equals("op")) {
+          name.append(value.substring(0, 1).toUpperCase(Locale.ROOT)).append(value.substring(1));
+        } else {
+          name.append('/').append(key).append('=').append(value);
+        }
+      }
+      return name.toString();
+    }
+
+    private static void add(
+        Map<String, Map<String, Cell>> columns, String column, String name, Cell cell) {
+      Map<String, Cell> cells = columns.computeIfAbsent(column, key -> new LinkedHashMap<>());
+      if (cell != null && cell.series() != null) {
+        cells.put(name, cell);
       }
     }
 
-    private static void forks(StringBuilder text, Cell cell) {
-      Measurement m = Measurement.of(cell.row(), cell.series());
-      String name =
-          String.format(
-              Locale.ROOT,
-              "Benchmark%s/shape=%s/kernels=%s/jdk=%s/threads=%d",
-              cell.row().op().substring(0, 1).toUpperCase(Locale.ROOT)
-                  + cell.row().op().substring(1),
-              cell.row().shape(),
-              cell.row().kernels(),
-              cell.row().jdk(),
-              cell.row().threads());
+    private static void forks(StringBuilder text, String name, Cell cell) {
+      Work work = Measurement.work(cell.row());
       for (double median : cell.series().medians()) {
         text.append(
             String.format(
@@ -178,8 +187,8 @@ public enum ComparisonFormat {
                 "%s 1 %.4f ns/op %.4f %s\n",
                 name,
                 median,
-                m.work().throughput(median),
-                m.work().unit().perSecond()));
+                work.throughput(median),
+                work.unit().perSecond()));
       }
     }
   }

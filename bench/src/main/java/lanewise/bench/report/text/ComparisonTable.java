@@ -1,9 +1,7 @@
 package lanewise.bench.report.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Cell;
 import lanewise.bench.judge.Comparison;
@@ -15,45 +13,40 @@ import lanewise.bench.text.Figures;
 import lanewise.bench.text.Markdown;
 import lanewise.bench.text.TextTable;
 
-/** A line a row: the base's throughput, then each other's with its ratio and the verdict. */
+/** A line a pair: the base's throughput, the other's, their ratio and the verdict. */
 final class ComparisonTable {
   private final List<String> header;
   private final List<List<String>> lines = new ArrayList<>();
   private final int words;
 
   ComparisonTable(Comparison comparison, List<Pair> pairs) {
-    words = comparison.header().size();
+    boolean several = pairs.stream().map(Pair::other).distinct().count() > 1;
     header = new ArrayList<>(comparison.header());
-    Map<List<String>, List<String>> byRow = new LinkedHashMap<>();
-    List<String> others = new ArrayList<>();
+    if (several) {
+      header.add("compared");
+    }
+    words = header.size();
+    String base = pairs.isEmpty() ? "" : pairs.get(0).base();
+    String other = pairs.isEmpty() || several ? "throughput" : pairs.get(0).other();
+    header.addAll(List.of(base, other, "ratio", "95 % interval", "verdict"));
     for (Pair pair : pairs) {
-      if (header.size() == words) {
-        header.add(pair.base());
+      List<String> line = new ArrayList<>(pair.common());
+      if (several) {
+        line.add(pair.other());
       }
-      if (!others.contains(pair.other())) {
-        others.add(pair.other());
-        header.addAll(List.of(pair.other(), "ratio", "95 % interval", "verdict"));
-      }
-      List<String> line =
-          byRow.computeIfAbsent(
-              pair.common(),
-              common -> {
-                List<String> cells = new ArrayList<>(common);
-                cells.add(throughput(pair.baseCell()));
-                return cells;
-              });
+      line.add(throughput(pair.baseCell()));
       line.add(throughput(pair.otherCell()));
       line.add(ratio(pair.verdict().ratio()));
       line.add(interval(pair.verdict().ratio()));
       line.add(verdict(pair.verdict()));
+      lines.add(line);
     }
-    lines.addAll(byRow.values());
   }
 
   String text() {
     TextTable table = new TextTable(words, header);
     lines.forEach(table::row);
-    return table.text();
+    return table.textWithoutConstants();
   }
 
   String markdown() {

@@ -8,6 +8,7 @@ import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.judge.Pair;
+import lanewise.bench.judge.Tally;
 import lanewise.bench.judge.Verification;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.record.Measurement;
@@ -30,6 +31,9 @@ public record Content(
   private static final String FUSED = "simd";
   private static final String UNFUSED = "simd-unfused";
 
+  /** Nobody reads more lines than these. */
+  private static final int MOST_DISTURBANCES = 40;
+
   /** Rows against a baseline. */
   public record Compared(String title, Comparison comparison, List<Pair> pairs) {}
 
@@ -50,7 +54,7 @@ public record Content(
       return all;
     }
     if (plan.jdks().size() > 1) {
-      add(all, "JDK against JDK", Comparison.within(record, "jdk"), bounds);
+      add(all, "JVM against JVM", Comparison.within(record, null), bounds);
     }
     if (plan.kernels().size() > 1) {
       add(all, "Kernels against kernels", Comparison.within(record, "kernels"), bounds);
@@ -83,20 +87,9 @@ public record Content(
     all.add(new Compared(title + ", baseline " + base, comparison, pairs));
   }
 
-  /** How many verdicts there are of each kind, in words. */
-  public static String tally(List<Pair> pairs) {
-    Map<Verdict.Kind, Integer> counts = new LinkedHashMap<>();
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      long count = pairs.stream().filter(p -> p.verdict().kind() == kind).count();
-      if (count > 0) {
-        counts.put(kind, (int) count);
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    counts.forEach(
-        (kind, count) ->
-            text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(kind));
-    return text.toString();
+  /** What the rows of each kernels come to, a sentence each. */
+  public static List<String> tallies(Compared compared) {
+    return Tally.of(compared.pairs()).stream().map(Tally::text).toList();
   }
 
   /** The rows that have a percent of the peak. */
@@ -121,7 +114,7 @@ public record Content(
     List<String> caches = new ArrayList<>();
     m.caches()
         .forEach(c -> caches.add("L" + c.level() + " " + c.type() + " " + (c.bytes() >> 10) + "K"));
-    facts.put("Caches", String.join(", ", caches));
+    facts.put("Caches", caches.isEmpty() ? Machine.UNKNOWN : String.join(", ", caches));
     facts.put("Memory", m.memory());
     facts.put("Virtualization", m.virtualization());
     facts.put("Clock policy", m.clockGovernor() + ", turbo " + m.turbo());
@@ -198,9 +191,15 @@ public record Content(
     return facts;
   }
 
-  /** The forks that something disturbed, a line each. */
+  /** The first of the forks that something disturbed, a line each, and how many more there are. */
   public List<String> disturbances() {
-    return Disturbances.of(record.samples()).lines();
+    List<String> all = Disturbances.of(record.samples()).lines();
+    if (all.size() <= MOST_DISTURBANCES) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MOST_DISTURBANCES));
+    some.add((all.size() - MOST_DISTURBANCES) + " more, of which samples.jsonl tells");
+    return some;
   }
 
   /** What ran, by name and value. */

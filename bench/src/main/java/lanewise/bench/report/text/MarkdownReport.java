@@ -30,11 +30,8 @@ public final class MarkdownReport {
                     .append(".**\n\n"));
     list(text, content.verification().grade().reasons());
     for (Content.Compared compared : content.comparisons()) {
-      text.append("## ")
-          .append(Markdown.text(compared.title()))
-          .append("\n\n")
-          .append(Content.tally(compared.pairs()))
-          .append("\n\n");
+      text.append("## ").append(Markdown.text(compared.title())).append("\n\n");
+      list(text, Content.tallies(compared));
       text.append(
           ComparisonFormat.MARKDOWN.text(compared.comparison(), compared.pairs(), List.of()));
     }
@@ -64,7 +61,7 @@ public final class MarkdownReport {
       list(text, content.disturbances());
     }
     facts(text, "Sources", content.sources());
-    run.jvms().forEach(jvm -> facts(text, "JDK " + jvm.version(), Content.jvm(jvm)));
+    run.jvms().forEach(jvm -> facts(text, "JDK " + jvm.name(), Content.jvm(jvm)));
     return text.append("\n## Again\n\n").append(Markdown.command(run.command())).toString();
   }
 

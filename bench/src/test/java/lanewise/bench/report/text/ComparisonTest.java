@@ -59,7 +59,30 @@ class ComparisonTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("expected one of simd, naive");
     assertThatThrownBy(() -> Comparison.within(record, "size"))
-        .hasMessageContaining("expected jdk, kernels or threads");
+        .hasMessageContaining("expected jdk, jit, jvm, kernels or threads");
+  }
+
+  /** The same record, of one JDK with two compilers; then of two builds of one version. */
+  @Test
+  void compilersAndBuildsOfOneVersionAreToldApart() throws IOException {
+    Path file = record.folder().resolve("run.json");
+    String run = Files.readString(file);
+    int second = run.lastIndexOf("\"version\" : \"25.0.3\"");
+    String twin =
+        run.substring(0, second) + run.substring(second).replaceFirst("25\\.0\\.3", "17.0.15");
+    int jit = twin.lastIndexOf("\"c2\"");
+    Files.writeString(file, twin.substring(0, jit) + twin.substring(jit).replace("c2", "graal"));
+    RunRecord jits = RunRecord.read(record.folder());
+    assertThat(Comparison.within(jits, null).columns()).containsExactly("c2", "graal");
+    assertThat(table(Comparison.within(jits, "jit"), "c2"))
+        .containsSubsequence("JDK 17.0.15", "c2", "graal", "1.139×", "FASTER");
+    assertThatThrownBy(() -> Comparison.within(jits, "jdk")).hasMessageContaining("of JDK 17.0.15");
+    Files.writeString(file, twin);
+    RunRecord builds = RunRecord.read(record.folder());
+    assertThat(Comparison.within(builds, null).columns()).containsExactly("17.0.15", "25.0.3");
+    assertThatThrownBy(() -> Comparison.within(builds, "jdk"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("'17.0.15' and '25.0.3' are both JDK 17.0.15: --by jvm tells them apart");
   }
 
   @Test
@@ -145,7 +168,7 @@ class ComparisonTest {
         .anyMatch(
             line ->
                 line.matches(
-                    "BenchmarkMatmul/shape=NN:10x10x10/kernels=simd/jdk=17.0.15/threads=1"
+                    "BenchmarkMatmul/shape=NN:10x10x10/kernels=simd/threads=1"
                         + " 1 25.0\\d* ns/op 80.0000 GFLOP/s"));
     assertThatThrownBy(() -> ComparisonFormat.named("pdf"))
         .hasMessageContaining("expected table, markdown, csv, json, benchstat");
