@@ -2,6 +2,7 @@ package lanewise.bench.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import lanewise.bench.text.Figures;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -113,6 +114,12 @@ public record PairedRatio(
             * deviation
             / Math.sqrt(n);
     return new Interval(Math.exp(mean - half), Math.exp(mean + half), Bootstrap.CONFIDENCE);
+  }
+
+  /** The interval's ends, in brackets where it is the rounds' range and promises nothing. */
+  public String intervalText() {
+    String ends = Figures.ratio(interval.low()) + "…" + Figures.ratio(interval.high());
+    return interval.isRange() ? "(" + ends + ")" : ends;
   }
 
   /** Whether it is known to ± such a share, or to a fifth of the difference itself. */

@@ -89,7 +89,7 @@ final class VerdictTable {
     cell(pair.base(), time(pair.baseCell()));
     cell(pair.other(), time(pair.otherCell()));
     cell("ratio", ratio == null ? NONE : Figures.ratio(ratio.ratio()) + "×");
-    cell("95 % interval", ratio == null ? NONE : interval(ratio.interval()));
+    cell("95 % interval", ratio == null ? NONE : ratio.intervalText());
     html.append("<td class='").append(word.toLowerCase(Locale.ROOT)).append("'>").append(word);
     if (!verdict.reason().isEmpty()) {
       html.append(" <small>").append(Svg.escape(verdict.reason())).append("</small>");
@@ -108,12 +108,6 @@ final class VerdictTable {
 
   private static String time(Cell cell) {
     return cell == null || cell.series() == null ? NONE : Figures.time(cell.series().median());
-  }
-
-  /** In brackets where it is the rounds' range and promises nothing. */
-  private static String interval(Interval i) {
-    String ends = Figures.ratio(i.low()) + "…" + Figures.ratio(i.high());
-    return i.isRange() ? "(" + ends + ")" : ends;
   }
 
   private String drawing(String title, Verdict verdict) {

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import lanewise.bench.judge.Cell;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Pair;
-import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
@@ -75,14 +74,8 @@ final class ComparisonTable {
     return ratio == null ? "–" : Figures.ratio(ratio.ratio()) + "×";
   }
 
-  /** In brackets where it is the rounds' range and promises nothing. */
   private static String interval(PairedRatio ratio) {
-    if (ratio == null) {
-      return "–";
-    }
-    Interval i = ratio.interval();
-    String ends = Figures.ratio(i.low()) + "…" + Figures.ratio(i.high());
-    return i.isRange() ? "(" + ends + ")" : ends;
+    return ratio == null ? "–" : ratio.intervalText();
   }
 
   private static String verdict(Verdict verdict) {
