@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
+import lanewise.bench.imported.ImportCommand;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.train.Divergence;
 import lanewise.bench.train.TrainCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
+      ImportCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
       CheckCommand.class,

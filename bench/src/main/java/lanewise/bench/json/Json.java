@@ -119,6 +119,19 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads what another program wrote, as it stands there.
+   *
+   * @throws BadInputException if it is no JSON
+   */
+  public static JsonNode any(String text, String where) {
+    try {
+      return LINES.readTree(text);
+    } catch (JacksonException e) {
+      throw new BadInputException(where + " is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
   /** Reads an object as it stands there. */
   public static JsonNode tree(String text, String where) {
     try {

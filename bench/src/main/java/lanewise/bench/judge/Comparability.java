@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Modes;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.Verdict;
@@ -45,7 +45,12 @@ public final class Comparability {
     differs(obstacles, "host", a, b, Machine::host);
     differs(obstacles, "processor", a, b, Machine::cpu);
     differs(obstacles, "processor family", a, b, m -> m.family() + "/" + m.model());
-    differs(obstacles, "number of processors", a, b, m -> String.valueOf(m.processors()));
+    differs(
+        obstacles,
+        "number of processors",
+        a,
+        b,
+        m -> m.processors() == null ? Machine.UNKNOWN : m.processors().toString());
     String firstPreset = first.description().plan().preset();
     String secondPreset = second.description().plan().preset();
     if (!firstPreset.equals(secondPreset)) {
@@ -84,6 +89,12 @@ public final class Comparability {
     List<String> notes = new ArrayList<>();
     for (RunRecord record : records) {
       String name = records.size() == 1 ? "" : record.folder() + ": ";
+      if (record.description().imported()) {
+        notes.add(
+            name
+                + "Imported: the forks took no turns with each other, no result was proved, and the"
+                + " machine is not known.");
+      }
       if (!record.complete()) {
         notes.add(
             String.format(
@@ -162,12 +173,7 @@ public final class Comparability {
   }
 
   private static double ruler(RunRecord record) {
-    double[] all =
-        record.samples().stream()
-            .map(Sample::noise)
-            .mapToDouble(n -> n.rulerBefore())
-            .sorted()
-            .toArray();
+    double[] all = record.noise().stream().mapToDouble(ForkNoise::rulerBefore).sorted().toArray();
     return all.length == 0 ? 1 : all[all.length / 2];
   }
 

@@ -46,7 +46,7 @@ public final class Disturbances {
   private Disturbances(List<Sample> samples) {
     OptionalDouble quiet = samples.stream().flatMapToDouble(Disturbances::frontEnds).min();
     for (Sample s : samples) {
-      if (s.failure() == null) {
+      if (s.failure() == null && s.noise() != null) {
         tags.put(s, tags(s, quiet));
       }
     }
@@ -81,11 +81,14 @@ public final class Disturbances {
   /** The front end's steps by the clock's, before and after. */
   private static DoubleStream frontEnds(Sample s) {
     ForkNoise n = s.noise();
+    if (n == null) {
+      return DoubleStream.empty();
+    }
     return DoubleStream.of(
         n.frontEndBefore() / n.rulerBefore(), n.frontEndAfter() / n.rulerAfter());
   }
 
-  /** How many forks were timed. */
+  /** How many forks were timed while somebody looked. */
   public int forks() {
     return tags.size();
   }

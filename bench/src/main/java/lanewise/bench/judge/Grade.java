@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.text.Figures;
@@ -41,8 +42,12 @@ public record Grade(Letter letter, List<String> reasons) {
     if (!record.withheld().isEmpty()) {
       noA.add(record.withheld().size() + " rows have no score");
     }
-    noise(record, noA);
-    provenance(record.description(), noA);
+    if (record.description().imported()) {
+      noB.add("it was imported: on which machine, beside what and by which jar is not known");
+    } else {
+      noise(record, noA);
+      provenance(record.description(), noA);
+    }
     List<String> reasons = new ArrayList<>();
     noB.forEach(reason -> reasons.add("no B: " + reason));
     noA.forEach(reason -> reasons.add("no A: " + reason));
@@ -89,8 +94,8 @@ public record Grade(Letter letter, List<String> reasons) {
   }
 
   private static void noise(RunRecord record, List<String> noA) {
-    List<Sample> timed = record.samples();
-    double[] rulers = timed.stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
+    double[] rulers =
+        record.noise().stream().mapToDouble(ForkNoise::rulerBefore).sorted().toArray();
     if (rulers.length > 0) {
       // The middle nine tenths: one interrupt in the ruler's milliseconds is no drift.
       double low = rulers[rulers.length / 20];
@@ -111,8 +116,8 @@ public record Grade(Letter letter, List<String> reasons) {
               + Math.round(1 / Thresholds.SHARED_A));
     }
     List<Double> steals =
-        timed.stream().map(s -> s.noise().steal()).filter(s -> s != null).toList();
-    if (steals.size() < timed.size()) {
+        record.noise().stream().map(ForkNoise::steal).filter(Objects::nonNull).toList();
+    if (steals.size() < record.samples().size()) {
       noA.add("it is unknown what the hypervisor took");
     } else {
       double steal = steals.stream().mapToDouble(Double::doubleValue).average().orElse(0);

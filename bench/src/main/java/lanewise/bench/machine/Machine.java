@@ -1,13 +1,14 @@
 package lanewise.bench.machine;
 
 import java.util.List;
+import lanewise.bench.json.Nullable;
 
 /**
  * A machine as the system describes it; {@code unknown} where it does not.
  *
  * @param cpu the model's name
  * @param isa vector extensions
- * @param processors how many this process may use
+ * @param processors how many this process may use; null where unknown
  * @param cores how many there are
  * @param threadsPerCore 2 with simultaneous multithreading
  * @param affinity the processors that this process may run on
@@ -28,7 +29,7 @@ public record Machine(
     String microcode,
     List<String> isa,
     String architecture,
-    int processors,
+    @Nullable Integer processors,
     String cores,
     String threadsPerCore,
     String affinity,
@@ -45,6 +46,13 @@ public record Machine(
     String host) {
   /** What stands where the system does not tell. */
   public static final String UNKNOWN = "unknown";
+
+  /** A machine of which nothing is known. */
+  public static Machine unknown() {
+    String u = UNKNOWN;
+    return new Machine(
+        u, u, u, u, u, u, List.of(), u, null, u, u, u, List.of(), u, u, u, u, u, u, u, u, u, u);
+  }
 
   /**
    * A cache.

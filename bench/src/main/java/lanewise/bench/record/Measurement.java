@@ -105,6 +105,9 @@ public record Measurement(
 
   /** The work of one call of a row. */
   public static Work work(Row row) {
+    if (row.imported()) {
+      return Work.call();
+    }
     if (row.kernels().equals(PeakLoop.NAME)) {
       return PeakLoop.work(row.threads());
     }
@@ -114,6 +117,9 @@ public record Measurement(
 
   /** The bytes that one call must move at the least; empty where no formula is known. */
   public OptionalDouble traffic() {
+    if (row.imported()) {
+      return OptionalDouble.empty();
+    }
     Operation operation = Operation.named(row.op());
     return operation.traffic(operation.shape(row.shape()));
   }

@@ -44,13 +44,16 @@ public record RunDescription(
   /** The version of the format. */
   public static final String SCHEMA = "lanewise.result/2";
 
+  /** The preset of a record that another program measured. */
+  public static final String IMPORTED = "imported";
+
   /** The file's name in a record. */
   public static final String FILE = "run.json";
 
   /**
    * What a run measures: the product of problems, kernels, threads and JDKs, less what cannot run.
    *
-   * @param preset its label
+   * @param preset its label, or {@link #IMPORTED}
    * @param rounds forks of each row at the least
    * @param until problems whose ratios were known less well than to ± this share took more rounds;
    *     null where all took the same
@@ -173,18 +176,19 @@ public record RunDescription(
    * @param demanded what kernels demand beyond that, by kernels
    * @param flags the flags that are not at their defaults, as the JVM tells them
    * @param variables those environment variables from which a JVM takes flags, where they were set
-   * @param heapBytes the largest heap
+   * @param heapBytes the largest heap; null where unknown
    * @param collectors the garbage collectors
    * @param maxVectorSize in bytes; null where the JVM does not tell
    * @param useAvx null where the JVM does not tell
    * @param compactHeaders null where the JVM does not know them
-   * @param vectorModule whether it has jdk.incubator.vector
+   * @param vectorModule whether it has jdk.incubator.vector; null where unknown
    * @param lanes floats in a vector; null without the module
    * @param intrinsified whether a loop of vector fma allocates nothing once compiled; null without
    *     the module
    * @param blackholes how JMH keeps results alive
    * @param name what rows call it: the version, where it was given no other name
-   * @param jit who compiled what ran longest: {@code c2}, {@code graal}, {@code c1} or {@code none}
+   * @param jit who compiled what ran longest: {@code c2}, {@code graal}, {@code c1}, {@code none}
+   *     or {@code unknown}
    */
   public record Jvm(
       String version,
@@ -194,12 +198,12 @@ public record RunDescription(
       Map<String, List<String>> demanded,
       List<String> flags,
       Map<String, String> variables,
-      long heapBytes,
+      @Nullable Long heapBytes,
       List<String> collectors,
       @Nullable Integer maxVectorSize,
       @Nullable Integer useAvx,
       @Nullable Boolean compactHeaders,
-      boolean vectorModule,
+      @Nullable Boolean vectorModule,
       @Nullable Integer lanes,
       @Nullable Boolean intrinsified,
       String blackholes,
@@ -259,6 +263,11 @@ public record RunDescription(
       words.removeAll(List.of(other.split(" ", -1)));
       return words.isEmpty() ? "without" : String.join(" ", words);
     }
+  }
+
+  /** Whether another program measured it. */
+  public boolean imported() {
+    return plan.preset().equals(IMPORTED);
   }
 
   /** The JVM that rows call so. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.noise.Allocation;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Series;
@@ -331,6 +333,11 @@ public final class RunRecord {
                 Collectors.mapping(
                     s -> List.of(s.round(), s.op(), s.shape(), s.threads()),
                     Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
+  }
+
+  /** What else went on while each fork ran, where somebody looked. */
+  public List<ForkNoise> noise() {
+    return samples.stream().map(Sample::noise).filter(Objects::nonNull).toList();
   }
 
   /** How many forks of the plan have ended, one way or another. */

@@ -19,17 +19,17 @@ import lanewise.bench.workload.RowFigure;
  * @param threads of its row
  * @param jdk of its row
  * @param started when, in UTC
- * @param seconds how long the fork lived
+ * @param seconds how long the fork lived; null where unknown
  * @param failure why it has no times; null if it has
  * @param warmup nanoseconds a call of each iteration that warmed up
  * @param warmed seconds from its first call to the first that counts; null where there is none
  * @param pinned the cores that its turns were taken on, such as 0 or 0,1; null where it was free
  * @param times nanoseconds a call of each turn
- * @param low nanoseconds a call in the fastest tenth of each turn's chunks
- * @param median nanoseconds a call in each turn's median chunk
+ * @param low nanoseconds a call in the fastest tenth of each turn's chunks; empty where unknown
+ * @param median nanoseconds a call in each turn's median chunk; empty where unknown
  * @param allocated bytes a call in the last turn; null where unknown
- * @param collections garbage collections during the turns
- * @param noise what else went on
+ * @param collections garbage collections during the turns; null where unknown
+ * @param noise what else went on; null where nobody looked
  * @param cores what the rulers said of each core before the first turn, the quietest first; empty
  *     where threads cannot be put on cores
  * @param ulp the largest error, in units in the last place; null where there is none
@@ -45,7 +45,7 @@ public record Sample(
     int threads,
     String jdk,
     String started,
-    double seconds,
+    @Nullable Double seconds,
     @Nullable String failure,
     List<Double> warmup,
     @Nullable Double warmed,
@@ -54,8 +54,8 @@ public record Sample(
     List<Double> low,
     List<Double> median,
     @Nullable Double allocated,
-    int collections,
-    ForkNoise noise,
+    @Nullable Integer collections,
+    @Nullable ForkNoise noise,
     List<CoreReading> cores,
     @Nullable Double ulp,
     @Nullable String digest) {

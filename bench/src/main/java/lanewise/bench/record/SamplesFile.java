@@ -64,7 +64,9 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   /** The sample, whose figures are such as a fork can have. */
   static Sample checked(Sample sample, String where) {
-    if (sample.round() < 0 || !timed(sample) || !positive(rulers(sample.noise()))) {
+    if (sample.round() < 0
+        || !timed(sample)
+        || (sample.noise() != null && !positive(rulers(sample.noise())))) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");
     }
@@ -78,8 +80,8 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   private static boolean timed(Sample s) {
     return positive(Stream.of(s.times(), s.low(), s.median(), s.warmup()).flatMap(List::stream))
-        && s.low().size() == s.times().size()
-        && s.median().size() == s.times().size()
+        && Stream.of(s.low(), s.median())
+            .allMatch(chunks -> chunks.isEmpty() || chunks.size() == s.times().size())
         && Stream.of(RowFigure.values())
             .allMatch(f -> s.figure(f) == null || f.isValid(s.figure(f)))
         && (s.failure() != null || !s.times().isEmpty());

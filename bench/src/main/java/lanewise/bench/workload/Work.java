@@ -6,14 +6,16 @@ import lanewise.bench.text.Figures;
  * The work of one call.
  *
  * @param amount how many units
- * @param unit {@code flop}, with an FMA counted as two, or {@code element}
+ * @param unit {@code flop}, with an FMA counted as two, {@code element}, or the {@code call} itself
  * @param bytes how much memory it reads and writes where that is what bounds it, else 0
  */
 public record Work(double amount, Unit unit, double bytes) {
   /** What a throughput counts. */
   public enum Unit {
     FLOP("GFLOP/s"),
-    ELEMENT("Gelem/s");
+    ELEMENT("Gelem/s"),
+    /** Of a benchmark of which nothing else is known. */
+    CALL("Gcall/s");
 
     private final String perSecond;
 
@@ -32,6 +34,11 @@ public record Work(double amount, Unit unit, double bytes) {
     return new Work(amount, Unit.FLOP, 0);
   }
 
+  /** One call of which nothing else is known. */
+  public static Work call() {
+    return new Work(1, Unit.CALL, 0);
+  }
+
   static Work elements(double amount) {
     return new Work(amount, Unit.ELEMENT, 0);
   }
@@ -48,6 +55,9 @@ public record Work(double amount, Unit unit, double bytes) {
 
   /** A throughput with its unit, three digits. */
   public String rate(double nanoseconds) {
+    if (unit == Unit.CALL) {
+      return Figures.tick(1e9 / nanoseconds) + " calls/s";
+    }
     return Figures.digits(throughput(nanoseconds), 3) + " " + unit.perSecond();
   }
 

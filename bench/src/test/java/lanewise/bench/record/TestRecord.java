@@ -177,7 +177,7 @@ public final class TestRecord {
         Map.of("openblas", List.of("-Dx=y")),
         List.of("-XX:+UseParallelGC"),
         Map.of(),
-        1 << 29,
+        1L << 29,
         List.of("PS Scavenge"),
         64,
         3,

@@ -32,12 +32,13 @@ final class JmhResult {
   }
 
   private static Map<String, Object> result(RunDescription run, Measurement m, Series series) {
-    Preset.Iterations warmup = Preset.named(run.plan().preset()).warmup();
+    boolean imported = m.row().imported();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("jmhVersion", run.artifact().jmh());
-    result.put("benchmark", "lanewise." + m.op() + ".call");
+    result.put(
+        "benchmark", imported ? m.op().replaceFirst(" .*", "") : "lanewise." + m.op() + ".call");
     result.put("mode", "avgt");
-    result.put("threads", 1);
+    result.put("threads", imported ? m.threads() : 1);
     result.put("forks", series.size());
     run.jvms().stream()
         .filter(jvm -> jvm.name().equals(m.jdk()))
@@ -49,21 +50,38 @@ final class JmhResult {
               result.put("vmName", jvm.vm().replaceFirst(" \\S*$", ""));
               result.put("vmVersion", jvm.vm().replaceFirst(".* ", ""));
             });
-    result.put("warmupIterations", warmup.count());
-    result.put("warmupTime", warmup.millis() + " ms");
-    result.put("warmupBatchSize", 1);
+    if (!run.imported()) {
+      Preset preset = Preset.named(run.plan().preset());
+      result.put("warmupIterations", preset.warmup().count());
+      result.put("warmupTime", preset.warmup().millis() + " ms");
+      result.put("warmupBatchSize", 1);
+      result.put("measurementTime", preset.turnMillis() + " ms");
+      result.put("measurementBatchSize", 1);
+    }
     result.put("measurementIterations", run.plan().turns(m.row()));
-    result.put("measurementTime", Preset.named(run.plan().preset()).turnMillis() + " ms");
-    result.put("measurementBatchSize", 1);
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("shape", m.shape());
-    parameters.put("kernels", m.kernels());
-    parameters.put("jdk", m.jdk());
-    parameters.put("threads", String.valueOf(m.threads()));
-    result.put("params", parameters);
+    result.put("params", parameters(run, m.row()));
     result.put("primaryMetric", metric(m, series));
     result.put("secondaryMetrics", Map.of());
     return result;
+  }
+
+  private static Map<String, String> parameters(RunDescription run, Row row) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (row.imported()) {
+      parameters.putAll(row.parameters());
+      if (!row.kernels().isEmpty()) {
+        parameters.put("kernels", row.kernels());
+      }
+      if (run.plan().jdks().size() > 1) {
+        parameters.put("jvm", row.jdk());
+      }
+    } else {
+      parameters.put("shape", row.shape());
+      parameters.put("kernels", row.kernels());
+      parameters.put("jdk", row.jdk());
+      parameters.put("threads", String.valueOf(row.threads()));
+    }
+    return parameters;
   }
 
   private static Map<String, Object> metric(Measurement m, Series series) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Disturbances;
+import lanewise.bench.machine.Machine;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.record.MeasuredPeak;
 import lanewise.bench.record.Measurement;
@@ -79,6 +80,9 @@ public final class BenchReport {
 
   /** Where the relays took their turns. */
   static String cores(RunRecord record) {
+    if (record.description().imported()) {
+      return Machine.UNKNOWN;
+    }
     return record.relaysByCores().entrySet().stream()
         .map(
             e ->

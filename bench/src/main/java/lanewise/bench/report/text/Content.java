@@ -11,6 +11,7 @@ import lanewise.bench.judge.Pair;
 import lanewise.bench.judge.Tally;
 import lanewise.bench.judge.Verification;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.noise.ForkNoise;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
@@ -110,7 +111,14 @@ public record Content(
     facts.put("Vectors", String.join(" ", m.isa()));
     facts.put(
         "Processors",
-        m.processors() + " (cores " + m.cores() + ", threads a core " + m.threadsPerCore() + ")");
+        m.processors() == null
+            ? Machine.UNKNOWN
+            : m.processors()
+                + " (cores "
+                + m.cores()
+                + ", threads a core "
+                + m.threadsPerCore()
+                + ")");
     List<String> caches = new ArrayList<>();
     m.caches()
         .forEach(c -> caches.add("L" + c.level() + " " + c.type() + " " + (c.bytes() >> 10) + "K"));
@@ -141,7 +149,7 @@ public record Content(
               facts.put("Spread from pair to pair of forks", Figures.percent(f.forkSpread()));
             });
     double[] rulers =
-        record.samples().stream().mapToDouble(s -> s.noise().rulerBefore()).sorted().toArray();
+        record.noise().stream().mapToDouble(ForkNoise::rulerBefore).sorted().toArray();
     if (rulers.length > 0) {
       facts.put(
           "Clock, slowest to fastest",
@@ -164,16 +172,16 @@ public record Content(
                 ? ""
                 : ": " + String.join("; ", disturbances.sentences())));
     double[] steals =
-        record.samples().stream()
-            .filter(s -> s.noise().steal() != null)
-            .mapToDouble(s -> s.noise().steal())
+        record.noise().stream()
+            .filter(n -> n.steal() != null)
+            .mapToDouble(ForkNoise::steal)
             .toArray();
     double steal = java.util.Arrays.stream(steals).average().orElse(0);
     facts.put("Taken by the hypervisor", steals.length == 0 ? "unknown" : Figures.percent(steal));
     double[] loads =
-        record.samples().stream()
-            .filter(s -> s.noise().load() != null)
-            .mapToDouble(s -> s.noise().load())
+        record.noise().stream()
+            .filter(n -> n.load() != null)
+            .mapToDouble(ForkNoise::load)
             .toArray();
     facts.put(
         "Load",
@@ -234,13 +242,15 @@ public record Content(
     facts.put("Arguments", String.join(" ", jvm.arguments()));
     facts.put(
         "Vectors",
-        jvm.lanes() == null
-            ? "no jdk.incubator.vector"
-            : jvm.lanes()
-                + " floats; "
-                + (Boolean.TRUE.equals(jvm.intrinsified())
-                    ? "compiled to vector instructions"
-                    : "NOT compiled to vector instructions"));
+        jvm.vectorModule() == null
+            ? Machine.UNKNOWN
+            : jvm.lanes() == null
+                ? "no jdk.incubator.vector"
+                : jvm.lanes()
+                    + " floats; "
+                    + (Boolean.TRUE.equals(jvm.intrinsified())
+                        ? "compiled to vector instructions"
+                        : "NOT compiled to vector instructions"));
     facts.put("Collectors", String.join(", ", jvm.collectors()));
     facts.put("Flags", String.join(" ", jvm.flags()));
     jvm.variables().forEach(facts::put);
