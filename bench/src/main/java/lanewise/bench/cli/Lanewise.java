@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       BenchCommand.class,
       CompareCommand.class,
+      HistoryCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
       ExportCommand.class,
