@@ -3,6 +3,7 @@ package lanewise.bench.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import lanewise.bench.check.Check;
+import lanewise.bench.cli.option.ProviderPath;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;

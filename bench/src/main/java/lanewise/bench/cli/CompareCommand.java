@@ -6,9 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lanewise.bench.cli.option.Percentages;
+import lanewise.bench.cli.option.SlowdownLimit;
 import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Pair;
@@ -21,6 +22,7 @@ import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Suite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,9 +44,6 @@ import picocli.CommandLine.Spec;
       "  ./lanewise compare results/local/RUN --by jdk --format markdown"
     })
 final class CompareCommand implements Callable<Integer> {
-  /** The exit code where no row was seen to be slower and none could have been. */
-  private static final int COULD_NOT_TELL = 3;
-
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "one record, or two")
   private List<Path> folders;
 
@@ -81,13 +80,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "differences up to this do not matter; default: ${DEFAULT-VALUE}")
   private String same = (int) (100 * Verdict.Bounds.DEFAULT_SAME) + "%";
 
-  @Option(
-      names = "--fail-if-slower",
-      paramLabel = "SHARE",
-      description =
-          "such as 5%%: exit code 1 if a verdict is SLOWER by more than this, and 3 if no row could"
-              + " have shown that")
-  private String failIfSlower;
+  @Mixin private SlowdownLimit slowdowns;
 
   @Option(
       names = "--control",
@@ -114,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparisonFormat written = ComparisonFormat.named(format);
     double matters = Percentages.parse("--same", same);
-    double limit = failIfSlower == null ? 0 : Percentages.parse("--fail-if-slower", failIfSlower);
+    double limit = slowdowns.share();
     List<RunRecord> records = folders.stream().map(RunRecord::read).toList();
     List<String> obstacles =
         records.size() == 2
@@ -133,7 +126,11 @@ final class CompareCommand implements Callable<Integer> {
     Tally.of(pairs).forEach(tally -> notes.add(tally.text()));
     out.print(written.text(comparison, pairs, notes));
     out.flush();
-    return failIfSlower == null ? 0 : slower(pairs, limit, bounds.floor());
+    return slowdowns.code(
+        pairs.stream().anyMatch(p -> p.verdict().kind() == SLOWER && p.slowdown() > limit),
+        pairs.stream().filter(p -> !p.verdict().tellsOf(limit, bounds.floor())).count(),
+        pairs.size(),
+        spec.commandLine().getErr());
   }
 
   private void requireNone(List<String> obstacles) {
@@ -141,25 +138,6 @@ final class CompareCommand implements Callable<Integer> {
       throw new BadInputException(
           "not comparable: " + String.join("; ", obstacles) + "; --force compares all the same");
     }
-  }
-
-  /** The exit code: that nothing is seen to be slower is good news only where it could be seen. */
-  private int slower(List<Pair> pairs, double limit, double floor) {
-    if (pairs.stream().anyMatch(p -> p.verdict().kind() == SLOWER && p.slowdown() > limit)) {
-      return 1;
-    }
-    long blind = pairs.stream().filter(p -> !p.verdict().tellsOf(limit, floor)).count();
-    if (blind > 0) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf(
-          Locale.ROOT,
-          "lanewise: %d of %d rows could not have shown a slowdown of %s%n",
-          blind,
-          pairs.size(),
-          failIfSlower);
-      err.flush();
-    }
-    return blind == pairs.size() ? COULD_NOT_TELL : 0;
   }
 
   private String suite() {

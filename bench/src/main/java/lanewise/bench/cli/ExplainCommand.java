@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lanewise.bench.cli.option.JvmOptions;
+import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.explain.Explanation;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.plan.JvmArguments;

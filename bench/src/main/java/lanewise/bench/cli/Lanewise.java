@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       BenchCommand.class,
       CompareCommand.class,
+      HistoryCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
       ImportCommand.class,

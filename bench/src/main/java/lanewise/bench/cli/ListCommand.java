@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.text.TextTable;

@@ -37,6 +37,37 @@ public final class Comparability {
   public static List<String> obstacles(RunRecord first, RunRecord second) {
     List<String> obstacles = new ArrayList<>(obstacles(first));
     obstacles.addAll(obstacles(second));
+    obstacles.addAll(differences(first, second));
+    return obstacles;
+  }
+
+  /**
+   * Why records do not make a history; empty if they do. Of each the first that it differs from.
+   */
+  public static List<String> obstacles(List<RunRecord> records) {
+    List<String> obstacles = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      RunRecord record = records.get(i);
+      obstacles.addAll(obstacles(record));
+      for (RunRecord earlier : records.subList(0, i)) {
+        List<String> differences = differences(earlier, record);
+        if (!differences.isEmpty()) {
+          obstacles.add(
+              "of "
+                  + earlier.folder()
+                  + " and "
+                  + record.folder()
+                  + " "
+                  + String.join(", ", differences));
+          break;
+        }
+      }
+    }
+    return obstacles;
+  }
+
+  private static List<String> differences(RunRecord first, RunRecord second) {
+    List<String> obstacles = new ArrayList<>();
     if (first.isCopyOf(second)) {
       obstacles.add(first.folder() + " and " + second.folder() + " are the same measurement");
     }
@@ -95,18 +126,7 @@ public final class Comparability {
                 + "Imported: the forks took no turns with each other, no result was proved, and the"
                 + " machine is not known.");
       }
-      if (!record.complete()) {
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "%sINCOMPLETE: the run was interrupted; %d of %d forks had ended.",
-                name,
-                record.forksEnded(),
-                record.description().plan().forks()));
-      }
-      if (record.cut()) {
-        notes.add(name + "The last line of samples.jsonl was cut short and is left out.");
-      }
+      notes.addAll(unfinished(record, name));
       Optional<NoiseFloor> floor = record.floor();
       notes.add(
           name
@@ -157,6 +177,24 @@ public final class Comparability {
                   + " other.",
               Thresholds.ASSUMED_FLOOR));
       clock(records.get(0), records.get(1)).ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  /** What a record lacks, with words before each sentence. */
+  static List<String> unfinished(RunRecord record, String name) {
+    List<String> notes = new ArrayList<>();
+    if (!record.complete()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%sINCOMPLETE: the run was interrupted; %d of %d forks had ended.",
+              name,
+              record.forksEnded(),
+              record.description().plan().forks()));
+    }
+    if (record.cut()) {
+      notes.add(name + "The last line of samples.jsonl was cut short and is left out.");
     }
     return notes;
   }

@@ -56,7 +56,7 @@ final class Peaks {
   }
 
   /** The row's throughput divided by the peak's. */
-  private Optional<PairedRatio> share(Row row, Series times) {
+  Optional<PairedRatio> share(Row row, Series times) {
     Row peak = rows.get(problem(row));
     Work work = Measurement.work(row);
     if (peak == null || work.unit() != Work.Unit.FLOP) {

@@ -302,6 +302,19 @@ public final class RunRecord {
     return measurements;
   }
 
+  /**
+   * How many times the peak's the throughput of each row is that has a score and took turns with
+   * one.
+   */
+  public Map<Row, PairedRatio> sharesOfPeak() {
+    Peaks peaks = new Peaks(series(Sample.Role.PEAK));
+    Map<Row, PairedRatio> shares = new LinkedHashMap<>();
+    scored()
+        .forEach(
+            (row, times) -> peaks.share(row, times).ifPresent(share -> shares.put(row, share)));
+    return shares;
+  }
+
   /** What its A/A controls show; empty without any. It is computed at the first call. */
   public Optional<NoiseFloor> floor() {
     if (floor == null) {

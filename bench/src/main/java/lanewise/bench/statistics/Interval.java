@@ -1,5 +1,7 @@
 package lanewise.bench.statistics;
 
+import lanewise.bench.text.Figures;
+
 /**
  * From low to high, both included.
  *
@@ -26,6 +28,11 @@ public record Interval(double low, double high, double confidence) {
   /** Half of its width as a share: 0.02 from 0.98 to 1.02. */
   public double half() {
     return Math.sqrt(high / low) - 1;
+  }
+
+  /** The ends of an interval of a ratio. */
+  String text() {
+    return Figures.ratio(low) + "…" + Figures.ratio(high);
   }
 
   public boolean contains(double value) {

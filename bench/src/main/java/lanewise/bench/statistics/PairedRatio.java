@@ -1,8 +1,9 @@
 package lanewise.bench.statistics;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import lanewise.bench.text.Figures;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -118,8 +119,24 @@ public record PairedRatio(
 
   /** The interval's ends, in brackets where it is the rounds' range and promises nothing. */
   public String intervalText() {
-    String ends = Figures.ratio(interval.low()) + "…" + Figures.ratio(interval.high());
-    return interval.isRange() ? "(" + ends + ")" : ends;
+    return interval.isRange() ? "(" + interval.text() + ")" : interval.text();
+  }
+
+  /** Against a call that always takes a nanosecond: the speed by itself. */
+  public static PairedRatio alone(Series series) {
+    Map<Integer, double[]> nanosecond = new TreeMap<>();
+    for (int round : series.rounds()) {
+      double[] turns = new double[series.fork(round).length];
+      Arrays.fill(turns, 1);
+      nanosecond.put(round, turns);
+    }
+    return of(new Series(nanosecond), series).orElseThrow();
+  }
+
+  /** Of the rounds' log ratios; without a meaning for one round. */
+  double variance() {
+    double mean = Math.log(ratio);
+    return Math.max(0, meanSquare - mean * mean) * rounds / (rounds - 1);
   }
 
   /** Whether it is known to ± such a share, or to a fifth of the difference itself. */

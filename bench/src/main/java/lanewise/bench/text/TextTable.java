@@ -2,6 +2,7 @@ package lanewise.bench.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table in plain text: words to the left, figures to the right.
@@ -59,6 +60,25 @@ public final class TextTable {
         new TextTable(words - said.size(), kept.stream().map(rows.get(0)::get).toList());
     rows.stream().skip(1).forEach(row -> table.row(kept.stream().map(row::get).toList()));
     return (said.isEmpty() ? "" : "All rows: " + String.join(", ", said) + ".\n\n") + table.text();
+  }
+
+  /** The same in Markdown. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder();
+    List<String> rule = new ArrayList<>();
+    for (int i = 0; i < columns(); i++) {
+      rule.add(i < words ? "---" : "--:");
+    }
+    line(text, rows.get(0));
+    line(text, rule);
+    rows.stream().skip(1).forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, List<String> cells) {
+    text.append("| ")
+        .append(cells.stream().map(Markdown::text).collect(Collectors.joining(" | ")))
+        .append(" |\n");
   }
 
   String text(int columns) {

@@ -86,6 +86,10 @@ class CommandLineTest {
         Arguments.of("compare x --same much", List.of("--same 'much'", "5%")),
         Arguments.of("compare x --fail-if-slower 5", List.of("--fail-if-slower '5'", "5%")),
         Arguments.of("compare one two --suite limit", List.of("--suite", "one record")),
+        Arguments.of("history", List.of("DIR")),
+        Arguments.of("history ../results", List.of("at least two records", "../results")),
+        Arguments.of("history .", List.of(". holds no record")),
+        Arguments.of("history x --fail-if-slower 5", List.of("--fail-if-slower '5'", "5%")),
         Arguments.of("export x", List.of("--to")),
         Arguments.of("export nowhere --to bencher", List.of("nowhere", "holds no record")),
         Arguments.of("export x --to xml", List.of("'xml'", "jmh-json, otava-csv")),
@@ -386,7 +390,7 @@ class CommandLineTest {
 
   @Test
   void helpExplainsEveryVerb() {
-    assertThat(lanewise("--help").out()).contains("bench", "compare", "list", "train");
+    assertThat(lanewise("--help").out()).contains("bench", "compare", "history", "list", "train");
     assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
     assertThat(lanewise("train", "mnist", "--help").out())
         .contains("--data", "--hidden", "512")

@@ -23,6 +23,8 @@ public final class TestRecord {
   /** 120 GFLOP/s. */
   public static final Row PEAK = new Row("matmul", SHAPE, "peak", 1, "25.0.3");
 
+  private static final String COMMIT = "0123456789012345678901234567890123456789";
+
   private TestRecord() {}
 
   /** A record of so many rounds: simd is 40 times as fast as naive, and 10 % faster on 25. */
@@ -33,8 +35,25 @@ public final class TestRecord {
   /** The same with a preset and simd's nanoseconds on 25. */
   public static RunRecord write(
       Path folder, String preset, int rounds, boolean complete, double on25) {
+    return write(folder, preset, rounds, complete, on25, "2026-01-01T00:00:00Z", COMMIT);
+  }
+
+  /** One of a history: a whole record that began at a time before 2026, of a commit. */
+  public static RunRecord write(
+      Path folder, int rounds, double on25, String started, String commit) {
+    return write(folder, "quick", rounds, true, on25, started, commit);
+  }
+
+  private static RunRecord write(
+      Path folder,
+      String preset,
+      int rounds,
+      boolean complete,
+      double on25,
+      String started,
+      String commit) {
     try (RecordFolder record = RecordFolder.create(folder)) {
-      return write(record, description(folder, preset, rounds), complete, on25);
+      return write(record, description(folder, preset, rounds, started, commit), complete, on25);
     }
   }
 
@@ -138,12 +157,13 @@ public final class TestRecord {
     }
   }
 
-  private static RunDescription description(Path folder, String preset, int rounds) {
+  private static RunDescription description(
+      Path folder, String preset, int rounds, String started, String commit) {
     return new RunDescription(
         RunDescription.SCHEMA,
         folder.getFileName().toString(),
         "./lanewise bench --op matmul",
-        "2026-01-01T00:00:00Z",
+        started,
         null,
         false,
         new RunDescription.Plan(
@@ -161,7 +181,7 @@ public final class TestRecord {
             List.of(PEAK),
             List.of("netlib")),
         List.of(),
-        new RunDescription.Git("0123456789012345678901234567890123456789", "main", true, null),
+        new RunDescription.Git(commit, "main", true, null),
         new RunDescription.Artifact(
             "0.1.0", "1.37", null, null, Map.of("mine.jar", "0".repeat(64))),
         MachineReader.read(),

@@ -1,12 +1,6 @@
 package lanewise.bench.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,19 +17,11 @@ import lanewise.bench.text.Figures;
 import lanewise.bench.workload.RowFigure;
 
 /** The report as one HTML file. */
-public final class HtmlReport {
-  private final StringBuilder html = new StringBuilder();
-  private static final String CONTENTS = "<nav></nav>\n";
-
+public final class HtmlReport extends Page {
   private final Content content;
   private final RunRecord record;
   private final Legend kernels;
   private final Legend jdks;
-
-  /** The titles so far, and whether the last one's section is open. */
-  private final List<String> sections = new ArrayList<>();
-
-  private boolean open;
 
   private HtmlReport(RunRecord record) {
     this.record = record;
@@ -55,20 +41,12 @@ public final class HtmlReport {
     report.scaling();
     report.withheld();
     report.circumstances();
-    report.endSection();
-    return report.html.append("</body></html>\n").toString().replace(CONTENTS, report.contents());
+    return report.end();
   }
 
   private void head() {
     RunDescription run = record.description();
-    String title = "Lanewise: " + run.id();
-    html.append("<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>")
-        .append("<meta name='viewport' content='width=device-width, initial-scale=1'><title>")
-        .append(Svg.escape(title))
-        .append("</title>\n<style>\n")
-        .append(css())
-        .append("</style></head>\n<body>\n");
-    html.append("<h1>").append(Svg.escape(question())).append("</h1>\n");
+    begin(run.id(), question());
     content.comparisons().stream()
         .limit(1)
         .flatMap(compared -> Content.tallies(compared).stream())
@@ -104,7 +82,7 @@ public final class HtmlReport {
     if (!record.timed()) {
       paragraph("warning", "A smoke run: its times say nothing about speed.");
     }
-    html.append(CONTENTS);
+    contents();
   }
 
   /** What the first comparison asks; what was run where nothing is compared. */
@@ -118,25 +96,11 @@ public final class HtmlReport {
         + pairs.get(0).base();
   }
 
-  /** Put where the contents stood, once all sections are known. */
-  private String contents() {
-    StringBuilder list = new StringBuilder("<nav>");
-    sections.forEach(
-        title ->
-            list.append("<a href='#")
-                .append(address(title))
-                .append("'>")
-                .append(Svg.escape(title))
-                .append("</a> "));
-    return list.append("</nav>\n").toString();
-  }
-
   private void verdicts() {
     boolean first = true;
     for (Content.Compared compared : content.comparisons()) {
       if (first) {
-        html.append("<h2 id='verdicts'>Verdicts</h2>\n");
-        sections.add("Verdicts");
+        openSection("Verdicts");
         html.append(VerdictTable.of(compared, content.bounds()));
         paragraph(
             "caption",
@@ -307,41 +271,6 @@ public final class HtmlReport {
         .append("</td></tr>\n");
   }
 
-  /** Begins a section, folded, and ends the one before it. A link to its content opens it. */
-  private void section(String title) {
-    endSection();
-    sections.add(title);
-    open = true;
-    html.append("<details><summary><h2>")
-        .append(Svg.escape(title))
-        .append("</h2></summary>\n<div id='")
-        .append(address(title))
-        .append("'>\n");
-  }
-
-  private void endSection() {
-    if (open) {
-      html.append("</div></details>\n");
-      open = false;
-    }
-  }
-
-  private static String address(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
-  }
-
-  private void paragraph(String style, String text) {
-    html.append("<p class='").append(style).append("'>").append(Svg.escape(text)).append("</p>\n");
-  }
-
-  private void list(List<String> lines) {
-    if (!lines.isEmpty()) {
-      html.append("<ul class='caption'>");
-      lines.forEach(line -> html.append("<li>").append(Svg.escape(line)).append("</li>"));
-      html.append("</ul>\n");
-    }
-  }
-
   private void card(String title, Map<String, String> facts) {
     html.append("<div class='card'><h3>").append(Svg.escape(title)).append("</h3><dl>\n");
     facts.forEach(
@@ -352,13 +281,5 @@ public final class HtmlReport {
                 .append(Svg.escape(value))
                 .append("</dd>\n"));
     html.append("</dl></div>\n");
-  }
-
-  private static String css() {
-    try (InputStream file = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

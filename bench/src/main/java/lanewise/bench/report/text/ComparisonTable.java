@@ -2,32 +2,29 @@ package lanewise.bench.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import lanewise.bench.judge.Cell;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Pair;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
-import lanewise.bench.text.Markdown;
 import lanewise.bench.text.TextTable;
 
 /** A line a pair: the base's throughput, the other's, their ratio and the verdict. */
 final class ComparisonTable {
-  private final List<String> header;
-  private final List<List<String>> lines = new ArrayList<>();
-  private final int words;
+  private final TextTable table;
 
   ComparisonTable(Comparison comparison, List<Pair> pairs) {
     boolean several = pairs.stream().map(Pair::other).distinct().count() > 1;
-    header = new ArrayList<>(comparison.header());
+    List<String> header = new ArrayList<>(comparison.header());
     if (several) {
       header.add("compared");
     }
-    words = header.size();
+    int words = header.size();
     String base = pairs.isEmpty() ? "" : pairs.get(0).base();
     String other = pairs.isEmpty() || several ? "throughput" : pairs.get(0).other();
     header.addAll(List.of(base, other, "ratio", "95 % interval", "verdict"));
+    table = new TextTable(words, header);
     for (Pair pair : pairs) {
       List<String> line = new ArrayList<>(pair.common());
       if (several) {
@@ -38,32 +35,16 @@ final class ComparisonTable {
       line.add(ratio(pair.verdict().ratio()));
       line.add(interval(pair.verdict().ratio()));
       line.add(verdict(pair.verdict()));
-      lines.add(line);
+      table.row(line);
     }
   }
 
   String text() {
-    TextTable table = new TextTable(words, header);
-    lines.forEach(table::row);
     return table.textWithoutConstants();
   }
 
   String markdown() {
-    StringBuilder text = new StringBuilder();
-    markdown(text, header);
-    List<String> rule = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
-      rule.add(i < words ? "---" : "--:");
-    }
-    markdown(text, rule);
-    lines.forEach(line -> markdown(text, line));
-    return text.toString();
-  }
-
-  private static void markdown(StringBuilder text, List<String> cells) {
-    text.append("| ")
-        .append(cells.stream().map(Markdown::text).collect(Collectors.joining(" | ")))
-        .append(" |\n");
+    return table.markdown();
   }
 
   private static String throughput(Cell cell) {

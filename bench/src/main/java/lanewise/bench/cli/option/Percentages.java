@@ -1,13 +1,13 @@
-package lanewise.bench.cli;
+package lanewise.bench.cli.option;
 
 import lanewise.bench.text.BadInputException;
 
 /** Shares as users write them: 5%. */
-final class Percentages {
+public final class Percentages {
   private Percentages() {}
 
   /** Reads one, from 0 up. */
-  static double parse(String option, String text) {
+  public static double parse(String option, String text) {
     if (!text.matches("\\d{1,3}(\\.\\d{1,3})?%")) {
       throw new BadInputException(option + " '" + text + "': expected a share such as 5%");
     }

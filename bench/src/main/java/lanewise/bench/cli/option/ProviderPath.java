@@ -1,4 +1,4 @@
-package lanewise.bench.cli;
+package lanewise.bench.cli.option;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import lanewise.kernels.KernelsProvider;
 import picocli.CommandLine.Option;
 
 /** {@code --provider-path}: jars with kernels of the user's. */
-final class ProviderPath {
+public final class ProviderPath {
   private static final String SERVICE = "META-INF/services/" + KernelsProvider.class.getName();
 
   @Option(
@@ -32,7 +32,7 @@ final class ProviderPath {
    *
    * @throws BadInputException if a jar cannot be read or offers none
    */
-  void use() {
+  public void use() {
     if (jars.isEmpty()) {
       return;
     }

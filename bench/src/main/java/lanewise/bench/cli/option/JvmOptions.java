@@ -1,4 +1,4 @@
-package lanewise.bench.cli;
+package lanewise.bench.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import lanewise.bench.text.BadInputException;
 import picocli.CommandLine.Option;
 
 /** The options that say which JVMs are measured. */
-final class JvmOptions {
+public final class JvmOptions {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._+-]*";
 
   @Option(
@@ -35,7 +35,7 @@ final class JvmOptions {
   private List<String> jvms = List.of();
 
   /** Whether any of them is given. */
-  boolean given() {
+  public boolean given() {
     return jdks != null || !jits.isEmpty() || !jvms.isEmpty();
   }
 
@@ -44,7 +44,7 @@ final class JvmOptions {
    *
    * @throws BadInputException if one does not exist or cannot be had
    */
-  List<Jdk> resolve() {
+  public List<Jdk> resolve() {
     List<Jdk> resolved = new ArrayList<>();
     if (jdks != null || !jits.isEmpty() || jvms.isEmpty()) {
       List<Jdk> plain = jdks == null ? List.of(JdkFinder.current()) : new JdkFinder().resolve(jdks);

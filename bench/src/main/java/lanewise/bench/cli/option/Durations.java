@@ -1,14 +1,14 @@
-package lanewise.bench.cli;
+package lanewise.bench.cli.option;
 
 import java.time.Duration;
 import lanewise.bench.text.BadInputException;
 
 /** Times as users write them: 90s, 20m, 1h. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** Reads one, of at least a second. */
-  static Duration parse(String option, String text) {
+  public static Duration parse(String option, String text) {
     if (!text.matches("[1-9]\\d{0,5}[smh]")) {
       throw new BadInputException(
           option + " '" + text + "': expected a time such as 90s, 20m or 1h");
