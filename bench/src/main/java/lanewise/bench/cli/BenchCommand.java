@@ -247,6 +247,10 @@ final class BenchCommand implements Callable<Integer> {
           "--resume takes the plan from its record: leave out " + String.join(", ", given));
     }
     RunDescription begun = RunRecord.read(resume).description();
+    if (begun.imported()) {
+      throw new BadInputException(
+          resume + " was imported from files of JMH: bench can take no more rounds of it");
+    }
     if (begun.complete() && rounds == null) {
       throw new BadInputException(
           resume + " was finished: there is nothing to resume; --rounds N lets it grow");

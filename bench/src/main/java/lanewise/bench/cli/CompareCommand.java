@@ -123,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
         "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
     notes.addAll(Pair.disturbances(pairs));
     obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
-    Tally.of(pairs).forEach(tally -> notes.add(tally.text()));
+    Tally.of(comparison, pairs).forEach(tally -> notes.add(tally.text()));
     out.print(written.text(comparison, pairs, notes));
     out.flush();
     return slowdowns.code(

@@ -23,7 +23,8 @@ import lanewise.bench.workload.Operation;
 /**
  * A record of what JMH's files hold. A JVM is called by its version, or as the user names its file.
  * The benchmark is the op, and its parameters are the shape; one that is called {@code kernels}
- * tells the kernels. What {@code export} has written becomes the rows that it was.
+ * tells the kernels, and one that is called {@code jvm} the JVM. What {@code export} has written
+ * becomes the rows that it was.
  */
 final class ImportedRecord {
   private static final Pattern EXPORTED = Pattern.compile("lanewise\\.([a-z]+)\\.call");
@@ -91,6 +92,7 @@ final class ImportedRecord {
       }
     }
     String kernels = left.remove(KERNELS);
+    String named = left.remove("jvm");
     String op =
         switch (r.mode()) {
           case THRPT, AVGT -> r.benchmark();
@@ -98,7 +100,12 @@ final class ImportedRecord {
           case SAMPLE -> r.benchmark() + " (sampled)";
           case SS -> r.benchmark() + " (single shot)";
         };
-    return new Row(op, Row.shape(left), kernels == null ? "" : kernels, r.threads(), jvm);
+    return new Row(
+        op,
+        Row.shape(left),
+        kernels == null ? "" : kernels,
+        r.threads(),
+        named == null ? jvm : named);
   }
 
   private static RunDescription.Jvm jvm(JmhResult.Jvm jvm, String name) {

@@ -38,6 +38,10 @@ public final class Comparison {
     boolean several = record.description().plan().jdks().size() > 1;
     String what = by != null ? by : several ? byJvms(record) : "kernels";
     Comparison comparison = by(what, cells(record), record.description());
+    if (comparison.columns.equals(Set.of(""))) {
+      throw new BadInputException(
+          record.folder() + " has one JVM and no kernels: nothing within it can be compared");
+    }
     if (comparison.columns.size() == 1) {
       throw new BadInputException(
           "there is nothing to compare "

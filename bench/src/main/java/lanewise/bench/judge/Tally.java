@@ -14,7 +14,7 @@ import lanewise.bench.text.Figures;
 /**
  * What all rows of some kernels come to in a comparison.
  *
- * @param kernels whose rows; null where kernels are what is compared
+ * @param kernels whose rows; null where kernels are what is compared, or rows have none
  * @param base the baseline's column
  * @param other the other's
  * @param verdicts how many rows have each
@@ -31,16 +31,18 @@ public record Tally(
   /** The difference, as a share, that a row without a verdict should be able to show. */
   static final double GOAL = 0.02;
 
-  /** One for each kernels and each other column, in their order. */
-  public static List<Tally> of(List<Pair> pairs) {
+  /** Nobody takes more rounds than these to learn more. */
+  private static final int MOST_ROUNDS = 1000;
+
+  /** One for each kernels and each other column of a comparison, in their order. */
+  public static List<Tally> of(Comparison comparison, List<Pair> pairs) {
+    boolean compared = !comparison.header().contains("kernels");
     Map<List<String>, List<Pair>> groups = new LinkedHashMap<>();
     for (Pair pair : pairs) {
       Cell cell = pair.baseCell() == null ? pair.otherCell() : pair.baseCell();
       String kernels = cell.row().kernels();
-      // Where kernels are compared, the column's name is theirs.
-      boolean compared = kernels.equals(pair.base()) || kernels.equals(pair.other());
       List<String> key = new ArrayList<>(List.of(pair.base(), pair.other()));
-      key.add(compared ? null : kernels);
+      key.add(compared || kernels.isEmpty() ? null : kernels);
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(pair);
     }
     List<Tally> tallies = new ArrayList<>();
@@ -88,7 +90,13 @@ public record Tally(
     if (!Double.isNaN(mean)) {
       text.append("; geometric mean ").append(Figures.ratio(mean)).append('×');
     }
-    if (more > 0) {
+    if (more > MOST_ROUNDS) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "; forks differ too much for more rounds to show a difference of %.0f %% in every row",
+              100 * GOAL));
+    } else if (more > 0) {
       text.append(
           String.format(
               Locale.ROOT,

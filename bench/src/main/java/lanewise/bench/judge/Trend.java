@@ -149,15 +149,15 @@ public record Trend(
 
   /** A value with its unit. */
   public String text(double value) {
-    return figure(value) + " " + unit();
+    return ofPeak ? figure(value) + " %" : Measurement.work(row).rate(1 / value);
   }
 
   /** From one value to another, with the unit. */
   public String text(double low, double high) {
-    return figure(low) + "…" + text(high);
+    return (ofPeak ? figure(low) : text(low)) + "…" + text(high);
   }
 
   private String figure(double value) {
-    return Figures.digits(inUnit(value), ofPeak ? 2 : 3);
+    return Figures.digits(inUnit(value), 2);
   }
 }

@@ -90,7 +90,12 @@ public record Verdict(Kind kind, PairedRatio ratio, double adjustedP, String rea
 
   private static Verdict inconclusive(PairedRatio r, double p, Bounds bounds, String why) {
     double seen = Math.max(r.resolution(), bounds.floor);
-    String could = Double.isInfinite(seen) ? "" : "could have seen ≥ " + Figures.percent(seen);
+    String could =
+        Double.isInfinite(seen)
+            ? ""
+            : seen > 1
+                ? "could have seen no less than double"
+                : "could have seen ≥ " + Figures.percent(seen);
     String comma = why.isEmpty() || could.isEmpty() ? "" : "; ";
     return new Verdict(Kind.INCONCLUSIVE, r, p, why + comma + could);
   }

@@ -1,5 +1,6 @@
 package lanewise.bench.workload;
 
+import java.util.List;
 import lanewise.bench.text.Figures;
 
 /**
@@ -14,8 +15,8 @@ public record Work(double amount, Unit unit, double bytes) {
   public enum Unit {
     FLOP("GFLOP/s"),
     ELEMENT("Gelem/s"),
-    /** Of a benchmark of which nothing else is known. */
-    CALL("Gcall/s");
+    /** A billionth of a call, of which nothing else is known: throughputs are calls a second. */
+    CALL("calls/s");
 
     private final String perSecond;
 
@@ -36,7 +37,7 @@ public record Work(double amount, Unit unit, double bytes) {
 
   /** One call of which nothing else is known. */
   public static Work call() {
-    return new Work(1, Unit.CALL, 0);
+    return new Work(1e9, Unit.CALL, 0);
   }
 
   static Work elements(double amount) {
@@ -56,9 +57,18 @@ public record Work(double amount, Unit unit, double bytes) {
   /** A throughput with its unit, three digits. */
   public String rate(double nanoseconds) {
     if (unit == Unit.CALL) {
-      return Figures.tick(1e9 / nanoseconds) + " calls/s";
+      return calls(throughput(nanoseconds));
     }
     return Figures.digits(throughput(nanoseconds), 3) + " " + unit.perSecond();
+  }
+
+  private static String calls(double perSecond) {
+    int thousands = 0;
+    double scaled = perSecond;
+    for (; scaled >= 1000 && thousands < 3; thousands++) {
+      scaled /= 1000;
+    }
+    return Figures.digits(scaled, 3) + List.of(" ", " k", " M", " G").get(thousands) + "calls/s";
   }
 
   /** A throughput with its unit, three digits, and the memory's where it is known. */

@@ -23,7 +23,7 @@ class TallyTest {
   }
 
   private static List<String> sentences(Comparison comparison) {
-    return Tally.of(comparison.against(comparison.column(null), BOUNDS)).stream()
+    return Tally.of(comparison, comparison.against(comparison.column(null), BOUNDS)).stream()
         .map(Tally::text)
         .toList();
   }

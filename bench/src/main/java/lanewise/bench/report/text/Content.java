@@ -90,7 +90,7 @@ public record Content(
 
   /** What the rows of each kernels come to, a sentence each. */
   public static List<String> tallies(Compared compared) {
-    return Tally.of(compared.pairs()).stream().map(Tally::text).toList();
+    return Tally.of(compared.comparison(), compared.pairs()).stream().map(Tally::text).toList();
   }
 
   /** The rows that have a percent of the peak. */
