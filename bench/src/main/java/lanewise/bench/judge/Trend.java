@@ -149,15 +149,14 @@ public record Trend(
 
   /** A value with its unit. */
   public String text(double value) {
-    return ofPeak ? figure(value) + " %" : Measurement.work(row).rate(1 / value);
+    return ofPeak ? Figures.digits(100 * value) + " %" : Measurement.work(row).rate(1 / value);
   }
 
   /** From one value to another, with the unit. */
   public String text(double low, double high) {
-    return (ofPeak ? figure(low) : text(low)) + "…" + text(high);
-  }
-
-  private String figure(double value) {
-    return Figures.digits(inUnit(value), 2);
+    String from = text(low);
+    String to = text(high);
+    String unit = from.substring(from.lastIndexOf(' '));
+    return (to.endsWith(unit) ? from.substring(0, from.length() - unit.length()) : from) + "…" + to;
   }
 }
