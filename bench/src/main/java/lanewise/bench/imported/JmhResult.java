@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lanewise.bench.json.Json;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Labels;
 import lanewise.bench.text.Printable;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +52,11 @@ record JmhResult(
     /** Time of single calls while many are made. */
     SAMPLE,
     /** Time of one call. */
-    SS
+    SS;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -113,11 +118,11 @@ record JmhResult(
     }
 
     private Mode mode(String label) {
-      return Stream.of(Mode.values())
-          .filter(mode -> mode.name().equalsIgnoreCase(label))
-          .findFirst()
-          .orElseThrow(
-              () -> refused("the mode '" + label + "' is none of thrpt, avgt, sample and ss"));
+      try {
+        return Labels.find("mode", Mode.values(), Mode::label, label);
+      } catch (BadInputException e) {
+        throw refused(e.getMessage());
+      }
     }
 
     private Map<String, String> parameters() {
@@ -149,11 +154,7 @@ record JmhResult(
       Double nanoseconds =
           NANOSECONDS.get(rate ? unit.replaceFirst("^ops/", "") : unit.replaceFirst("/op$", ""));
       if (nanoseconds == null || unit.startsWith("ops/") != rate) {
-        throw refused(
-            "the unit '"
-                + unit
-                + "' does not fit the mode "
-                + mode.name().toLowerCase(Locale.ROOT));
+        throw refused("the unit '" + unit + "' does not fit the mode " + mode.label());
       }
       JsonNode raw = metric.path("rawData");
       boolean histogram = metric.has("rawDataHistogram");

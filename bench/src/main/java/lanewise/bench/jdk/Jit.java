@@ -2,12 +2,11 @@ package lanewise.bench.jdk;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Labels;
 
 /** Who compiles what runs longest, on the same JDK. */
 public enum Jit {
@@ -66,17 +65,6 @@ public enum Jit {
 
   /** The one of a label; {@link BadInputException} naming all if there is none. */
   public static Jit named(String label) {
-    return Arrays.stream(values())
-        .filter(jit -> jit.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "--jit '"
-                        + label
-                        + "': expected "
-                        + Arrays.stream(values())
-                            .map(Jit::label)
-                            .collect(Collectors.joining(" or "))));
+    return Labels.find("JIT", values(), Jit::label, label);
   }
 }

@@ -72,7 +72,7 @@ public record Tally(
 
   /** What a ratio can show shrinks with the root of the number of rounds. */
   private static int more(PairedRatio ratio) {
-    if (Double.isInfinite(ratio.resolution())) {
+    if (ratio.interval().isRange()) {
       return 0;
     }
     double times = Math.pow(ratio.resolution() / GOAL, 2);

@@ -1,10 +1,9 @@
 package lanewise.bench.plan;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Labels;
 import lanewise.bench.workload.Work;
 
 /** How long to measure: how many rounds, and what a fork does in each. */
@@ -117,17 +116,6 @@ public enum Preset {
 
   /** The preset of the given label; {@link BadInputException} naming all if there is none. */
   public static Preset named(String label) {
-    return Arrays.stream(values())
-        .filter(preset -> preset.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "no preset is called '"
-                        + label
-                        + "'; there are: "
-                        + Arrays.stream(values())
-                            .map(Preset::label)
-                            .collect(Collectors.joining(", "))));
+    return Labels.find("preset", values(), Preset::label, label);
   }
 }

@@ -1,12 +1,11 @@
 package lanewise.bench.workload;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Labels;
 
 /**
  * What is measured: each operation has a form of shapes, a unit of work, and in {@code jmh} a
@@ -166,15 +165,11 @@ public enum Operation {
 
   /** All labels, comma-separated. */
   public static String labels() {
-    return Arrays.stream(values()).map(Operation::label).collect(Collectors.joining(", "));
+    return Labels.of(values(), Operation::label);
   }
 
   /** The operation of the given label; {@link BadInputException} naming all if there is none. */
   public static Operation named(String label) {
-    return Arrays.stream(values())
-        .filter(op -> op.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () -> new BadInputException("no op is called '" + label + "'; there are: " + labels()));
+    return Labels.find("op", values(), Operation::label, label);
   }
 }

@@ -1,10 +1,9 @@
 package lanewise.bench.workload;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Labels;
 
 /**
  * A named list of shapes, in groups of one operation each over which ratios are averaged apart, and
@@ -123,17 +122,6 @@ public enum Suite {
 
   /** The suite of the given label; {@link BadInputException} naming all if there is none. */
   public static Suite named(String label) {
-    return Arrays.stream(values())
-        .filter(suite -> suite.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "no suite is called '"
-                        + label
-                        + "'; there are: "
-                        + Arrays.stream(values())
-                            .map(Suite::label)
-                            .collect(Collectors.joining(", "))));
+    return Labels.find("suite", values(), Suite::label, label);
   }
 }

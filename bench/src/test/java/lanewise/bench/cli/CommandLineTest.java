@@ -66,7 +66,7 @@ class CommandLineTest {
         Arguments.of("bench --rounds 0", List.of("--rounds 0", "at least 1")),
         Arguments.of("bench --jdk 3", List.of("no JDK 3", "found")),
         Arguments.of("bench --jdk ./nowhere", List.of("'./nowhere'", "is no JDK")),
-        Arguments.of("bench --jit c3", List.of("'c3'", "c2 or graal")),
+        Arguments.of("bench --jit c3", List.of("'c3'", "c2, graal")),
         Arguments.of("bench --jit graal", List.of("--jit graal", "mvn -P graal")),
         Arguments.of("bench --jvm a", List.of("'a'", "NAME=JDK", "narrow=25")),
         Arguments.of("bench --jvm a=3", List.of("no JDK 3", "found")),

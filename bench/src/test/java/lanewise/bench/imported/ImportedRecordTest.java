@@ -183,7 +183,7 @@ class ImportedRecordTest {
         "avgt | ops/s  | [[1]] | the unit 'ops/s' does not fit the mode avgt",
         "thrpt | ms/op | [[1]] | the unit 'ms/op' does not fit the mode thrpt",
         "avgt | parsecs/op | [[1]] | the unit 'parsecs/op' does not fit",
-        "fast | ns/op | [[1]]  | the mode 'fast' is none of",
+        "fast | ns/op | [[1]]  | no mode is called 'fast'",
         "avgt | ns/op | []     | the raw data are missing",
         "avgt | ns/op | [[]]   | the raw data of a fork are missing",
         "avgt | ns/op | [[true]] | hold true, which is no number",

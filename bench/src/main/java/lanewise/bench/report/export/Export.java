@@ -1,20 +1,19 @@
 package lanewise.bench.report.export;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import lanewise.bench.json.Json;
 import lanewise.bench.record.Measurement;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Csv;
+import lanewise.bench.text.Labels;
 
 /** A form that another tool reads. Rows without a score are left out of each. */
 public enum Export {
@@ -133,17 +132,6 @@ public enum Export {
 
   /** The form of a label; {@link BadInputException} naming all if there is none. */
   public static Export named(String label) {
-    return Arrays.stream(values())
-        .filter(form -> form.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "--to '"
-                        + label
-                        + "': expected one of "
-                        + Arrays.stream(values())
-                            .map(Export::label)
-                            .collect(Collectors.joining(", "))));
+    return Labels.find("form", values(), Export::label, label);
   }
 }

@@ -1,6 +1,5 @@
 package lanewise.bench.report.text;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import lanewise.bench.statistics.Interval;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Csv;
+import lanewise.bench.text.Labels;
 import lanewise.bench.workload.Work;
 
 /** How a comparison is written. */
@@ -73,18 +73,7 @@ public enum ComparisonFormat {
 
   /** The format of a name; {@link BadInputException} naming all if there is none. */
   public static ComparisonFormat named(String name) {
-    return Arrays.stream(values())
-        .filter(format -> format.label().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "--format '"
-                        + name
-                        + "': expected "
-                        + Arrays.stream(values())
-                            .map(ComparisonFormat::label)
-                            .collect(Collectors.joining(", "))));
+    return Labels.find("format", values(), ComparisonFormat::label, name);
   }
 
   private String label() {

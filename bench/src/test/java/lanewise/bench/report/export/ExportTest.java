@@ -83,7 +83,7 @@ class ExportTest {
     assertThatThrownBy(() -> Export.named("x"))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "--to 'x': expected one of jmh-json, otava-csv, bencher, github-action-benchmark");
+            "no form is called 'x'; there are: jmh-json, otava-csv, bencher, github-action-benchmark");
     assertThatThrownBy(() -> Export.BENCHER.of(List.of(record, record)))
         .hasMessage("--to bencher takes one record, not 2: export each alone");
     RunRecord half = TestRecord.write(folder.resolve("half"), 2, false);
