@@ -69,6 +69,13 @@ public final class HtmlReport {
         .append(css())
         .append("</style></head>\n<body>\n");
     html.append("<h1>").append(Svg.escape(question())).append("</h1>\n");
+    content
+        .verification()
+        .defects()
+        .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
+    if (!record.timed()) {
+      paragraph("warning", "A smoke run: its times say nothing about speed.");
+    }
     content.comparisons().stream()
         .limit(1)
         .flatMap(compared -> Content.tallies(compared).stream())
@@ -97,13 +104,6 @@ public final class HtmlReport {
               case C -> "shows that it ran, and little more";
             })
         .append("</p>\n");
-    content
-        .verification()
-        .defects()
-        .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
-    if (!record.timed()) {
-      paragraph("warning", "A smoke run: its times say nothing about speed.");
-    }
     html.append(CONTENTS);
   }
 
