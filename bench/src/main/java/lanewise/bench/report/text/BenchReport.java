@@ -3,6 +3,7 @@ package lanewise.bench.report.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.record.MeasuredPeak;
@@ -39,6 +40,7 @@ public final class BenchReport {
       Disturbances.of(record.samples())
           .sentences()
           .forEach(sentence -> line(text, "Disturbed: " + sentence + "."));
+      Comparability.modes(record).forEach(sentence -> line(text, sentence));
     }
     RunDescription.Plan plan = record.description().plan();
     if (!plan.jvmArguments().isEmpty()) {
