@@ -27,7 +27,8 @@ public final class BenchReport {
   public static String of(RunRecord record, Suite suite) {
     StringBuilder text = new StringBuilder();
     List<Measurement> rows = record.measurements();
-    text.append(suite == null ? BenchTable.of(rows) : SuiteTable.of(suite, rows));
+    Ratios ratios = new Ratios(record.scored());
+    text.append(suite == null ? BenchTable.of(rows, ratios) : SuiteTable.of(suite, rows, ratios));
     text.append('\n');
     line(text, times(record, suite));
     List<MeasuredPeak> peaks = record.peaks();

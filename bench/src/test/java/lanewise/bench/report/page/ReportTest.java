@@ -19,7 +19,9 @@ import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Pair;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
 import lanewise.bench.record.TestRecord;
+import lanewise.bench.report.text.BenchReport;
 import lanewise.bench.report.text.ComparisonFormat;
 import lanewise.bench.report.text.MarkdownReport;
 import lanewise.bench.statistics.Series;
@@ -57,6 +59,25 @@ class ReportTest {
       String address = part.substring(0, part.indexOf('\''));
       assertThat(html).contains(part.startsWith("<!doctype") ? "" : "id='" + address + "'");
     }
+  }
+
+  /** In 7 of 13 rounds naive alone was slowed, so that the medians' ratio is 60. */
+  @Test
+  void benchAndCompareAndThePageQuoteTheSameRatio() {
+    TestRecord.write(folder, 6, false);
+    for (int round = 7; round <= 13; round++) {
+      TestRecord.add(
+          folder,
+          TestRecord.sample(round, Sample.Role.KERNELS, TestRecord.SIMD_17, 25),
+          TestRecord.sample(round, Sample.Role.KERNELS, TestRecord.NAIVE_17, 1500));
+    }
+    RunRecord record = RunRecord.read(folder);
+    Comparison comparison = Comparison.within(record, "kernels");
+    Verdict.Bounds bounds = Comparability.bounds(List.of(record), 0.03);
+    List<Pair> pairs = comparison.against("naive", bounds);
+    assertThat(ComparisonFormat.TABLE.text(comparison, pairs, List.of())).contains("49.7×");
+    assertThat(HtmlReport.of(record)).contains("49.7×");
+    assertThat(BenchReport.of(record, null)).contains("49.7×", "above 1 is faster");
   }
 
   /** Where digits and decimal points are others. */
