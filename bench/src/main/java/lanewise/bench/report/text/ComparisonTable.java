@@ -10,6 +10,7 @@ import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
 import lanewise.bench.text.Markdown;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.text.TextTable;
 
 /** A line a pair: the base's throughput, the other's, their ratio and the verdict. */
@@ -45,7 +46,8 @@ final class ComparisonTable {
   String text() {
     TextTable table = new TextTable(words, header);
     lines.forEach(table::row);
-    return table.textWithoutConstants();
+    String text = Terminal.coloured(table.textWithoutConstants(), "FASTER", "green");
+    return Terminal.coloured(text, "SLOWER", "red");
   }
 
   String markdown() {
