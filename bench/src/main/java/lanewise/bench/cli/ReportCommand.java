@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  ./lanewise report results/local/RUN",
-      "  ./lanewise report results/local/RUN --out page",
+      "  ./lanewise report results/local/RUN --out page --baseline netlib",
       "",
       "Exit code 1 if the record was changed or damaged, as 'verify' tells; the page says so too."
     })
@@ -42,6 +42,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "where report.html and report.md go; default: into the record")
   private Path out;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description =
+          "what the ratios refer to wherever it is compared: a JDK, kernels or threads; default:"
+              + " the first, or naive")
+  private String baseline;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -50,7 +58,11 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord record = RunRecord.read(folder);
     Path into = out == null ? folder : out;
     Map<String, String> files =
-        Map.of("report.html", HtmlReport.of(record), "report.md", MarkdownReport.of(record));
+        Map.of(
+            "report.html",
+            HtmlReport.of(record, baseline),
+            "report.md",
+            MarkdownReport.of(record, baseline));
     for (String name : List.of("report.html", "report.md")) {
       Path file = into.resolve(name);
       try {
