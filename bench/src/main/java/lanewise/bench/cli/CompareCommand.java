@@ -120,7 +120,10 @@ final class CompareCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>(Comparability.notes(records));
     notes.add(
         0,
-        "Ratios are throughputs against " + comparison.column(baseline) + ": above 1 is faster.");
+        "Ratios are throughputs against "
+            + comparison.column(baseline)
+            + ": above 1 is faster. They are taken round by round; throughputs are medians"
+            + " over all forks, whose quotient may differ.");
     notes.addAll(Pair.disturbances(pairs));
     obstacles.forEach(obstacle -> notes.add("FORCED although " + obstacle + "."));
     Tally.of(comparison, pairs).forEach(tally -> notes.add(tally.text()));

@@ -2,13 +2,16 @@ package lanewise.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import lanewise.bench.cli.option.JvmOptions;
 import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.explain.Explanation;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.json.Json;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
@@ -70,6 +73,17 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     providers.use();
+    Path directives = Files.createTempFile("lanewise-directives", ".json");
+    try {
+      Files.writeString(directives, directives());
+      explain(directives);
+    } finally {
+      Files.delete(directives);
+    }
+    return 0;
+  }
+
+  private void explain(Path directives) throws IOException {
     Operation operation = Operation.named(op);
     List<Jdk> runOn = jvms.resolve();
     Problem problem =
@@ -80,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
             List.of(kernels),
             List.of(1),
             runOn,
-            new JvmArguments(printed()),
+            new JvmArguments(printed(directives)),
             Preset.QUICK,
             1);
     PrintWriter out = spec.commandLine().getOut();
@@ -95,17 +109,31 @@ final class ExplainCommand implements Callable<Integer> {
           .forEach(line -> out.println("  " + line));
       out.flush();
     }
-    return 0;
   }
 
-  /** Intrinsics and machine code are printed to the fork's output. */
-  private List<String> printed() {
-    List<String> flags = new ArrayList<>();
-    flags.add("-XX:+UnlockDiagnosticVMOptions");
-    flags.add("-XX:+PrintIntrinsics");
-    flags.add("-XX:CompileCommand=quiet");
-    flags.add("-XX:CompileCommand=print," + (method == null ? pattern() : method));
-    return flags;
+  /** Intrinsics and machine code are printed to the fork's output, and which code was discarded. */
+  private static List<String> printed(Path directives) {
+    return List.of(
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+PrintIntrinsics",
+        "-XX:+PrintCompilation",
+        // One thread of each compiler, so that what they print of a method stands together.
+        "-XX:CICompilerCount=2",
+        "-XX:CompilerDirectivesFile=" + directives);
+  }
+
+  /**
+   * Only what the optimizing compiler made is printed: with the code of all levels some kernels
+   * were not compiled within the warm-up yet, and a call seemed to allocate.
+   */
+  private String directives() {
+    String looked = method == null ? pattern() : method;
+    int member = looked.lastIndexOf("::");
+    String match =
+        member < 0
+            ? looked
+            : looked.substring(0, member).replace('.', '/') + "." + looked.substring(member + 2);
+    return Json.text(List.of(Map.of("match", match, "c2", Map.of("PrintNMethods", true))));
   }
 
   /** Every method of the package of the provider's. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lanewise.bench.judge.Verification;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.page.HtmlReport;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  ./lanewise report results/local/RUN",
-      "  ./lanewise report results/local/RUN --out page"
+      "  ./lanewise report results/local/RUN --out page --baseline netlib",
+      "",
+      "Exit code 1 if the record was changed or damaged, as 'verify' tells; the page says so too."
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "DIR", description = "a record")
@@ -39,6 +42,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "where report.html and report.md go; default: into the record")
   private Path out;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description =
+          "what the ratios refer to wherever it is compared: a JDK, kernels or threads; default:"
+              + " the first, or naive")
+  private String baseline;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -47,7 +58,11 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord record = RunRecord.read(folder);
     Path into = out == null ? folder : out;
     Map<String, String> files =
-        Map.of("report.html", HtmlReport.of(record), "report.md", MarkdownReport.of(record));
+        Map.of(
+            "report.html",
+            HtmlReport.of(record, baseline),
+            "report.md",
+            MarkdownReport.of(record, baseline));
     for (String name : List.of("report.html", "report.md")) {
       Path file = into.resolve(name);
       try {
@@ -60,6 +75,16 @@ final class ReportCommand implements Callable<Integer> {
       text.println(file);
     }
     text.flush();
-    return 0;
+    List<String> defects = Verification.of(record).defects();
+    if (!defects.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "lanewise: "
+              + folder
+              + " cannot be relied on, as both files say: "
+              + String.join("; ", defects));
+      err.flush();
+    }
+    return Verification.faults(record).isEmpty() ? 0 : 1;
   }
 }

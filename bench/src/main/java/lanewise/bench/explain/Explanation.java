@@ -2,13 +2,12 @@ package lanewise.bench.explain;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a fork's own words prove of the code that was measured.
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  * @param lines sentences
  */
 public record Explanation(List<String> lines) {
-  private static final Pattern INTRINSIC =
-      Pattern.compile(".*(jdk\\.internal\\.vm\\.vector\\.VectorSupport::\\w+).*\\)\\s+(.*)");
-
   /**
    * Reads what a fork printed.
    *
@@ -31,51 +27,51 @@ public record Explanation(List<String> lines) {
         allocated < 1
             ? "A call allocates nothing."
             : String.format(Locale.ROOT, "A call allocates %.0f bytes.", allocated));
-    intrinsics(log, lines);
+    Collection<Compilation> entered = Compilation.entered(log);
+    intrinsics(entered, lines);
     if (Listing.possible()) {
-      code(log, lines);
+      code(entered, lines);
     } else {
       lines.add("Its instructions are not counted: there is no objdump on the PATH.");
     }
     return new Explanation(lines);
   }
 
-  /** The last word on each site counts: what fails at first may succeed when compiled again. */
-  private static void intrinsics(String log, List<String> lines) {
-    Map<String, String> last = new LinkedHashMap<>();
-    log.lines()
-        .forEach(
-            line -> {
-              Matcher m = INTRINSIC.matcher(line);
-              if (m.matches()) {
-                last.put(m.group(1), m.group(2));
-              }
-            });
-    if (last.isEmpty()) {
+  /**
+   * Those of the code that is entered. In other code they may fail: when C2 compiles a method of
+   * the Vector API by itself, it knows none of the constants that its callers give.
+   */
+  private static void intrinsics(Collection<Compilation> entered, List<String> lines) {
+    Set<String> kinds = new TreeSet<>();
+    List<String> failed = new ArrayList<>();
+    for (Compilation c : entered) {
+      c.intrinsics()
+          .forEach(
+              (kind, compiled) -> {
+                kinds.add(kind);
+                if (!compiled) {
+                  failed.add(kind + " in " + c.method());
+                }
+              });
+    }
+    if (kinds.isEmpty()) {
       lines.add(
           "No intrinsic of the Vector API was compiled: it is not used, or was inlined earlier.");
-      return;
+    } else {
+      lines.add(
+          failed.isEmpty()
+              ? "All " + kinds.size() + " kinds of vector intrinsics were compiled."
+              : "Vector intrinsics that were not compiled: " + String.join(", ", failed) + ".");
     }
-    List<String> failed =
-        last.entrySet().stream()
-            .filter(e -> e.getValue().contains("failed"))
-            .map(e -> e.getKey().replaceFirst(".*::", "") + " " + e.getValue())
-            .toList();
-    lines.add(
-        failed.isEmpty()
-            ? "All " + last.size() + " kinds of vector intrinsics were compiled."
-            : "Vector intrinsics that failed when last compiled: "
-                + String.join("; ", failed)
-                + ".");
   }
 
-  private static void code(String log, List<String> lines) throws IOException {
-    Listing hottest = null;
+  private static void code(Collection<Compilation> entered, List<String> lines) throws IOException {
+    Compilation hottest = null;
     HotLoop loop = null;
-    for (Listing listing : Listing.of(log)) {
-      Optional<HotLoop> found = HotLoop.of(listing.instructions());
+    for (Compilation c : entered) {
+      Optional<HotLoop> found = HotLoop.of(Listing.of(c.code()));
       if (found.isPresent() && (loop == null || found.get().better(loop))) {
-        hottest = listing;
+        hottest = c;
         loop = found.get();
       }
     }
@@ -84,7 +80,9 @@ public record Explanation(List<String> lines) {
       return;
     }
     lines.add(
-        "The loop with most fma is in "
+        (loop.fma() > 0
+                ? "The loop with most fma is in "
+                : "The loop with most vector instructions, none of which is an fma, is in ")
             + hottest.method()
             + ": "
             + loop.instructions()

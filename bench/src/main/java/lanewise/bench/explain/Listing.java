@@ -5,30 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Machine code that a JVM printed as bytes, as it does without a disassembler of its own, turned to
- * instructions by objdump.
- *
- * @param method what it is the code of
- * @param instructions in the order of their addresses
- */
-record Listing(String method, List<Instruction> instructions) {
-  /** The head of a method that the optimizing compiler made, before its bytes. */
-  private static final Pattern HEAD =
-      Pattern.compile("Compiled method \\(c2\\)\\s.*?\\s([\\w.$/]+::[\\w$<>]+).*");
-
-  private static final Pattern BYTES =
-      Pattern.compile("\\s+(0x[0-9a-f]+):\\s+((?:[0-9a-f]{2,}[ |]*)+)\\s*(?:;.*)?");
+/** Machine code, which a JVM prints as bytes, turned to instructions by objdump. */
+final class Listing {
   private static final Pattern DISASSEMBLED = Pattern.compile("\\s*([0-9a-f]+):\\s+(\\S+)\\s*(.*)");
   private static final int SECONDS = 20;
 
@@ -36,12 +20,14 @@ record Listing(String method, List<Instruction> instructions) {
   record Instruction(long address, String name, String operands) {
     /** Where a jump goes; −1 for what is none. */
     long target() {
-      String first = operands.split(" ", 2)[0];
-      return name.startsWith("j") && first.matches("(0x)?[0-9a-f]+")
-          ? Long.parseUnsignedLong(first.replaceFirst("^0x", ""), 16)
+      String to = operands.replaceFirst(" .*<.*| +//.*", "").replaceFirst(".*[, ]", "");
+      return name.matches("j.*|b(\\.\\w+)?|[ct]bn?z") && to.matches("(0x)?[0-9a-f]+")
+          ? Long.parseUnsignedLong(to.replaceFirst("^0x", ""), 16)
           : -1;
     }
   }
+
+  private Listing() {}
 
   /** Whether objdump is there to be asked. */
   static boolean possible() {
@@ -53,49 +39,18 @@ record Listing(String method, List<Instruction> instructions) {
     return false;
   }
 
-  /** The last code of each method in what a JVM printed. */
-  static List<Listing> of(String output) throws IOException {
-    List<Listing> listings = new ArrayList<>();
-    for (Map.Entry<String, SortedMap<Long, byte[]>> method : code(output).entrySet()) {
-      if (!method.getValue().isEmpty()) {
-        listings.add(new Listing(method.getKey(), disassembled(method.getValue())));
-      }
+  /** The instructions at some addresses, ascending; empty where there is no code. */
+  static List<Instruction> of(SortedMap<Long, byte[]> code) throws IOException {
+    if (code.isEmpty()) {
+      return List.of();
     }
-    return listings;
-  }
-
-  /** The bytes at each address, by method. */
-  static Map<String, SortedMap<Long, byte[]>> code(String output) {
-    Map<String, SortedMap<Long, byte[]>> code = new LinkedHashMap<>();
-    SortedMap<Long, byte[]> current = null;
-    for (String line : output.lines().toList()) {
-      Matcher head = HEAD.matcher(line);
-      if (head.find()) {
-        current = new TreeMap<>();
-        code.put(head.group(1), current);
-      } else if (line.matches("Compiled method.*|\\[(Stub Code|Exception Handler)].*")) {
-        current = null;
-      }
-      Matcher bytes = BYTES.matcher(line);
-      if (current != null && bytes.matches()) {
-        String digits = bytes.group(2).replaceAll("[ |]", "");
-        current.put(Long.decode(bytes.group(1)), HexFormat.of().parseHex(digits));
-      }
-    }
-    return code;
-  }
-
-  private static List<Instruction> disassembled(SortedMap<Long, byte[]> code) throws IOException {
     long start = code.firstKey();
     Path file = Files.createTempFile("lanewise-code", ".bin");
     try {
-      int length = code.values().stream().mapToInt(b -> b.length).sum();
-      byte[] all = new byte[length];
-      int at = 0;
-      for (byte[] bytes : code.values()) {
-        System.arraycopy(bytes, 0, all, at, bytes.length);
-        at += bytes.length;
-      }
+      byte[] all = new byte[(int) (code.lastKey() - start) + code.get(code.lastKey()).length];
+      code.forEach(
+          (address, bytes) ->
+              System.arraycopy(bytes, 0, all, (int) (address - start), bytes.length));
       Files.write(file, all);
       return objdump(file, start);
     } finally {

@@ -151,24 +151,7 @@ public final class Comparability {
           .withheld()
           .forEach(
               (row, reason) -> notes.add(name + "No score: " + row.text() + ": " + reason + "."));
-      record
-          .scored()
-          .forEach(
-              (row, series) ->
-                  Modes.of(series)
-                      .ifPresent(
-                          m ->
-                              notes.add(
-                                  name
-                                      + "Bimodal: "
-                                      + row.text()
-                                      + ": the slower "
-                                      + m.slowForks()
-                                      + " of "
-                                      + series.size()
-                                      + percent(
-                                          " forks took %s longer than the others.",
-                                          m.slow() / m.fast() - 1))));
+      modes(record).forEach(sentence -> notes.add(name + sentence));
     }
     if (records.size() == 2) {
       notes.add(
@@ -197,6 +180,25 @@ public final class Comparability {
       notes.add(name + "The last line of samples.jsonl was cut short and is left out.");
     }
     return notes;
+  }
+
+  /** Rows whose forks fall into two groups, or one of whose forks is far from all others. */
+  public static List<String> modes(RunRecord record) {
+    List<String> sentences = new ArrayList<>();
+    record
+        .scored()
+        .forEach(
+            (row, series) ->
+                Modes.of(series)
+                    .forEach(
+                        m ->
+                            sentences.add(
+                                (m.outlier() ? "Outlier: " : "Bimodal: ")
+                                    + row.text()
+                                    + ": "
+                                    + m.text()
+                                    + ".")));
+    return sentences;
   }
 
   private static Optional<String> clock(RunRecord first, RunRecord second) {

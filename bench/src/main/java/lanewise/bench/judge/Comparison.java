@@ -221,12 +221,7 @@ public final class Comparison {
       return columns.contains("naive") ? "naive" : columns.iterator().next();
     }
     return columns.stream()
-        .filter(
-            c ->
-                c.equals(baseline)
-                    || c.equals("threads " + baseline)
-                    || c.equals("JDK " + baseline)
-                    || c.startsWith("JDK " + baseline + "."))
+        .filter(c -> means(baseline, c))
         .findFirst()
         .orElseThrow(
             () ->
@@ -235,6 +230,18 @@ public final class Comparison {
                         + baseline
                         + "': expected one of "
                         + String.join(", ", columns)));
+  }
+
+  /** Whether a name means a column; null means none. */
+  public boolean has(String baseline) {
+    return baseline != null && columns.stream().anyMatch(c -> means(baseline, c));
+  }
+
+  private static boolean means(String baseline, String column) {
+    return column.equals(baseline)
+        || column.equals("threads " + baseline)
+        || column.equals("JDK " + baseline)
+        || column.startsWith("JDK " + baseline + ".");
   }
 
   /** Every row's other columns against the base, judged together. */

@@ -64,9 +64,7 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
 
   /** The sample, whose figures are such as a fork can have. */
   static Sample checked(Sample sample, String where) {
-    if (sample.round() < 0
-        || !timed(sample)
-        || (sample.noise() != null && !positive(rulers(sample.noise())))) {
+    if (sample.round() < 0 || !timed(sample) || !watched(sample)) {
       throw new BadInputException(
           where + " is not as bench writes it: expected positive times, or a failure");
     }
@@ -85,6 +83,13 @@ record SamplesFile(List<Sample> samples, boolean cut, long length) {
         && Stream.of(RowFigure.values())
             .allMatch(f -> s.figure(f) == null || f.isValid(s.figure(f)))
         && (s.failure() != null || !s.times().isEmpty());
+  }
+
+  /** Whether somebody watched the fork, or nobody did: of an imported one nothing is known. */
+  private static boolean watched(Sample s) {
+    return s.noise() == null
+        ? s.seconds() == null && s.collections() == null
+        : s.seconds() != null && s.collections() != null && positive(rulers(s.noise()));
   }
 
   private static Stream<Double> rulers(ForkNoise n) {

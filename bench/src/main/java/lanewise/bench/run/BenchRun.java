@@ -199,7 +199,7 @@ public final class BenchRun {
 
   /** On the newest JDK that has the Vector API, else on the newest. */
   private MachineCalibration.Reading calibration(RunDescription description) {
-    progress.say("calibrating");
+    progress.calibrating();
     List<Jdk> jdks = plan.jdks();
     Jdk best = jdks.get(0);
     for (Jdk jdk : jdks) {
@@ -230,6 +230,7 @@ public final class BenchRun {
     progress.begin(round);
     HostNoise noise = new HostNoise();
     RelayRunner.Result result = runner.run(left, plan.seed() + round, watch(round, left, noise));
+    progress.ended(missing.size());
     ForkNoise during = noise.until(result.before(), result.after());
     for (Entrant entrant : result.entrants()) {
       if (entrant.outcome().failure() != null) {

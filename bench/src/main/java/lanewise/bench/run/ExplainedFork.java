@@ -16,11 +16,11 @@ import lanewise.bench.plan.Relay;
  */
 public record ExplainedFork(String log, double allocated, String failure) {
   /**
-   * Runs a configuration as long as a standard run does, since printing delays compilation, with
-   * what its arguments make the JVM print.
+   * Runs a configuration with what its arguments make the JVM print. Printing delays compilation,
+   * so that it may warm up for as long as in any preset.
    */
   public static ExplainedFork run(Configuration c, JvmArguments arguments) {
-    Preset preset = Preset.STANDARD;
+    Preset preset = Preset.PUBLISH;
     Relay alone =
         new Relay(new Problem(c.op(), c.shape()), c.threads(), List.of(c), preset.turns(c.work()));
     try (RelayRunner runner =

@@ -3,38 +3,68 @@ package lanewise.bench.run;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.PlannedFork;
 import lanewise.bench.plan.Relay;
 import lanewise.bench.text.Figures;
+import lanewise.bench.text.Terminal;
 
-/** One line that shows how far a run is: rewritten in place on a terminal, else a line a fork. */
+/**
+ * One line that shows how far a run is: rewritten in place on a terminal and cut to its width,
+ * since what goes on in the next line would stay there; else a line a fork.
+ */
 public final class Progress {
   private static final String CLEAR_TO_END = "\033[K";
+  private static final int USUAL_COLUMNS = 80;
 
   private final PrintStream out;
   private final boolean terminal;
+  private final int columns;
+  private final LongSupplier clock;
+  private final boolean mayGrow;
   private final int rounds;
   private final double forkSeconds;
   private int forks;
   private long started;
+
+  /** When the forks so far had ended. */
+  private long ended;
+
   private int passed;
   private int fork;
   private int round;
 
   public Progress(PrintStream out, boolean terminal, Plan plan) {
+    this(out, terminal, Terminal.columns(), System::nanoTime, plan);
+  }
+
+  Progress(PrintStream out, boolean terminal, int columns, LongSupplier clock, Plan plan) {
     this.out = out;
     this.terminal = terminal;
+    // Standard output may go elsewhere, whose width is unknown.
+    this.columns = columns == Integer.MAX_VALUE ? USUAL_COLUMNS : columns;
+    this.clock = clock;
+    this.mayGrow = plan.until() != null;
     this.forks = plan.forks();
     this.rounds = plan.rounds();
     this.forkSeconds = plan.seconds() / plan.forks();
   }
 
-  /** A line of its own. */
+  /** A line of its own, which stays. */
   public void say(String text) {
-    out.print(terminal ? "\r" + text + CLEAR_TO_END : text + "\n");
+    out.print((terminal ? "\r" + text + CLEAR_TO_END : text) + "\n");
     out.flush();
+  }
+
+  /** The machine is calibrated. */
+  void calibrating() {
+    if (terminal) {
+      rewrite("calibrating", "");
+    } else {
+      say("calibrating");
+    }
   }
 
   /** Says how much there is to do. */
@@ -68,8 +98,9 @@ public final class Progress {
 
   /** A relay of a round begins. */
   void begin(int inRound) {
-    if (started == 0) {
-      started = System.nanoTime();
+    if (round == 0) {
+      started = clock.getAsLong();
+      ended = started;
     }
     round = inRound;
   }
@@ -90,18 +121,22 @@ public final class Progress {
     }
   }
 
+  /** A relay of so many forks has ended, proofs and all. */
+  void ended(int forks) {
+    fork += forks;
+    ended = clock.getAsLong();
+  }
+
   void finished(PlannedFork planned, double nanoseconds) {
-    fork++;
     line(planned.text() + ": " + planned.work().text(nanoseconds));
     if (!terminal) {
       out.println();
+      out.flush();
     }
   }
 
   void failed(PlannedFork planned, String reason) {
-    fork++;
-    line(planned.text() + " FAILED: " + reason);
-    out.println();
+    say(planned.text() + " FAILED: " + reason);
   }
 
   void done() {
@@ -110,20 +145,39 @@ public final class Progress {
     }
   }
 
+  /**
+   * What is measured comes first; how far the run is stays however narrow the terminal, less the
+   * round where there is no room for it.
+   */
   private void line(String text) {
-    String where = "round " + round + (round > rounds ? "" : "/" + rounds);
-    String line =
-        String.format(Locale.ROOT, "%s, fork %d/%d, %s left, %s", where, fork, forks, eta(), text);
-    out.print(terminal ? "\r" + line + CLEAR_TO_END : line);
+    String inRound = "; round " + round + (round > rounds ? "" : "/" + rounds);
+    String where = String.format(Locale.ROOT, "%d/%d forks, %s left", fork, forks, left());
+    if (!terminal) {
+      out.print(text + inRound + ", " + where);
+    } else if (text.length() + inRound.length() + where.length() + 2 < columns) {
+      rewrite(text, inRound + ", " + where);
+    } else {
+      rewrite(text, "; " + where);
+    }
+  }
+
+  private void rewrite(String text, String where) {
+    int room = Math.max(0, columns - 1 - where.length());
+    String cut = text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
+    out.print("\r" + cut + where + CLEAR_TO_END);
     out.flush();
   }
 
-  /** From the forks so far; from the preset before the first has ended. */
-  private String eta() {
-    double elapsed = (System.nanoTime() - started) * 1e-9;
+  /**
+   * From the forks so far, with their warm-up and proofs; from the preset before the first have
+   * ended, which knows nothing of how long a proof takes.
+   */
+  private String left() {
     int run = fork - passed;
-    double each = run > 0 ? elapsed / run : forkSeconds;
-    return minutes(Math.round(each * (forks - fork)));
+    double each = run > 0 ? (ended - started) * 1e-9 / run : forkSeconds;
+    double sinceThen = (clock.getAsLong() - ended) * 1e-9;
+    double seconds = Math.max(0, each * (forks - fork) - sinceThen);
+    return (mayGrow || run == 0 ? "at least " : "about ") + minutes(Math.round(seconds));
   }
 
   private static String minutes(long seconds) {

@@ -38,9 +38,6 @@ public record PairedRatio(
     double meanSquare) {
   private static final double POWER = 0.8;
 
-  /** The quartiles of a normal distribution lie so many standard deviations apart. */
-  private static final double QUARTILES = 1.349;
-
   /** Compares round by round; empty if no round has both. */
   public static Optional<PairedRatio> of(Series base, Series other) {
     int[] rounds =
@@ -55,7 +52,7 @@ public record PairedRatio(
     double turns = 0;
     double ofMeans = 0;
     for (int round : rounds) {
-      double spread = turnSpread(base.fork(round), other.fork(round));
+      double spread = Series.spread(Arrays.stream(logRatios(base.fork(round), other.fork(round))));
       turns += spread * spread / rounds.length;
       ofMeans += spread * spread / Math.min(base.fork(round).length, other.fork(round).length);
     }
@@ -92,16 +89,6 @@ public record PairedRatio(
 
   private static double[] logs(double[] times) {
     return Arrays.stream(times).map(Math::log).toArray();
-  }
-
-  /**
-   * The standard deviation of the turns' log ratios, from their quartiles: outliers have no say.
-   */
-  private static double turnSpread(double[] base, double[] other) {
-    double[] logs = logRatios(base, other);
-    Arrays.sort(logs);
-    int quarter = logs.length / 4;
-    return (logs[logs.length - 1 - quarter] - logs[quarter]) / QUARTILES;
   }
 
   private static Interval interval(double[] logs, double mean, double deviation) {

@@ -5,9 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** The times of one configuration: by round, what each iteration of that round's fork took. */
 public final class Series {
+  /** The quartiles of a normal distribution lie so many standard deviations apart. */
+  private static final double QUARTILES = 1.349;
+
   private final SortedMap<Integer, double[]> forks = new TreeMap<>();
 
   /**
@@ -81,6 +85,31 @@ public final class Series {
   /** The point that stands for the configuration: the median over forks of each fork's median. */
   public double median() {
     return median(medians());
+  }
+
+  /**
+   * The standard deviation from turn to turn of the same fork, as a share: the root of the forks'
+   * mean square.
+   */
+  public double turnSpread() {
+    double squares =
+        forks.values().stream()
+            .mapToDouble(times -> Math.pow(spread(Arrays.stream(times).map(Math::log)), 2))
+            .average()
+            .orElseThrow();
+    return Math.expm1(Math.sqrt(squares));
+  }
+
+  /** The standard deviation from one fork's median to the next, as a share. */
+  public double forkSpread() {
+    return Math.expm1(spread(Arrays.stream(medians()).map(Math::log)));
+  }
+
+  /** The standard deviation of some values, from their quartiles: outliers have no say. */
+  static double spread(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    int quarter = sorted.length / 4;
+    return (sorted[sorted.length - 1 - quarter] - sorted[quarter]) / QUARTILES;
   }
 
   /** The middle value, or the mean of the two in the middle; the array is sorted by this. */

@@ -1,6 +1,7 @@
 package lanewise.bench.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -83,12 +84,15 @@ public final class TextTable {
 
   String text(int columns) {
     int[] widths = new int[columns()];
+    int[] least = new int[columns()];
+    int most = columns - INDENT.length();
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Math.min(row.get(i).length(), columns - INDENT.length()));
+        widths[i] = Math.max(widths[i], Math.min(row.get(i).length(), most));
+        least[i] = Math.max(least[i], Math.min(longestWord(row.get(i)), most));
       }
     }
-    narrow(widths, columns);
+    narrow(widths, least, columns);
     List<Integer> starts = starts(widths, columns);
     StringBuilder text = new StringBuilder();
     int longest = 0;
@@ -109,21 +113,31 @@ public final class TextTable {
     return rows.get(0).size();
   }
 
-  /** Takes from the widest columns what the table is too wide, as far as they are long texts. */
-  private static void narrow(int[] widths, int columns) {
+  private static int longestWord(String cell) {
+    return Arrays.stream(cell.split(" ", -1)).mapToInt(String::length).max().orElse(0);
+  }
+
+  /**
+   * Takes from the widest columns what the table is too wide, as far as they are long texts; no
+   * word is cut, since a path would be none.
+   */
+  private static void narrow(int[] widths, int[] least, int columns) {
     int excess = -SPACE.length() - columns;
     int possible = 0;
-    for (int width : widths) {
-      excess += SPACE.length() + width;
-      possible += Math.max(0, width - LONG);
+    for (int i = 0; i < widths.length; i++) {
+      least[i] = Math.min(widths[i], Math.max(LONG, least[i]));
+      excess += SPACE.length() + widths[i];
+      possible += widths[i] - least[i];
     }
     if (excess > possible) {
       return;
     }
     for (; excess > 0; excess--) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
       }
       widths[widest]--;
     }

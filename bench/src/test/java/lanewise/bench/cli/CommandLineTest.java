@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.bench.record.SchemaTest;
+import lanewise.bench.record.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -390,6 +391,41 @@ class CommandLineTest {
         .startsWith("#!/usr/bin/env bash")
         .contains("--provider-path", "complete -F");
     assertThat(lanewise("help", "train").out()).contains("xor or mnist");
+  }
+
+  /** The page is still made, since it shows what there is, but nobody takes it for whole. */
+  @Test
+  void aPageOfAChangedRecordSaysSo() throws IOException {
+    Path record = folder.resolve("record");
+    TestRecord.write(record, 6, true);
+    assertThat(lanewise("report", record.toString()))
+        .extracting(Result::code, Result::err)
+        .containsExactly(0, "");
+    Path samples = record.resolve("samples.jsonl");
+    Files.writeString(samples, Files.readString(samples).replace("25.025", "21.025"));
+    Result result = lanewise("report", record.toString());
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lanewise: " + record + " cannot be relied on")
+        .contains("samples.jsonl was changed after the run");
+    assertThat(record.resolve("report.html"))
+        .content()
+        .containsSubsequence(
+            "<h1>",
+            "This record cannot be relied on: samples.jsonl was changed after the run.",
+            "class='answer'",
+            "Grade C");
+    assertThat(record.resolve("report.md"))
+        .content()
+        .contains("**This record cannot be relied on: samples.jsonl was changed after the run.**");
+
+    Path half = folder.resolve("half");
+    TestRecord.write(half, 6, false);
+    Result interrupted = lanewise("report", half.toString());
+    assertThat(interrupted.code()).as("unfinished, but not changed").isZero();
+    assertThat(interrupted.err()).contains("cannot be relied on", "it is incomplete");
   }
 
   @Test

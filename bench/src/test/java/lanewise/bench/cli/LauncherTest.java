@@ -178,6 +178,24 @@ class LauncherTest {
     assertThat(result.code()).isEqualTo(2);
   }
 
+  /** {@code script} runs a command on a terminal of its own. */
+  @ParameterizedTest
+  @CsvSource({"xterm,'',true", "xterm,1,false", "dumb,'',false"})
+  void verdictsHaveColoursOnATerminalThatShowsThem(String term, String noColor, boolean colours)
+      throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).exists();
+    String compare = "\"$L\" compare ../results/2026-11-25-zen4-standard --by kernels";
+    Map<String, String> environment =
+        Map.of("TERM", term, "NO_COLOR", noColor, "COLUMNS", "120", "COMPARE", compare);
+    String shown = shell(LAUNCHER, environment, "script -qec \"$COMPARE\" /dev/null").out();
+    assertThat(shown).contains("FASTER").doesNotContain("\u001b[0m\u001b");
+    assertThat(shown.contains("\u001b[32mFASTER\u001b[")).isEqualTo(colours);
+    assertThat(shown.contains("\u001b")).isEqualTo(colours);
+    String piped = shell(LAUNCHER, environment, compare + " | cat").out();
+    assertThat(piped).doesNotContain("\u001b");
+    assertThat(shown.replaceAll("\u001b\\[[\\d;]*m|\r", "")).isEqualTo(piped);
+  }
+
   @Test
   void onlyWhoComputesIsGreetedByTheVectorApi() throws Exception {
     String record = "../results/2026-11-25-zen4-standard";

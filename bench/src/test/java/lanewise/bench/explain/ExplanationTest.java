@@ -3,11 +3,15 @@ package lanewise.bench.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import lanewise.bench.explain.Listing.Instruction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
   private static final String PRINTED =
@@ -27,13 +31,67 @@ class ExplanationTest {
 
   @Test
   void onlyTheOptimizingCompilersOwnCodeIsRead() {
-    Map<String, SortedMap<Long, byte[]>> code = Listing.code(PRINTED);
-    assertThat(code).containsOnlyKeys("some.Kernels::inner", "some.Kernels::outer");
-    SortedMap<Long, byte[]> inner = code.get("some.Kernels::inner");
+    Collection<Compilation> entered = Compilation.entered(PRINTED);
+    assertThat(entered)
+        .extracting(Compilation::method)
+        .containsExactly("some.Kernels::inner", "some.Kernels::outer");
+    SortedMap<Long, byte[]> inner = entered.iterator().next().code();
     assertThat(inner).containsOnlyKeys(0x7f1c8c0c6a40L, 0x7f1c8c0c6a47L);
     assertThat(inner.get(0x7f1c8c0c6a40L))
         .containsExactly(0x44, (byte) 0x8b, 0x56, 0x08, 0x49, (byte) 0xbb, 0x00);
-    assertThat(code.get("some.Kernels::outer")).isEmpty();
+  }
+
+  /** As JDK 25 prints them; 17 gives no reasons. Each compilation is a byte that tells which. */
+  @ParameterizedTest
+  @CsvSource({
+    // Compiled once in the loop that ran, then for every call.
+    "1%-1 2-2, 02",
+    "1-1 2%-2, 01",
+    // Compiled again, since the first was found to be wrong.
+    "1-1 !1 2-2, 02",
+    "1-1 2-2 !1, 02",
+    // Nothing else is left than what is entered in the loop.
+    "1-1 2%-2 !1, 02",
+    "1-1 !1, ''"
+  })
+  void theLastCodeThatIsStillEnteredIsRead(String events, String expected) {
+    StringBuilder printed = new StringBuilder();
+    for (String event : events.split(" ")) {
+      String id = event.replaceAll("%|-.*|!", "");
+      boolean inLoop = event.contains("%");
+      String method =
+          (inLoop ? " %" : "  ") + "     4       a.K::f" + (inLoop ? " @ 9" : "") + " (9 bytes)";
+      printed.append(
+          event.startsWith("!")
+              ? "1385 " + id + method + "   made not entrant: class check\n"
+              : "Compiled method (c2) 1385 "
+                  + id
+                  + method
+                  + "\n  0x00007f1c8c0c6a40: 0"
+                  + event.replaceAll(".*-", "")
+                  + "\n[Stub Code]\n");
+    }
+    printed.append("Compiled method (c2) 1400 99   !   4       a.K::f (12 bytes)\n");
+    String bytes =
+        Compilation.entered(printed.toString()).stream()
+            .map(c -> HexFormat.of().formatHex(c.code().getOrDefault(0x7f1c8c0c6a40L, new byte[0])))
+            .collect(Collectors.joining(" "));
+    assertThat(bytes.strip()).as("an overload stands by itself").isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jne, 0x10, 16",
+    "jmp, 7f1c <some+0x4>, 32540",
+    "b.lt, '0x20  // b.tstop', 32",
+    "cbnz, 'x10, 0x30', 48",
+    "tbz, 'w3, #4, 0x40', 64",
+    "call, 0x10, -1",
+    "jmp, *%rax, -1",
+    "bl, 0x10, -1"
+  })
+  void jumpsOfBothArchitecturesHaveTargets(String name, String operands, long target) {
+    assertThat(new Instruction(0, name, operands).target()).isEqualTo(target);
   }
 
   @Test
@@ -87,23 +145,31 @@ class ExplanationTest {
     assertThat(HotLoop.of(code)).contains(new HotLoop(2, 1, 0, 0, 0));
   }
 
+  /** C2 compiles methods of the Vector API by themselves too, which nobody calls then. */
   @Test
-  void theLastWordOnAnIntrinsicCounts() throws IOException {
-    String site = "  @ 27   jdk.internal.vm.vector.VectorSupport::";
-    String log =
-        site
+  void onlyIntrinsicsOfTheKernelsOwnCodeCount() throws IOException {
+    String site = "    @ 27   jdk.internal.vm.vector.VectorSupport::";
+    String before =
+        "100 7       4       a.K::f (9 bytes)\n"
+            + site
             + "ternaryOp (18 bytes)   failed to inline (intrinsic)\n"
             + site
             + "load (7 bytes)   (intrinsic)\n"
             + site
-            + "ternaryOp (18 bytes)   (intrinsic)\n";
-    assertThat(Explanation.of(log, 0).lines())
+            + "ternaryOp (18 bytes)   (intrinsic)   late inline succeeded\n"
+            + "Compiled method (c2) 100 7       4       a.K::f (9 bytes)\n"
+            + "100 8       4       jdk.incubator.vector.FloatVector::div (9 bytes)\n"
+            + site
+            + "binaryOp (7 bytes)   failed to inline: failed to inline (intrinsic)\n"
+            + "100 9   !   4       a.K::g (12 bytes)\n"
+            + "Compiled method (c2) 100 9   !   4       a.K::g (12 bytes)\n";
+    assertThat(Explanation.of(before, 0).lines())
         .contains("A call allocates nothing.", "All 2 kinds of vector intrinsics were compiled.");
-    String failing = log + site + "convert (7 bytes)   failed to inline (intrinsic)\n";
-    assertThat(Explanation.of(failing, 640).lines())
-        .contains("A call allocates 640 bytes.")
-        .anyMatch(
-            line -> line.matches("Vector intrinsics that failed .*: convert failed to inline.*"));
+    String after = site + "convert (7 bytes)   failed to inline (intrinsic)\n";
+    assertThat(Explanation.of(before + after, 640).lines())
+        .contains(
+            "A call allocates 640 bytes.",
+            "Vector intrinsics that were not compiled: convert in a.K::g.");
   }
 
   @Test

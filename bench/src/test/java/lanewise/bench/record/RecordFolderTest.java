@@ -89,6 +89,10 @@ class RecordFolderTest {
             lines.get(1).replaceFirst("\"round\":\\d", "\"round\":\"1\""),
             lines.get(1).replaceFirst("\"seconds\":[\\d.]+", "\"seconds\":\"1.5\""),
             lines.get(1).replaceFirst("\"seconds\":[\\d.]+", "\"seconds\":true"),
+            lines.get(1).replaceFirst("\"seconds\":[\\d.]+", "\"seconds\":\"\""),
+            lines.get(1).replaceFirst("\"collections\":\\d+", "\"collections\":\"1\""),
+            lines.get(1).replaceFirst("\"collections\":\\d+", "\"collections\":true"),
+            lines.get(1).replaceFirst("\"collections\":\\d+", "\"collections\":1.5"),
             lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":1"),
             lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":true"),
             lines.get(1).replaceFirst("\"kernels\":\"simd\"", "\"kernels\":\"s\\\\u001b[2J\""),
@@ -100,8 +104,7 @@ class RecordFolderTest {
             "what")) {
       assertThat(bad).isNotEqualTo(lines.get(1));
       Files.writeString(samples, lines.get(0) + "\n" + bad + "\n");
-      assertThatThrownBy(() -> RunRecord.read(folder))
-          .as(bad)
+      assertThatThrownBy(() -> RunRecord.read(folder), bad)
           .isInstanceOf(BadInputException.class)
           .hasMessageContainingAll("samples.jsonl: line 2 is not as bench writes it");
     }

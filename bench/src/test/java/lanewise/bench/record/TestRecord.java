@@ -151,7 +151,7 @@ public final class TestRecord {
   }
 
   /** Goes on with a record. */
-  static void add(Path folder, Sample... samples) {
+  public static void add(Path folder, Sample... samples) {
     try (RecordFolder record = RecordFolder.reopen(folder)) {
       record.add(List.of(samples));
     }

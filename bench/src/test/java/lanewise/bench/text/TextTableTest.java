@@ -83,4 +83,17 @@ class TextTableTest {
     assertThat(table.text(40))
         .contains("784-512-10@128 784-512-10@32\n", "2048-2048@256 1024-1024@128\n");
   }
+
+  /** Nobody could copy a path that is cut in two. */
+  @Test
+  void noWordIsCutThatFitsALine() {
+    TextTable table = new TextTable(4, List.of("JDK", "vendor", "runs", "folder"));
+    String folder = "/usr/lib/jvm/a-folder-with-a-long-name";
+    table.row(List.of("17.0.15", "Debian", "all but openblas (older than 22)", folder));
+    for (int columns : new int[] {60, 80, 100}) {
+      assertThat(table.text(columns)).contains(folder);
+      assertThat(table.text(columns).lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
+  }
 }

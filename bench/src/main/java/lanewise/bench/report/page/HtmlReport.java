@@ -14,29 +14,41 @@ import lanewise.bench.report.text.Content;
 import lanewise.bench.statistics.Series;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
-import lanewise.bench.workload.RowFigure;
 
 /** The report as one HTML file. */
 public final class HtmlReport extends Page {
+  /** A longer value of a card does not fit beside its name. */
+  private static final int LONG = 60;
+
   private final Content content;
   private final RunRecord record;
   private final Legend kernels;
   private final Legend jdks;
 
-  private HtmlReport(RunRecord record) {
+  private HtmlReport(RunRecord record, String baseline) {
     this.record = record;
-    this.content = Content.of(record);
+    this.content = Content.of(record, baseline);
     this.kernels = new Legend(record.description().plan().kernels());
     this.jdks = new Legend(record.description().plan().jdks());
   }
 
-  /** The whole file. */
+  /** The whole file, with the usual baselines. */
   public static String of(RunRecord record) {
-    HtmlReport report = new HtmlReport(record);
+    return of(record, null);
+  }
+
+  /**
+   * The whole file.
+   *
+   * @param baseline what ratios refer to wherever it is compared; null for what compare takes
+   */
+  public static String of(RunRecord record, String baseline) {
+    HtmlReport report = new HtmlReport(record, baseline);
     report.head();
     report.verdicts();
     report.throughputs();
     report.peaks();
+    report.rows();
     report.forks();
     report.scaling();
     report.withheld();
@@ -47,6 +59,13 @@ public final class HtmlReport extends Page {
   private void head() {
     RunDescription run = record.description();
     begin(run.id(), question());
+    content
+        .verification()
+        .defects()
+        .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
+    if (!record.timed()) {
+      paragraph("warning", "A smoke run: its times say nothing about speed.");
+    }
     content.comparisons().stream()
         .limit(1)
         .flatMap(compared -> Content.tallies(compared).stream())
@@ -75,13 +94,6 @@ public final class HtmlReport extends Page {
               case C -> "shows that it ran, and little more";
             })
         .append("</p>\n");
-    content
-        .verification()
-        .defects()
-        .forEach(d -> paragraph("warning", "This record cannot be relied on: " + d + "."));
-    if (!record.timed()) {
-      paragraph("warning", "A smoke run: its times say nothing about speed.");
-    }
     contents();
   }
 
@@ -104,8 +116,8 @@ public final class HtmlReport extends Page {
         html.append(VerdictTable.of(compared, content.bounds()));
         paragraph(
             "caption",
-            "Times are medians over forks, ratios those of throughputs: above 1 is faster than the"
-                + " baseline. A line is the 95 % interval over rounds; with fewer than six rounds it"
+            "Ratios are those of throughputs, taken round by round: above 1 is faster than the"
+                + " baseline. Times are medians over all forks, whose quotient may differ. A line is the 95 % interval over rounds; with fewer than six rounds it"
                 + " is dashed and shows their range. The grey band is the noise floor. FASTER and"
                 + " SLOWER are beyond both; SAME lies within "
                 + (int) (100 * Verdict.Bounds.DEFAULT_SAME)
@@ -132,35 +144,7 @@ public final class HtmlReport extends Page {
           content.measurements().stream().filter(m -> m.op().equals(op)).toList();
       html.append("<h3>").append(Svg.escape(op)).append("</h3>\n");
       html.append(BarChart.of(op + ": throughput by kernels and JDK", rows, kernels));
-      content.figures().forEach(figure -> figure(figure, rows));
     }
-  }
-
-  /** Beside the speed, for the speed is had at its cost. */
-  private void figure(RowFigure figure, List<Measurement> all) {
-    List<Measurement> rows = all.stream().filter(m -> m.figure(figure).isPresent()).toList();
-    if (rows.isEmpty()) {
-      return;
-    }
-    html.append("<table><tr><th>shape</th><th>kernels</th><th>JDK</th><th>threads</th>")
-        .append("<th>throughput</th><th>")
-        .append(Svg.escape(figure.heading()))
-        .append("</th></tr>\n");
-    for (Measurement m : rows) {
-      List<String> cells =
-          List.of(
-              m.shape(),
-              m.kernels(),
-              m.jdk(),
-              String.valueOf(m.threads()),
-              m.work().text(m.score()),
-              Figures.fine(m.figure(figure).getAsDouble()));
-      html.append("<tr>");
-      cells.forEach(cell -> html.append("<td>").append(Svg.escape(cell)).append("</td>"));
-      html.append("</tr>\n");
-    }
-    html.append("</table>\n");
-    paragraph("caption", figure.explanation());
   }
 
   private void peaks() {
@@ -177,6 +161,22 @@ public final class HtmlReport extends Page {
       section("Roofline");
       html.append(kernels.html()).append(roofline.get());
     }
+  }
+
+  private void rows() {
+    if (content.measurements().isEmpty()) {
+      return;
+    }
+    section("Every row");
+    html.append(RowTable.of(record, content.measurements(), content.figures()));
+    content.figures().forEach(figure -> paragraph("caption", figure.explanation()));
+    paragraph(
+        "caption",
+        "Times are medians over forks. The two spreads are standard deviations, from quartiles: of a"
+            + " fork's turns, and of the forks' medians, where each fork is a JVM of its own. A curve"
+            + " is the warm-up, iteration by iteration: medians over forks, by their logarithms and all"
+            + " on one scale; the straight line is the time of a warm call. Hardware counters"
+            + " are not recorded.");
   }
 
   private void forks() {
@@ -273,13 +273,22 @@ public final class HtmlReport extends Page {
 
   private void card(String title, Map<String, String> facts) {
     html.append("<div class='card'><h3>").append(Svg.escape(title)).append("</h3><dl>\n");
-    facts.forEach(
-        (name, value) ->
-            html.append("<dt>")
-                .append(Svg.escape(name))
-                .append("</dt><dd>")
-                .append(Svg.escape(value))
-                .append("</dd>\n"));
+    facts.forEach(this::fact);
     html.append("</dl></div>\n");
+  }
+
+  /** A long value gets whole lines, in which no flag is cut at its hyphen. */
+  private void fact(String name, String value) {
+    String style = value.length() > LONG ? " class='long'" : "";
+    html.append("<dt").append(style).append(">").append(Svg.escape(name)).append("</dt><dd");
+    html.append(style).append(">");
+    if (style.isEmpty() || !value.startsWith("-")) {
+      html.append(Svg.escape(value));
+    } else {
+      for (String word : value.split(" ", -1)) {
+        html.append("<span>").append(Svg.escape(word)).append("</span> ");
+      }
+    }
+    html.append("</dd>\n");
   }
 }

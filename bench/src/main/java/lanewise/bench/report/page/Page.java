@@ -12,6 +12,9 @@ import java.util.Locale;
 abstract class Page {
   private static final String CONTENTS = "<nav></nav>\n";
 
+  /** More lines than these are folded: nobody reads them all at once. */
+  private static final int LONG_LIST = 16;
+
   protected final StringBuilder html = new StringBuilder();
 
   /** The titles so far, and whether the last one's section is open. */
@@ -85,7 +88,19 @@ abstract class Page {
     html.append("<p class='").append(style).append("'>").append(Svg.escape(text)).append("</p>\n");
   }
 
+  /** Of a long list the rest is folded. */
   protected void list(List<String> lines) {
+    boolean folded = lines.size() > LONG_LIST + 1;
+    items(folded ? lines.subList(0, LONG_LIST) : lines);
+    if (folded) {
+      List<String> rest = lines.subList(LONG_LIST, lines.size());
+      html.append("<details><summary>").append(rest.size()).append(" more</summary>");
+      items(rest);
+      html.append("</details>\n");
+    }
+  }
+
+  private void items(List<String> lines) {
     if (!lines.isEmpty()) {
       html.append("<ul class='caption'>");
       lines.forEach(line -> html.append("<li>").append(Svg.escape(line)).append("</li>"));

@@ -1,5 +1,7 @@
 package lanewise.bench.report.page;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +55,7 @@ final class StripPlot {
   }
 
   private static void row(Svg svg, Axis x, double y, Row row, Series series, Legend jdks) {
-    String modes = Modes.of(series).isPresent() ? " – two modes" : "";
+    String modes = Modes.of(series).stream().map(m -> " – " + m.name()).collect(joining());
     svg.text(0, y + 12, "t halo", row.text() + modes);
     double median = series.median();
     for (double fork : series.medians()) {

@@ -3,6 +3,7 @@ package lanewise.bench.report.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.plan.Plan;
@@ -27,7 +28,8 @@ public final class BenchReport {
   public static String of(RunRecord record, Suite suite) {
     StringBuilder text = new StringBuilder();
     List<Measurement> rows = record.measurements();
-    text.append(suite == null ? BenchTable.of(rows) : SuiteTable.of(suite, rows));
+    Ratios ratios = new Ratios(record.scored());
+    text.append(suite == null ? BenchTable.of(rows, ratios) : SuiteTable.of(suite, rows, ratios));
     text.append('\n');
     line(text, times(record, suite));
     List<MeasuredPeak> peaks = record.peaks();
@@ -40,6 +42,7 @@ public final class BenchReport {
       Disturbances.of(record.samples())
           .sentences()
           .forEach(sentence -> line(text, "Disturbed: " + sentence + "."));
+      Comparability.modes(record).forEach(sentence -> line(text, sentence));
     }
     RunDescription.Plan plan = record.description().plan();
     if (!plan.jvmArguments().isEmpty()) {

@@ -19,7 +19,7 @@ final class BenchTable {
 
   private BenchTable() {}
 
-  static String of(List<Measurement> measurements) {
+  static String of(List<Measurement> measurements, Ratios ratios) {
     List<RowFigure> figures = figures(measurements);
     List<String> header =
         new ArrayList<>(
@@ -43,11 +43,16 @@ final class BenchTable {
       row.add(Figures.time(m.low()) + "…" + Figures.time(m.high()));
       row.add(m.work().text(m.score()));
       row.add(percentOfPeak(m));
-      row.add(baseline(m, measurements).map(b -> Figures.times(b.score() / m.score())).orElse(""));
+      row.add(
+          baseline(m, measurements).flatMap(b -> ratios.of(m, b)).map(Figures::times).orElse(""));
       figures.forEach(figure -> row.add(figure(figure, m)));
       table.row(row);
     }
-    return table.textWithoutConstants();
+    boolean any = measurements.stream().anyMatch(m -> baseline(m, measurements).isPresent());
+    return table.textWithoutConstants()
+        + (any
+            ? "\n'against' is the row's throughput divided by naive's: above 1 is faster.\n"
+            : "");
   }
 
   /** Empty where there is no peak to hold the row against. */

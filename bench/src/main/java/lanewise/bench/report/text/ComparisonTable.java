@@ -8,6 +8,7 @@ import lanewise.bench.judge.Pair;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.Figures;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.text.TextTable;
 
 /** A line a pair: the base's throughput, the other's, their ratio and the verdict. */
@@ -40,7 +41,8 @@ final class ComparisonTable {
   }
 
   String text() {
-    return table.textWithoutConstants();
+    String text = Terminal.coloured(table.textWithoutConstants(), "FASTER", "green");
+    return Terminal.coloured(text, "SLOWER", "red");
   }
 
   String markdown() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Comparison;
 import lanewise.bench.judge.Disturbances;
@@ -17,6 +18,7 @@ import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.statistics.Verdict;
+import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Figures;
 import lanewise.bench.workload.RowFigure;
 
@@ -38,27 +40,35 @@ public record Content(
   /** Rows against a baseline. */
   public record Compared(String title, Comparison comparison, List<Pair> pairs) {}
 
-  public static Content of(RunRecord record) {
+  /**
+   * The content of a record.
+   *
+   * @param baseline what ratios refer to wherever it is compared; null for what compare takes
+   * @throws BadInputException if it is compared nowhere
+   */
+  public static Content of(RunRecord record, String baseline) {
     Verdict.Bounds bounds = Comparability.bounds(List.of(record), Verdict.Bounds.DEFAULT_SAME);
     List<Measurement> measurements = record.measurements();
     List<String> notes = new ArrayList<>(Comparability.notes(List.of(record)));
     notes.addAll(record.description().notes());
-    List<Compared> comparisons = comparisons(record, bounds);
+    List<Compared> comparisons = comparisons(record, bounds, baseline);
     comparisons.forEach(compared -> notes.addAll(Pair.disturbances(compared.pairs())));
     return new Content(record, Verification.of(record), measurements, bounds, comparisons, notes);
   }
 
-  private static List<Compared> comparisons(RunRecord record, Verdict.Bounds bounds) {
+  private static List<Compared> comparisons(
+      RunRecord record, Verdict.Bounds bounds, String baseline) {
     RunDescription.Plan plan = record.description().plan();
     List<Compared> all = new ArrayList<>();
     if (!record.timed()) {
+      require(baseline, all);
       return all;
     }
     if (plan.jdks().size() > 1) {
-      add(all, "JVM against JVM", Comparison.within(record, null), bounds);
+      add(all, "JVM against JVM", Comparison.within(record, null), bounds, baseline);
     }
     if (plan.kernels().size() > 1) {
-      add(all, "Kernels against kernels", Comparison.within(record, "kernels"), bounds);
+      add(all, "Kernels against kernels", Comparison.within(record, "kernels"), bounds, baseline);
     }
     if (plan.kernels().containsAll(List.of(FUSED, UNFUSED))) {
       Comparison comparison = Comparison.within(record, "kernels");
@@ -68,8 +78,9 @@ public record Content(
       }
     }
     if (plan.threads().size() > 1) {
-      add(all, "Threads against threads", Comparison.within(record, "threads"), bounds);
+      add(all, "Threads against threads", Comparison.within(record, "threads"), bounds, baseline);
     }
+    require(baseline, all);
     if (!record.series(Sample.Role.CONTROL).isEmpty()) {
       Comparison control = Comparison.ofControls(record);
       all.add(
@@ -82,10 +93,34 @@ public record Content(
   }
 
   private static void add(
-      List<Compared> all, String title, Comparison comparison, Verdict.Bounds bounds) {
-    String base = comparison.column(null);
+      List<Compared> all,
+      String title,
+      Comparison comparison,
+      Verdict.Bounds bounds,
+      String baseline) {
+    String base = comparison.has(baseline) ? comparison.column(baseline) : comparison.column(null);
     List<Pair> pairs = comparison.against(base, bounds);
     all.add(new Compared(title + ", baseline " + base, comparison, pairs));
+  }
+
+  /** A baseline that is compared nowhere would be forgotten in silence. */
+  private static void require(String baseline, List<Compared> all) {
+    if (baseline != null && all.stream().noneMatch(c -> c.comparison().has(baseline))) {
+      throw new BadInputException(
+          "--baseline '"
+              + baseline
+              + "': "
+              + all.stream()
+                  .flatMap(c -> c.comparison().columns().stream())
+                  .distinct()
+                  .collect(
+                      Collectors.collectingAndThen(
+                          Collectors.joining(", "),
+                          names ->
+                              names.isEmpty()
+                                  ? "nothing is compared in this record"
+                                  : "expected one of " + names)));
+    }
   }
 
   /** What the rows of each kernels come to, a sentence each. */

@@ -14,9 +14,18 @@ import lanewise.bench.workload.RowFigure;
 public final class MarkdownReport {
   private MarkdownReport() {}
 
-  /** The whole file. */
+  /** The whole file, with the usual baselines. */
   public static String of(RunRecord record) {
-    Content content = Content.of(record);
+    return of(record, null);
+  }
+
+  /**
+   * The whole file.
+   *
+   * @param baseline what ratios refer to wherever it is compared; null for what compare takes
+   */
+  public static String of(RunRecord record, String baseline) {
+    Content content = Content.of(record, baseline);
     RunDescription run = record.description();
     StringBuilder text = new StringBuilder("# " + Markdown.text(run.id()) + "\n\n");
     text.append("Grade ").append(content.verification().grade().letter()).append(".\n\n");

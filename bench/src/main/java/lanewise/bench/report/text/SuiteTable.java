@@ -21,6 +21,7 @@ final class SuiteTable {
   private static final String NONE = "";
 
   private final List<Measurement> measurements;
+  private final Ratios ratios;
   private final List<String> kernels;
   private final List<String> rivals;
   private final List<Column> columns;
@@ -30,8 +31,9 @@ final class SuiteTable {
 
   private record Ratio(String shape, double value) {}
 
-  private SuiteTable(List<Measurement> measurements) {
+  private SuiteTable(List<Measurement> measurements, Ratios ratios) {
     this.measurements = measurements;
+    this.ratios = ratios;
     this.kernels = measurements.stream().map(Measurement::kernels).distinct().toList();
     this.rivals =
         kernels.contains(OWN) ? kernels.stream().filter(k -> !k.equals(OWN)).toList() : List.of();
@@ -40,9 +42,10 @@ final class SuiteTable {
   }
 
   /** The text; measurements of other operations and shapes are left out. */
-  static String of(Suite suite, List<Measurement> measurements) {
+  static String of(Suite suite, List<Measurement> measurements, Ratios ratios) {
     SuiteTable table =
-        new SuiteTable(measurements.stream().filter(m -> suite.has(m.op(), m.shape())).toList());
+        new SuiteTable(
+            measurements.stream().filter(m -> suite.has(m.op(), m.shape())).toList(), ratios);
     return table.throughputs(suite)
         + table.means(suite)
         + table.references(suite)
@@ -73,7 +76,9 @@ final class SuiteTable {
       }
     }
     return table.text()
-        + (rivals.isEmpty() ? "" : "\n'against' is simd's throughput divided by the other's.\n");
+        + (rivals.isEmpty()
+            ? ""
+            : "\n'against' is simd's throughput divided by the other's: above 1 is faster.\n");
   }
 
   private List<String> row(
@@ -147,14 +152,17 @@ final class SuiteTable {
 
   /** On one thread: the least that an update could be is a loop, which nobody shares out. */
   private String references(Suite suite) {
-    TextTable table = new TextTable(4, List.of("simd's", "against", "JDK", "threads", "time"));
+    TextTable table =
+        new TextTable(4, List.of("simd's", "takes as long as", "JDK", "threads", "times"));
     List<Column> alone = columns.stream().filter(column -> column.threads == 1).toList();
     boolean any = false;
     for (Suite.Reference r : suite.references()) {
       for (Column column : alone) {
         Optional<Measurement> own = find(r.op(), r.shape(), column, OWN);
         Optional<Measurement> least = find(r.leastOp(), r.leastShape(), column, OWN);
-        if (own.isPresent() && least.isPresent()) {
+        Optional<Double> slower =
+            own.flatMap(row -> least.flatMap(reference -> ratios.of(reference, row)));
+        if (slower.isPresent()) {
           any = true;
           table.row(
               List.of(
@@ -162,7 +170,7 @@ final class SuiteTable {
                   r.leastOp().label() + " " + r.leastShape(),
                   column.jdk,
                   String.valueOf(column.threads),
-                  Figures.times(own.get().score() / least.get().score())));
+                  Figures.times(slower.get())));
         }
       }
     }
@@ -202,7 +210,7 @@ final class SuiteTable {
       Column column = new Column(fewest.jdk(), count);
       Optional<Measurement> m = find(group.op(), fewest.shape(), column, fewest.kernels());
       row.add(m.map(more -> more.work().text(more.score())).orElse(NONE));
-      row.add(m.map(more -> Figures.times(fewest.score() / more.score())).orElse(NONE));
+      row.add(m.flatMap(more -> ratios.of(more, fewest)).map(Figures::times).orElse(NONE));
     }
     return row;
   }
@@ -221,7 +229,8 @@ final class SuiteTable {
         .flatMap(
             own ->
                 find(op, shape, column, rival)
-                    .map(other -> new Ratio(shape, own.throughput() / other.throughput())));
+                    .flatMap(other -> ratios.of(own, other))
+                    .map(value -> new Ratio(shape, value)));
   }
 
   private Optional<Measurement> find(Operation op, String shape, Column column, String name) {

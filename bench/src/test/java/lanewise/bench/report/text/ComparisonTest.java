@@ -171,6 +171,6 @@ class ComparisonTest {
                     "BenchmarkMatmul/shape=NN:10x10x10/kernels=simd/threads=1"
                         + " 1 25.0\\d* ns/op 80.0000 GFLOP/s"));
     assertThatThrownBy(() -> ComparisonFormat.named("pdf"))
-        .hasMessageContaining("expected table, markdown, csv, json, benchstat");
+        .hasMessageContaining("there are: table, markdown, csv, json, benchstat");
   }
 }
