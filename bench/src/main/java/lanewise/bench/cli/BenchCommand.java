@@ -211,17 +211,12 @@ final class BenchCommand implements Callable<Integer> {
     arguments.requireAcceptedBy(runOn);
     try (MeasurementLock lock = lock(plan);
         RecordFolder record = RecordFolder.create(out == null ? newFolder() : out)) {
-      String command =
-          "./lanewise "
-              + String.join(
-                  " ",
-                  RecordFolder.withoutPaths(spec.commandLine().getParseResult().originalArgs()));
       Progress progress = progress(plan);
       if (time != null) {
         progress.say(BenchReport.budget(plan));
       }
       BenchRun run = new BenchRun(plan, record, progress, new BenchRun.Limits(limit, time));
-      return run(run, record, Description.of(plan, record.path(), command), chosen);
+      return run(run, record, Description.of(plan, record.path(), command()), chosen);
     }
   }
 
@@ -260,8 +255,15 @@ final class BenchCommand implements Callable<Integer> {
         RecordFolder record = RecordFolder.reopen(resume)) {
       BenchRun run =
           new BenchRun(plan, record, progress(plan), new BenchRun.Limits(forkLimit(plan), null));
-      return run(run, record, begun.ended(null, false, plan.described(), plan.notes()), null);
+      RunDescription goesOn = begun.ended(null, false, plan.described(), plan.notes());
+      return run(run, record, rounds == null ? goesOn : goesOn.grownBy(command()), null);
     }
+  }
+
+  private String command() {
+    return "./lanewise "
+        + String.join(
+            " ", RecordFolder.withoutPaths(spec.commandLine().getParseResult().originalArgs()));
   }
 
   /**

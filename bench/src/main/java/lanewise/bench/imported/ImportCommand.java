@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Makes a record of JSON that plain JMH wrote, of any benchmark.",
     footer = {
       "",
-      "compare, report, history and export read the record like any other. What JMH's files do not",
-      "tell is unknown in it: the machine, its noise and the jar.",
+      "compare, report, history and export read the record like any other. What",
+      "JMH's files do not tell is unknown in it: the machine, its noise, the jar.",
       "",
       "  java -jar your-benchmarks.jar -rf json -rff before.json",
       "  ./lanewise import before.json",

@@ -17,7 +17,7 @@ import lanewise.bench.text.BadInputException;
  *
  * @param schema {@link #SCHEMA}
  * @param id the name of the record's folder
- * @param command the command line that made it
+ * @param command the command line that made it, and those by which it grew
  * @param started when, in UTC
  * @param finished when it ended; null while it runs, and if it never did
  * @param complete whether every fork of the plan was run
@@ -277,6 +277,23 @@ public record RunDescription(
         .findFirst()
         .orElseThrow(
             () -> new BadInputException(id + " has rows of JVM " + name + " and does not know it"));
+  }
+
+  /** The same, which another command lets grow. */
+  public RunDescription grownBy(String further) {
+    return new RunDescription(
+        schema,
+        id,
+        command + " && " + further,
+        started,
+        finished,
+        complete,
+        plan,
+        notes,
+        git,
+        artifact,
+        machine,
+        jvms);
   }
 
   /** The same, ended now. */

@@ -96,15 +96,13 @@ public final class TextTable {
     List<Integer> starts = starts(widths, columns);
     StringBuilder text = new StringBuilder();
     int longest = 0;
+    int header = 0;
     for (List<String> row : rows) {
       for (String line : lines(row, widths, starts)) {
         longest = Math.max(longest, line.length());
         text.append(line).append('\n');
       }
-    }
-    int header = 0;
-    for (int line = 0; line < lines(rows.get(0), widths, starts).size(); line++) {
-      header = text.indexOf("\n", header) + 1;
+      header = header == 0 ? text.length() : header;
     }
     return text.insert(header, "─".repeat(longest) + "\n").toString();
   }

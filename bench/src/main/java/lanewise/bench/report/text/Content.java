@@ -142,8 +142,12 @@ public record Content(
   public Map<String, String> machine() {
     Machine m = record.description().machine();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Processor", m.cpu() + ", family " + m.family() + " model " + m.model());
-    facts.put("Vectors", String.join(" ", m.isa()));
+    facts.put(
+        "Processor",
+        m.cpu().equals(Machine.UNKNOWN)
+            ? Machine.UNKNOWN
+            : m.cpu() + ", family " + m.family() + " model " + m.model());
+    facts.put("Vectors", m.isa().isEmpty() ? Machine.UNKNOWN : String.join(" ", m.isa()));
     facts.put(
         "Processors",
         m.processors() == null
@@ -200,12 +204,14 @@ public record Content(
                     "Front end, slowest to quietest", Figures.percent(spread - 1) + " apart"));
     facts.put(
         "Disturbed forks",
-        disturbances.disturbed()
-            + " of "
-            + disturbances.forks()
-            + (disturbances.disturbed() == 0
-                ? ""
-                : ": " + String.join("; ", disturbances.sentences())));
+        disturbances.forks() == 0
+            ? Machine.UNKNOWN
+            : disturbances.disturbed()
+                + " of "
+                + disturbances.forks()
+                + (disturbances.disturbed() == 0
+                    ? ""
+                    : ": " + String.join("; ", disturbances.sentences())));
     double[] steals =
         record.noise().stream()
             .filter(n -> n.steal() != null)
@@ -289,6 +295,8 @@ public record Content(
     facts.put("Collectors", String.join(", ", jvm.collectors()));
     facts.put("Flags", String.join(" ", jvm.flags()));
     jvm.variables().forEach(facts::put);
+    String unsaid = jvm.vectorModule() == null ? Machine.UNKNOWN : "none";
+    facts.replaceAll((name, value) -> value.isEmpty() ? unsaid : value);
     return facts;
   }
 }
