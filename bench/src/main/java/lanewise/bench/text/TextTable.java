@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table in plain text: words to the left, figures to the right.
@@ -38,29 +39,30 @@ public final class TextTable {
   }
 
   /**
-   * The same with the words that all rows share in a sentence before it, not in columns; the first
-   * column stays.
+   * The same with the words that all rows share in a sentence before it, not in columns. At least
+   * one column of words stays.
    */
   public String textWithoutConstants() {
     List<String> said = new ArrayList<>();
     List<Integer> kept = new ArrayList<>();
+    boolean rowsDiffer = IntStream.range(0, words).anyMatch(column -> !isConstant(column));
     for (int i = 0; i < columns(); i++) {
-      int column = i;
-      boolean constant =
-          i > 0
-              && i < words
-              && rows.size() > 2
-              && rows.stream().skip(1).map(row -> row.get(column)).distinct().count() == 1;
-      if (constant) {
-        said.add(rows.get(0).get(i) + " " + rows.get(1).get(i));
-      } else {
+      if (i >= words || !isConstant(i) || (i == 0 && !rowsDiffer)) {
         kept.add(i);
+      } else if (!rows.get(1).get(i).isEmpty()) {
+        said.add(rows.get(0).get(i) + " " + rows.get(1).get(i));
       }
     }
-    TextTable table =
-        new TextTable(words - said.size(), kept.stream().map(rows.get(0)::get).toList());
+    int keptWords = (int) kept.stream().filter(column -> column < words).count();
+    TextTable table = new TextTable(keptWords, kept.stream().map(rows.get(0)::get).toList());
     rows.stream().skip(1).forEach(row -> table.row(kept.stream().map(row::get).toList()));
     return (said.isEmpty() ? "" : "All rows: " + String.join(", ", said) + ".\n\n") + table.text();
+  }
+
+  /** Whether all rows, of which there are several, have the same in a column. */
+  private boolean isConstant(int column) {
+    return rows.size() > 2
+        && rows.stream().skip(1).map(row -> row.get(column)).distinct().count() == 1;
   }
 
   /** The same in Markdown. */

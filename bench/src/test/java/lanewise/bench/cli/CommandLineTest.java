@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.SchemaTest;
 import lanewise.bench.record.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,11 @@ class CommandLineTest {
     assertThat(lanewise("compare", record.toString(), "--suite", "step").code()).isEqualTo(2);
     assertThat(lanewise("bench", "--resume", record.toString()).err())
         .contains("nothing to resume");
+    assertThat(lanewise("bench", "--resume", record.toString(), "--rounds", "3").code()).isZero();
+    assertThat(RunRecord.read(record).description().command())
+        .as("all commands that it takes to make it again")
+        .contains("--out ")
+        .endsWith(" && ./lanewise bench --resume " + record.getFileName() + " --rounds 3");
     Path description = record.resolve("run.json");
     Files.writeString(
         description,

@@ -65,7 +65,7 @@ class HistoryCommandTest {
     Result result = history();
     assertThat(result.code()).as(result.err()).isZero();
     List<String> lines = result.out().lines().toList();
-    assertThat(lines.get(0)).isEqualTo("All rows: shape NN:10x10x10, threads 1.");
+    assertThat(lines.get(0)).isEqualTo("All rows: op matmul, shape NN:10x10x10, threads 1.");
     assertThat(lines.get(4))
         .as("the row that changed comes first")
         .matches(

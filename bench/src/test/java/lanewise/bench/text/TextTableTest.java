@@ -33,6 +33,19 @@ class TextTableTest {
   }
 
   @Test
+  void aColumnThatTellsRowsApartStaysAndAnEmptyOneGoesInSilence() {
+    TextTable table = new TextTable(3, List.of("op", "shape", "kernels", "time"));
+    table.row(List.of("org.example.Sort.ints", "size=10", "", "1 ns"));
+    table.row(List.of("org.example.Sort.ints", "size=99", "", "9 ns"));
+    assertThat(table.textWithoutConstants())
+        .startsWith("All rows: op org.example.Sort.ints.\n\nshape    time\n");
+    TextTable same = new TextTable(1, List.of("op", "time"));
+    same.row(List.of("step", "1 ns"));
+    same.row(List.of("step", "2 ns"));
+    assertThat(same.textWithoutConstants()).startsWith("op    time\n");
+  }
+
+  @Test
   void oneRowKeepsItsColumns() {
     TextTable table = new TextTable(2, List.of("op", "JDK", "time"));
     table.row(List.of("step", "17", "2 ms"));
