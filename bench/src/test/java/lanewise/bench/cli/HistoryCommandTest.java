@@ -69,9 +69,9 @@ class HistoryCommandTest {
     assertThat(lines.get(4))
         .as("the row that changed comes first")
         .matches(
-            "matmul  simd     25.0.3    ▆▆▃▃  SLOWER 0.952×  +0.9\\d\\d…0.9\\d\\d  2025-12-03 10:30"
+            "simd     25.0.3    ▆▆▃▃  SLOWER 0.952×  +0.9\\d\\d…0.9\\d\\d  2025-12-03 10:30"
                 + "  bbbbbbb..ccccccc  72.3 %  consistent \\(72.1…72.4 %\\)");
-    assertThat(lines.get(5)).matches("matmul  simd     17.0.15   ▅▅▅▅( +–){4}  66.7 % .*");
+    assertThat(lines.get(5)).matches("simd     17.0.15   ▅▅▅▅( +–){4}  66.7 % .*");
     assertThat(lines.get(lines.size() - 1))
         .isEqualTo(
             "Of 3 rows 1 became SLOWER and 0 FASTER since 2025-12-03 10:30, bbbbbbb..ccccccc; the"
