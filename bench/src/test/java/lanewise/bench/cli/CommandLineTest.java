@@ -261,25 +261,29 @@ class CommandLineTest {
     SchemaTest.assertMeetsSchemas(record);
   }
 
-  @Test
-  void openblasIsRefusedWithoutItsLibrary() {
-    String before = System.getProperty("lanewise.openblas");
-    System.setProperty("lanewise.openblas", folder.resolve("nowhere").toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"openblas", "onednn"})
+  void aNativeRivalIsRefusedWithoutItsLibrary(String kernels) {
+    String property = "lanewise." + kernels;
+    String before = System.getProperty(property);
+    System.setProperty(property, folder.resolve("nowhere").toString());
     try {
       String why =
           Runtime.version().feature() < 22
               ? "needs JDK 22 or later"
               : "there is no file " + folder.resolve("nowhere");
-      Result bench = lanewise("bench", "--kernels", "openblas");
-      assertThat(bench.err()).startsWith("lanewise: kernels 'openblas' cannot run").contains(why);
+      Result bench = lanewise("bench", "--kernels", kernels);
+      assertThat(bench.err())
+          .startsWith("lanewise: kernels '" + kernels + "' cannot run")
+          .contains(why);
       assertThat(bench.err().lines()).hasSize(1);
       assertThat(bench.code()).isEqualTo(2);
       assertThat(lanewise("list").out()).contains("no: " + why);
     } finally {
       if (before == null) {
-        System.clearProperty("lanewise.openblas");
+        System.clearProperty(property);
       } else {
-        System.setProperty("lanewise.openblas", before);
+        System.setProperty(property, before);
       }
     }
   }
