@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param variables by which the environment decides how fast it is
  * @param path where the user says that it lies, or null where nothing is said
  */
-record NativeLibrary(
+public record NativeLibrary(
     String title,
     String kernels,
     List<String> functions,
@@ -57,6 +57,12 @@ record NativeLibrary(
 
   /** Which of the variables that decide its speed are set in the environment, in a sentence. */
   Optional<String> influence(Map<String, String> environment) {
+    return influence(kernels, variables, environment);
+  }
+
+  /** Which of the variables that decide the speed of kernels are set, in a sentence. */
+  public static Optional<String> influence(
+      String kernels, List<String> variables, Map<String, String> environment) {
     String set =
         variables.stream()
             .filter(environment::containsKey)

@@ -43,6 +43,9 @@ class CommandLineTest {
         Arguments.of("bench --kernels blas", List.of("'blas'", "ejml", "naive", "simd")),
         Arguments.of("bench --kernels absent", List.of("'absent'", "its library is missing")),
         Arguments.of("bench --kernels newer", List.of("'newer'", "needs JDK 90", "--jdk")),
+        Arguments.of("bench --kernels naive,whole-steps --op matmul", List.of("at matmul", "--op")),
+        Arguments.of("train xor --kernels whole-steps", List.of("'whole-steps'", "--op step")),
+        Arguments.of("check --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("bench --kernels netlib --threads 2", List.of("netlib", "at most 1")),
         Arguments.of("bench --op matmul --shape NN:1x2", List.of("'NN:1x2'", "NN:128x512x784")),
         Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
@@ -230,6 +233,29 @@ class CommandLineTest {
     assertThat(lanewise("report", record.toString()).code()).isZero();
     assertThat(record.resolve("report.html")).content().contains("<th>max ulp</th>");
     assertThat(record.resolve("report.md")).content().contains("| max ulp |", "max ulp is the");
+  }
+
+  @Test
+  void wholeStepsAreMeasuredBesideKernels() {
+    Path record = folder.resolve("steps");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "matmul,step",
+            "--shape",
+            "NN:5x6x7,5-4-3@2",
+            "--kernels",
+            "naive,whole-steps",
+            "--out",
+            record.toString());
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("step +5-4-3@2 +whole-steps")
+        .contains("whole-steps is not measured at matmul: ", "Every benchmark ran");
+    assertThat(lanewise("verify", record.toString()).out()).contains("whole and unchanged");
   }
 
   @Test
