@@ -4,21 +4,29 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * C functions of the libraries that this class loader has loaded, as method handles. They are made
- * by java.lang.foreign, which is final from JDK 22 on; the code here is compiled for 17, so it asks
- * by reflection, once a function. A call goes through none of it.
+ * C functions of one library and of those that it needs, as method handles. They are made by
+ * java.lang.foreign, which is final from JDK 22 on; the code here is compiled for 17, so it asks by
+ * reflection, once a function. A call goes through none of it.
+ *
+ * <p>Other libraries are not searched: there may be two OpenMPs in a JVM, and the threads of one
+ * are not set by the other.
  */
 final class ForeignFunctions {
   private static final String PACKAGE = "java.lang.foreign.";
 
-  private ForeignFunctions() {}
+  private final Path library;
 
-  /** Whether one of the libraries has a function of this name. */
-  static boolean has(String name) {
+  ForeignFunctions(Path library) {
+    this.library = library;
+  }
+
+  /** Whether the library has a function of this name. */
+  boolean has(String name) {
     try {
       return address(name).isPresent();
     } catch (ReflectiveOperationException e) {
@@ -26,10 +34,14 @@ final class ForeignFunctions {
     }
   }
 
-  private static Optional<?> address(String name) throws ReflectiveOperationException {
+  private Optional<?> address(String name) throws ReflectiveOperationException {
     Class<?> lookup = type("SymbolLookup");
-    Object loaded = lookup.getMethod("loaderLookup").invoke(null);
-    return (Optional<?>) lookup.getMethod("find", String.class).invoke(loaded, name);
+    Class<?> arena = type("Arena");
+    Object symbols =
+        lookup
+            .getMethod("libraryLookup", Path.class, arena)
+            .invoke(null, library, arena.getMethod("global").invoke(null));
+    return (Optional<?>) lookup.getMethod("find", String.class).invoke(symbols, name);
   }
 
   /**
@@ -39,9 +51,9 @@ final class ForeignFunctions {
    * while such a call runs.
    *
    * @param signature of byte, int, long, float and float[]; the handle's type is this exactly
-   * @throws UnsatisfiedLinkError if no library has it
+   * @throws UnsatisfiedLinkError if the library has it not
    */
-  static MethodHandle bind(String name, MethodType signature) {
+  MethodHandle bind(String name, MethodType signature) {
     try {
       Object address =
           address(name).orElseThrow(() -> new UnsatisfiedLinkError("no function " + name));

@@ -42,6 +42,11 @@ public record NativeLibrary(
         title, kernels, functions, runtime, variables, System.getProperty(property(kernels)));
   }
 
+  /** The functions of the library that the property of these kernels names, once it is loaded. */
+  static ForeignFunctions functions(String kernels) {
+    return new ForeignFunctions(Path.of(System.getProperty(property(kernels))).toAbsolutePath());
+  }
+
   private static String property(String kernels) {
     return "lanewise." + kernels;
   }
@@ -131,8 +136,9 @@ public record NativeLibrary(
               + " on "
               + System.getProperty("os.arch"));
     }
+    ForeignFunctions present = new ForeignFunctions(library);
     return functions.stream()
-        .filter(function -> !ForeignFunctions.has(function))
+        .filter(function -> !present.has(function))
         .findFirst()
         .map(
             function ->
@@ -141,8 +147,7 @@ public record NativeLibrary(
 
   /**
    * The runtime libraries that lie beside it. OpenBLAS looks there, but what it needs does not: it
-   * would take the system's or find none. The functions of oneDNN's, which set its threads, are
-   * found only once it is loaded by name. So they are loaded first.
+   * would take the system's or find none, so they are loaded first.
    */
   private List<Path> runtime(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {

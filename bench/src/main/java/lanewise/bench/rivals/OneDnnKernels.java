@@ -5,17 +5,19 @@ import java.lang.invoke.MethodType;
 import lanewise.kernels.Op;
 
 /**
- * The contract by oneDNN's sgemm. The class may be initialised only once oneDNN's library and its
- * OpenMP are loaded, since the handles of their functions are constants: so the compiler makes a
- * call of each.
+ * The contract by oneDNN's sgemm. The class may be initialised only once oneDNN's library is
+ * loaded, since the handles of its functions and its OpenMP's are constants: so the compiler makes
+ * a call of each.
  */
 final class OneDnnKernels extends BlasKernels {
   static final String NAME = "onednn";
   static final String SGEMM = "dnnl_sgemm";
   static final String SET_NUM_THREADS = "omp_set_num_threads";
 
+  private static final ForeignFunctions FUNCTIONS = NativeLibrary.functions(NAME);
+
   private static final MethodHandle SGEMM_HANDLE =
-      ForeignFunctions.bind(
+      FUNCTIONS.bind(
           SGEMM,
           MethodType.methodType(
               int.class,
@@ -34,7 +36,7 @@ final class OneDnnKernels extends BlasKernels {
               long.class));
 
   private static final MethodHandle SET_NUM_THREADS_HANDLE =
-      ForeignFunctions.bind(SET_NUM_THREADS, MethodType.methodType(void.class, int.class));
+      FUNCTIONS.bind(SET_NUM_THREADS, MethodType.methodType(void.class, int.class));
 
   private final int threads;
 

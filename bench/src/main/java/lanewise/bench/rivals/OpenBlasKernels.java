@@ -14,8 +14,10 @@ final class OpenBlasKernels extends BlasKernels {
   static final String SAXPY = "cblas_saxpy";
   static final String SET_NUM_THREADS = "openblas_set_num_threads";
 
+  private static final ForeignFunctions FUNCTIONS = NativeLibrary.functions(NAME);
+
   private static final MethodHandle SGEMM_HANDLE =
-      ForeignFunctions.bind(
+      FUNCTIONS.bind(
           SGEMM,
           MethodType.methodType(
               void.class,
@@ -35,7 +37,7 @@ final class OpenBlasKernels extends BlasKernels {
               int.class));
 
   private static final MethodHandle SAXPY_HANDLE =
-      ForeignFunctions.bind(
+      FUNCTIONS.bind(
           SAXPY,
           MethodType.methodType(
               void.class,
@@ -47,7 +49,7 @@ final class OpenBlasKernels extends BlasKernels {
               int.class));
 
   private static final MethodHandle SET_NUM_THREADS_HANDLE =
-      ForeignFunctions.bind(SET_NUM_THREADS, MethodType.methodType(void.class, int.class));
+      FUNCTIONS.bind(SET_NUM_THREADS, MethodType.methodType(void.class, int.class));
 
   /** CblasRowMajor, CblasNoTrans and CblasTrans. */
   private static final int ROW_MAJOR = 101;
