@@ -68,9 +68,14 @@ public abstract class KernelsBenchmark {
   @Setup
   public void setUp() {
     ParentWatch.begin();
-    k = Kernels.named(kernels, threads);
+    k = open();
     begin(new Inputs());
     warmUp = WarmUp.ofThisJvm();
+  }
+
+  /** Makes the kernels under test. */
+  Kernels open() {
+    return Kernels.named(kernels, threads);
   }
 
   private void begin(Inputs inputs) {
@@ -131,7 +136,7 @@ public abstract class KernelsBenchmark {
   @TearDown
   public void tearDown() {
     Baton.ofThisJvm().await(Baton.Ready.TO_END);
-    Proof proof = new Proof(k);
+    Proof proof = new Proof(kernels);
     prove(proof);
     OptionalDouble ulp = maxUlp(new Accuracy(k));
     (ulp.isPresent() ? ulp : proof.maxUlp())

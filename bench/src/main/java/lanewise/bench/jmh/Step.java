@@ -1,15 +1,16 @@
 package lanewise.bench.jmh;
 
+import java.util.Optional;
 import lanewise.bench.proof.Inputs;
 import lanewise.bench.proof.Proof;
 import lanewise.bench.proof.StepCase;
 import lanewise.bench.proof.StepProof;
+import lanewise.bench.steps.Steps;
+import lanewise.bench.steps.StepsProvider;
 import lanewise.bench.workload.NetworkShape;
+import lanewise.kernels.Kernels;
+import lanewise.kernels.NaiveKernels;
 import lanewise.matrix.Matrix;
-import lanewise.network.Network;
-import lanewise.network.Workspace;
-import lanewise.optimizer.Optimizer;
-import lanewise.optimizer.Sgd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -26,19 +27,26 @@ public class Step extends KernelsBenchmark {
   private static final float RATE = 1e-6f;
 
   private NetworkShape s;
+  private Optional<StepsProvider> framework;
   private StepCase step;
-  private Network network;
-  private Workspace ws;
-  private Optimizer optimizer;
+  private Steps steps;
+
+  /** A framework needs no kernels: the network only holds what its steps have learnt. */
+  @Override
+  Kernels open() {
+    framework = StepsProvider.present(kernels);
+    return framework.isPresent() ? new NaiveKernels() : super.open();
+  }
 
   @Override
   float[] prepare(Inputs inputs) {
+    if (steps != null) {
+      steps.close();
+    }
     s = NetworkShape.parse(shape);
-    step = new StepCase(k, s);
-    network = step.network();
-    ws = step.workspace();
-    optimizer = new Sgd(RATE);
-    return ws.input().data();
+    step = framework.map(by -> new StepCase(by, threads, s)).orElseGet(() -> new StepCase(k, s));
+    steps = step.steps();
+    return step.workspace().input().data();
   }
 
   /** By one more step, since a step overwrites the weights that it began with. */
@@ -49,7 +57,8 @@ public class Step extends KernelsBenchmark {
 
   @Override
   float[][] results() {
-    return StepProof.parameters(network).stream().map(Matrix::data).toArray(float[][]::new);
+    steps.store();
+    return StepProof.parameters(step.network()).stream().map(Matrix::data).toArray(float[][]::new);
   }
 
   @Override
@@ -60,9 +69,6 @@ public class Step extends KernelsBenchmark {
   @Benchmark
   public double step() {
     next();
-    network.forward(ws);
-    network.backward(ws);
-    optimizer.step(network, ws);
-    return ws.loss();
+    return steps.step(RATE);
   }
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.Sample;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.workload.Operation;
 import lanewise.bench.workload.Work;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
@@ -50,8 +52,9 @@ public record Plan(
   public static final List<String> DEFAULT_KERNELS = List.of("simd", "ejml", "naive");
 
   /**
-   * The product of the lists, in the preset's rounds. Kernels are left out on JDKs that they do not
-   * run on and with numbers of threads that they cannot use, and a note says so.
+   * The product of the lists, in the preset's rounds. Kernels are left out at operations that are
+   * not theirs, on JDKs that they do not run on and with numbers of threads that they cannot use,
+   * and a note says so.
    *
    * @throws BadInputException if two JDKs have the same name
    * @throws KernelsUnavailableException if kernels do not exist, or one would be left out
@@ -66,26 +69,30 @@ public record Plan(
       Preset preset,
       long seed) {
     requireDistinct(jdks);
+    Set<Operation> ops =
+        problems.stream().map(Problem::op).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<String, RequestedKernels> requested = new LinkedHashMap<>();
     for (String name : kernels) {
-      RequestedKernels each = RequestedKernels.find(name, jdks, threads);
+      RequestedKernels each = RequestedKernels.find(name, ops, jdks, threads);
       requested.put(each.name(), each);
     }
     Set<String> notes = new LinkedHashSet<>();
     requested.values().forEach(each -> each.influence().ifPresent(notes::add));
+    requested.values().forEach(each -> each.omission(ops).ifPresent(notes::add));
     List<KernelsOnJdk> who = new ArrayList<>();
     for (Jdk jdk : jdks) {
       for (int count : threads) {
         for (RequestedKernels each : requested.values()) {
           each.omission(jdk, count)
-              .ifPresentOrElse(
-                  notes::add, () -> who.add(new KernelsOnJdk(each.name(), count, jdk)));
+              .ifPresentOrElse(notes::add, () -> who.add(new KernelsOnJdk(each, count, jdk)));
         }
       }
     }
     List<Configuration> configurations = new ArrayList<>();
     for (Problem problem : problems) {
-      who.forEach(each -> configurations.add(each.at(problem)));
+      who.stream()
+          .filter(each -> each.kernels().canDo(problem.op()))
+          .forEach(each -> configurations.add(each.at(problem)));
     }
     if (configurations.stream().anyMatch(Plan::countsFlops)
         && jdks.stream().noneMatch(Jdk::vector)) {
@@ -114,9 +121,9 @@ public record Plan(
   }
 
   /** Who runs where, whatever the problem. */
-  private record KernelsOnJdk(String kernels, int threads, Jdk jdk) {
+  private record KernelsOnJdk(RequestedKernels kernels, int threads, Jdk jdk) {
     Configuration at(Problem problem) {
-      return new Configuration(problem.op(), problem.shape(), kernels, threads, jdk);
+      return new Configuration(problem.op(), problem.shape(), kernels.name(), threads, jdk);
     }
   }
 

@@ -3,8 +3,12 @@ package lanewise.bench.plan;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.steps.StepsProvider;
+import lanewise.bench.workload.Operation;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
 import lanewise.kernels.KernelsUnavailableException;
@@ -12,15 +16,17 @@ import lanewise.kernels.KernelsUnavailableException;
 /** Kernels that a run was asked to measure, where they can be: not on all its JDKs and threads. */
 record RequestedKernels(KernelsProvider provider) {
   private static final String NO_VECTORS = "jdk.incubator.vector is missing there";
+  private static final String ONLY_STEPS = "whole training steps are all that it makes";
 
   /**
-   * The kernels of the given name, able to run on at least one of the JDKs with at least one of the
-   * numbers of threads.
+   * The kernels of the given name, able to run at least one of the operations on at least one of
+   * the JDKs with at least one of the numbers of threads.
    *
    * @throws KernelsUnavailableException if they do not exist or can run nowhere, or if a number of
    *     threads is none
    */
-  static RequestedKernels find(String name, List<Jdk> jdks, List<Integer> threads) {
+  static RequestedKernels find(
+      String name, Set<Operation> ops, List<Jdk> jdks, List<Integer> threads) {
     KernelsProvider provider = find(name, jdks);
     if (provider.needsVectorModule() && jdks.stream().noneMatch(Jdk::vector)) {
       throw new KernelsUnavailableException(
@@ -33,7 +39,18 @@ record RequestedKernels(KernelsProvider provider) {
               + "; name one with --jdk that has it");
     }
     KernelsProviders.requireThreads(provider, Collections.min(threads));
-    return new RequestedKernels(provider);
+    RequestedKernels requested = new RequestedKernels(provider);
+    if (ops.stream().noneMatch(requested::canDo)) {
+      throw new KernelsUnavailableException(
+          "kernels '"
+              + name
+              + "' cannot be measured at "
+              + labels(ops.stream())
+              + ": "
+              + ONLY_STEPS
+              + "; name the op step with --op");
+    }
+    return requested;
   }
 
   private static KernelsProvider find(String name, List<Jdk> jdks) {
@@ -75,6 +92,10 @@ record RequestedKernels(KernelsProvider provider) {
     return "needs JDK " + provider.oldestJdk() + " or later";
   }
 
+  private static String labels(Stream<Operation> ops) {
+    return ops.map(Operation::label).collect(Collectors.joining(", "));
+  }
+
   String name() {
     return provider.name();
   }
@@ -82,6 +103,19 @@ record RequestedKernels(KernelsProvider provider) {
   /** What in this environment decides how fast they are, in a sentence; empty if nothing does. */
   Optional<String> influence() {
     return provider.influence();
+  }
+
+  /** Whether an operation is theirs. */
+  boolean canDo(Operation op) {
+    return op == Operation.STEP || !(provider instanceof StepsProvider);
+  }
+
+  /** At which of the operations they are not measured and why, in a sentence; empty if at all. */
+  Optional<String> omission(Set<Operation> ops) {
+    String omitted = labels(ops.stream().filter(op -> !canDo(op)));
+    return omitted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(name() + " is not measured at " + omitted + ": " + ONLY_STEPS + ".");
   }
 
   /** Why they are not measured on a JDK with so many threads, in a sentence; empty if they are. */

@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lanewise.kernels.Activation;
-import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 
@@ -45,8 +44,11 @@ public final class Proof {
   private final String kernels;
   private double maxUlp = -1;
 
-  public Proof(Kernels kernels) {
-    this.kernels = kernels.name();
+  /**
+   * @param kernels the name of those that are tested
+   */
+  public Proof(String kernels) {
+    this.kernels = kernels;
   }
 
   /**

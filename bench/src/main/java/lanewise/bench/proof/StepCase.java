@@ -1,20 +1,42 @@
 package lanewise.bench.proof;
 
 import java.util.Random;
+import java.util.function.BiFunction;
+import lanewise.bench.steps.Steps;
+import lanewise.bench.steps.StepsProvider;
 import lanewise.bench.workload.NetworkShape;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.NaiveKernels;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
-/** A network of the given shape with a batch in its workspace, the same for every provider. */
-public record StepCase(Network network, Workspace workspace) {
+/**
+ * A network of the given shape with a batch in its workspace, the same for every provider, and who
+ * makes its steps.
+ */
+public record StepCase(Network network, Workspace workspace, Steps steps) {
+  /** Steps by kernels. */
   public StepCase(Kernels kernels, NetworkShape shape) {
-    this(shape, network(kernels, shape));
+    this(shape, network(kernels, shape), Steps::of);
   }
 
-  private StepCase(NetworkShape shape, Network network) {
-    this(network, workspace(shape, network));
+  /** Steps by a framework. */
+  public StepCase(StepsProvider framework, int threads, NetworkShape shape) {
+    this(
+        shape,
+        network(new NaiveKernels(), shape),
+        (network, ws) -> framework.steps(network, ws, threads));
+  }
+
+  private StepCase(
+      NetworkShape shape, Network network, BiFunction<Network, Workspace, Steps> steps) {
+    this(network, workspace(shape, network), steps);
+  }
+
+  private StepCase(
+      Network network, Workspace workspace, BiFunction<Network, Workspace, Steps> steps) {
+    this(network, workspace, steps.apply(network, workspace));
   }
 
   private static Network network(Kernels kernels, NetworkShape shape) {

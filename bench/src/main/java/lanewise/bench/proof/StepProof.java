@@ -7,8 +7,6 @@ import lanewise.kernels.NaiveKernels;
 import lanewise.matrix.Matrix;
 import lanewise.network.Layer;
 import lanewise.network.Network;
-import lanewise.network.Workspace;
-import lanewise.optimizer.Sgd;
 
 /**
  * A step from where the kernels' network stands must move every parameter as a step by naive from
@@ -32,6 +30,7 @@ public final class StepProof {
     NetworkShape cut =
         shape.withBatch((int) Math.max(1, Math.min(shape.batch(), FLOPS / perSample)));
     tested.workspace().resize(cut.batch());
+    tested.steps().store();
     List<Matrix> before = parameters(tested.network()).stream().map(Matrix::copy).toList();
     StepCase expected = new StepCase(new NaiveKernels(), cut);
     copy(tested.workspace().input(), expected.workspace().input());
@@ -40,11 +39,11 @@ public final class StepProof {
     for (int p = 0; p < wanted.size(); p++) {
       copy(before.get(p), wanted.get(p));
     }
-    step(tested);
-    step(expected);
+    double found = tested.steps().step(RATE);
+    tested.steps().store();
+    double loss = expected.steps().step(RATE);
     tested.workspace().resize(tested.workspace().maxBatch());
-    double loss = expected.workspace().loss();
-    proof.check("loss", 0, 0, tested.workspace().loss(), loss, 1e-4 * loss);
+    proof.check("loss", 0, 0, found, loss, 1e-4 * loss);
     List<Matrix> moved = parameters(tested.network());
     for (int p = 0; p < wanted.size(); p++) {
       Matrix want = wanted.get(p);
@@ -66,14 +65,6 @@ public final class StepProof {
       largest = Math.max(largest, Math.abs(moved.data()[i]));
     }
     return SHARE * movement + 4 * Math.ulp(largest);
-  }
-
-  private static void step(StepCase step) {
-    Network network = step.network();
-    Workspace ws = step.workspace();
-    network.forward(ws);
-    network.backward(ws);
-    new Sgd(RATE).step(network, ws);
   }
 
   /** The parameters of all layers, one after another. */

@@ -17,7 +17,7 @@ abstract class BlasKernels implements Kernels {
   private final Kernels loops = new NaiveKernels();
 
   /**
-   * C ← α·op(A)·op(B) + β·C, all row-major and none empty.
+   * C ← α·op(A)·op(B) + β·C, all row-major and none empty, and α not zero.
    *
    * @param m the rows of C
    * @param n the columns of C
@@ -45,8 +45,8 @@ abstract class BlasKernels implements Kernels {
   @Override
   public void matmul(Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     Shapes.requireMatmul(opA, opB, a, b, c);
-    if (c.size() == 0 || opA.cols(a) == 0) {
-      // A BLAS may refuse an empty operand.
+    if (c.size() == 0 || opA.cols(a) == 0 || alpha == 0) {
+      // A BLAS may refuse an empty operand, and with α = 0 oneDNN leaves some a C as it was.
       loops.matmul(opA, opB, alpha, a, b, beta, c);
     } else {
       sgemm(

@@ -4,21 +4,29 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * C functions of the libraries that this class loader has loaded, as method handles. They are made
- * by java.lang.foreign, which is final from JDK 22 on; the code here is compiled for 17, so it asks
- * by reflection, once a function. A call goes through none of it.
+ * C functions of one library and of those that it needs, as method handles. They are made by
+ * java.lang.foreign, which is final from JDK 22 on; the code here is compiled for 17, so it asks by
+ * reflection, once a function. A call goes through none of it.
+ *
+ * <p>Other libraries are not searched: there may be two OpenMPs in a JVM, and the threads of one
+ * are not set by the other.
  */
 final class ForeignFunctions {
   private static final String PACKAGE = "java.lang.foreign.";
 
-  private ForeignFunctions() {}
+  private final Path library;
 
-  /** Whether one of the libraries has a function of this name. */
-  static boolean has(String name) {
+  ForeignFunctions(Path library) {
+    this.library = library;
+  }
+
+  /** Whether the library has a function of this name. */
+  boolean has(String name) {
     try {
       return address(name).isPresent();
     } catch (ReflectiveOperationException e) {
@@ -26,33 +34,34 @@ final class ForeignFunctions {
     }
   }
 
-  private static Optional<?> address(String name) throws ReflectiveOperationException {
+  private Optional<?> address(String name) throws ReflectiveOperationException {
     Class<?> lookup = type("SymbolLookup");
-    Object loaded = lookup.getMethod("loaderLookup").invoke(null);
-    return (Optional<?>) lookup.getMethod("find", String.class).invoke(loaded, name);
+    Class<?> arena = type("Arena");
+    Object symbols =
+        lookup
+            .getMethod("libraryLookup", Path.class, arena)
+            .invoke(null, library, arena.getMethod("global").invoke(null));
+    return (Optional<?>) lookup.getMethod("find", String.class).invoke(symbols, name);
   }
 
   /**
-   * The function of this name, returning nothing.
+   * The function of this name.
    *
    * <p>Arrays are passed where they lie on the heap, without a copy; the garbage collector waits
    * while such a call runs.
    *
-   * @param parameters of int, float and float[]; the handle's type is theirs exactly
-   * @throws UnsatisfiedLinkError if no library has it
+   * @param signature of byte, int, long, float and float[]; the handle's type is this exactly
+   * @throws UnsatisfiedLinkError if the library has it not
    */
-  static MethodHandle bind(String name, Class<?>... parameters) {
+  MethodHandle bind(String name, MethodType signature) {
     try {
       Object address =
           address(name).orElseThrow(() -> new UnsatisfiedLinkError("no function " + name));
       Class<?> linker = type("Linker");
       Class<?> segment = type("MemorySegment");
-      Object options = Array.newInstance(type("Linker$Option"), 0);
-      if (Arrays.asList(parameters).contains(float[].class)) {
-        options = Array.newInstance(type("Linker$Option"), 1);
-        Object heap = type("Linker$Option").getMethod("critical", boolean.class).invoke(null, true);
-        Array.set(options, 0, heap);
-      }
+      Object options = Array.newInstance(type("Linker$Option"), 1);
+      Object heap = type("Linker$Option").getMethod("critical", boolean.class).invoke(null, true);
+      Array.set(options, 0, heap);
       MethodHandle handle =
           (MethodHandle)
               linker
@@ -61,13 +70,13 @@ final class ForeignFunctions {
                   .invoke(
                       linker.getMethod("nativeLinker").invoke(null),
                       address,
-                      descriptor(parameters),
+                      descriptor(signature),
                       options);
       MethodHandle ofArray =
           MethodHandles.publicLookup()
               .findStatic(segment, "ofArray", MethodType.methodType(segment, float[].class));
-      for (int i = 0; i < parameters.length; i++) {
-        if (parameters[i] == float[].class) {
+      for (int i = 0; i < signature.parameterCount(); i++) {
+        if (signature.parameterType(i) == float[].class) {
           handle = MethodHandles.filterArguments(handle, i, ofArray);
         }
       }
@@ -77,18 +86,29 @@ final class ForeignFunctions {
     }
   }
 
-  private static Object descriptor(Class<?>... parameters) throws ReflectiveOperationException {
-    Object layouts = Array.newInstance(type("MemoryLayout"), parameters.length);
-    for (int i = 0; i < parameters.length; i++) {
-      Array.set(layouts, i, layout(parameters[i]));
+  private static Object descriptor(MethodType signature) throws ReflectiveOperationException {
+    Class<?> descriptor = type("FunctionDescriptor");
+    Object layouts = Array.newInstance(type("MemoryLayout"), signature.parameterCount());
+    for (int i = 0; i < signature.parameterCount(); i++) {
+      Array.set(layouts, i, layout(signature.parameterType(i)));
     }
-    return type("FunctionDescriptor").getMethod("ofVoid", layouts.getClass()).invoke(null, layouts);
+    Object of = descriptor.getMethod("ofVoid", layouts.getClass()).invoke(null, layouts);
+    return signature.returnType() == void.class
+        ? of
+        : descriptor
+            .getMethod("changeReturnLayout", type("MemoryLayout"))
+            .invoke(of, layout(signature.returnType()));
   }
 
-  private static Object layout(Class<?> parameter) throws ReflectiveOperationException {
+  private static Object layout(Class<?> of) throws ReflectiveOperationException {
     String constant =
-        parameter == int.class ? "JAVA_INT" : parameter == float.class ? "JAVA_FLOAT" : "ADDRESS";
+        of == float[].class ? "ADDRESS" : "JAVA_" + of.getName().toUpperCase(Locale.ROOT);
     return type("ValueLayout").getField(constant).get(null);
+  }
+
+  /** C throws nothing: what a call of its function throws is a defect on this side. */
+  static IllegalStateException failed(String function, Throwable e) {
+    return new IllegalStateException("the call of " + function + " failed", e);
   }
 
   private static Class<?> type(String name) throws ClassNotFoundException {

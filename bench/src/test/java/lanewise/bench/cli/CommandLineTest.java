@@ -45,6 +45,9 @@ class CommandLineTest {
         Arguments.of("bench --kernels blas", List.of("'blas'", "ejml", "naive", "simd")),
         Arguments.of("bench --kernels absent", List.of("'absent'", "its library is missing")),
         Arguments.of("bench --kernels newer", List.of("'newer'", "needs JDK 90", "--jdk")),
+        Arguments.of("bench --kernels naive,whole-steps --op matmul", List.of("at matmul", "--op")),
+        Arguments.of("train xor --kernels whole-steps", List.of("'whole-steps'", "--op step")),
+        Arguments.of("check --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("bench --kernels netlib --threads 2", List.of("netlib", "at most 1")),
         Arguments.of("bench --op matmul --shape NN:1x2", List.of("'NN:1x2'", "NN:128x512x784")),
         Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
@@ -248,6 +251,29 @@ class CommandLineTest {
   }
 
   @Test
+  void wholeStepsAreMeasuredBesideKernels() {
+    Path record = folder.resolve("steps");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "matmul,step",
+            "--shape",
+            "NN:5x6x7,5-4-3@2",
+            "--kernels",
+            "naive,whole-steps",
+            "--out",
+            record.toString());
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("step +5-4-3@2 +whole-steps")
+        .contains("whole-steps is not measured at matmul: ", "Every benchmark ran");
+    assertThat(lanewise("verify", record.toString()).out()).contains("whole and unchanged");
+  }
+
+  @Test
   void wrongKernelsAreNotTimed() throws IOException {
     Path record = folder.resolve("wrong");
     Result result =
@@ -276,25 +302,29 @@ class CommandLineTest {
     SchemaTest.assertMeetsSchemas(record);
   }
 
-  @Test
-  void openblasIsRefusedWithoutItsLibrary() {
-    String before = System.getProperty("lanewise.openblas");
-    System.setProperty("lanewise.openblas", folder.resolve("nowhere").toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"openblas", "onednn"})
+  void aNativeRivalIsRefusedWithoutItsLibrary(String kernels) {
+    String property = "lanewise." + kernels;
+    String before = System.getProperty(property);
+    System.setProperty(property, folder.resolve("nowhere").toString());
     try {
       String why =
           Runtime.version().feature() < 22
               ? "needs JDK 22 or later"
               : "there is no file " + folder.resolve("nowhere");
-      Result bench = lanewise("bench", "--kernels", "openblas");
-      assertThat(bench.err()).startsWith("lanewise: kernels 'openblas' cannot run").contains(why);
+      Result bench = lanewise("bench", "--kernels", kernels);
+      assertThat(bench.err())
+          .startsWith("lanewise: kernels '" + kernels + "' cannot run")
+          .contains(why);
       assertThat(bench.err().lines()).hasSize(1);
       assertThat(bench.code()).isEqualTo(2);
       assertThat(lanewise("list").out()).contains("no: " + why);
     } finally {
       if (before == null) {
-        System.clearProperty("lanewise.openblas");
+        System.clearProperty(property);
       } else {
-        System.setProperty("lanewise.openblas", before);
+        System.setProperty(property, before);
       }
     }
   }

@@ -143,6 +143,24 @@ class LauncherTest {
     assertThat(result.out()).startsWith("lanewise ");
   }
 
+  @Test
+  void itFindsTheRivalsThatProfilesFetched() throws Exception {
+    Path launcher = checkout("with rivals", true);
+    Path target = launcher.resolveSibling("bench/target");
+    Files.createDirectories(target.resolve("pytorch"));
+    Files.createFile(target.resolve("pytorch").resolve(System.mapLibraryName("torch")));
+    Path library = target.resolve("onednn/libdnnl.so.3");
+    Files.createDirectories(library.getParent());
+    Files.writeString(library, "not a library");
+    Result result = shell(launcher, Map.of(), "\"$L\" list");
+    assertThat(result.out()).as(result.err()).contains("no: DJL is not on the class path");
+    if (Runtime.version().feature() >= 22) {
+      assertThat(result.out()).contains("no: the library cannot be loaded: " + library);
+      Result other = shell(launcher, Map.of("LANEWISE_ONEDNN", "/nowhere"), "\"$L\" list");
+      assertThat(other.out()).contains("no: there is no file /nowhere; set LANEWISE_ONEDNN to");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "--help", "bench --help", "help", "--version"})
   void whoAsksForHelpStartsNoBuild(String arguments) throws Exception {

@@ -94,6 +94,24 @@ class ProofTest {
     check(benchmark);
   }
 
+  /** What a framework has learnt is proved as what kernels have. */
+  @Test
+  void wholeSteps() {
+    Step benchmark = new Step();
+    benchmark.shape = "5-8-8-4@3:relu";
+    benchmark.kernels = "whole-steps";
+    benchmark.threads = 1;
+    assertThatCode(() -> run(benchmark)).doesNotThrowAnyException();
+    System.setProperty("whole-steps.wrong", "true");
+    try {
+      assertThatThrownBy(() -> run(benchmark))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("whole-steps: parameter 0 after a step");
+    } finally {
+      System.clearProperty("whole-steps.wrong");
+    }
+  }
+
   /** Of 2²⁷ multiply-adds half the rows and half the columns are compared. */
   @ParameterizedTest
   @CsvSource({"N,N,0,255", "N,T,511,3", "T,N,17,0", "T,T,301,511"})
@@ -104,7 +122,7 @@ class ProofTest {
     Matrix b = inputs.matrix(512, 512);
     Matrix c = new Matrix(512, 512);
     try (Kernels kernels = Kernels.named("simd")) {
-      Proof proof = new Proof(kernels);
+      Proof proof = new Proof(kernels.name());
       kernels.matmul(opA, opB, 1f, a, b, 0f, c);
       assertThatCode(() -> proof.product("C", opA, opB, a, b, c)).doesNotThrowAnyException();
       c.set(row, column, c.get(row, column) + 1e-3f);

@@ -152,6 +152,26 @@ class PlanTest {
   }
 
   @Test
+  void wholeStepsAreMeasuredAtStepAlone() {
+    List<String> kernels = List.of("naive", "whole-steps");
+    List<Operation> ops = List.of(Operation.MATMUL, Operation.STEP, Operation.DELTA);
+    Plan plan = plan(ops, kernels, List.of(1), List.of(JDK));
+    assertThat(plan.configurations())
+        .extracting(c -> c.op().label() + " " + c.kernels())
+        .containsExactly("matmul naive", "step naive", "step whole-steps", "delta naive");
+    assertThat(plan.notes())
+        .containsExactly(
+            "whole-steps is not measured at matmul, delta: whole training steps are all that"
+                + " it makes.");
+    assertThat(plan(List.of(Operation.STEP), kernels, List.of(1), List.of(JDK)).notes()).isEmpty();
+    assertThatThrownBy(() -> products(kernels, 1))
+        .isInstanceOf(KernelsUnavailableException.class)
+        .hasMessage(
+            "kernels 'whole-steps' cannot be measured at matmul: whole training steps are all"
+                + " that it makes; name the op step with --op");
+  }
+
+  @Test
   void whatDecidesHowFastARivalIsIsNoted() {
     System.setProperty("newer.influence", "FAST=no in the environment.");
     try {

@@ -4,37 +4,72 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * OpenBLAS's shared library.
+ * A rival's shared library, whose functions are called by the foreign-function API.
  *
+ * @param title what it is called, such as OpenBLAS
+ * @param kernels the name of its kernels, which its profile, its system property and its variable
+ *     have too
+ * @param functions what is called
+ * @param runtime how the files begin that it leans on, each before what needs it
+ * @param variables by which the environment decides how fast it is
  * @param path where the user says that it lies, or null where nothing is said
  */
-record OpenBlasLibrary(String path) {
-  /** The system property that holds the path. */
-  static final String PROPERTY = "lanewise.openblas";
-
+public record NativeLibrary(
+    String title,
+    String kernels,
+    List<String> functions,
+    List<String> runtime,
+    List<String> variables,
+    String path) {
   /** The first JDK in which java.lang.foreign is final and takes arrays on the heap. */
   static final int OLDEST_JDK = 22;
 
-  static final String SGEMM = "cblas_sgemm";
-  static final String SAXPY = "cblas_saxpy";
-  static final String SET_NUM_THREADS = "openblas_set_num_threads";
+  /** The library that the system property of the kernels names. */
+  static NativeLibrary configured(
+      String title,
+      String kernels,
+      List<String> functions,
+      List<String> runtime,
+      List<String> variables) {
+    return new NativeLibrary(
+        title, kernels, functions, runtime, variables, System.getProperty(property(kernels)));
+  }
 
-  /** What OpenBLAS leans on, each before what needs it. */
-  private static final List<String> RUNTIME = List.of("libgcc_s", "libquadmath", "libgfortran");
+  /** The functions of the library that the property of these kernels names, once it is loaded. */
+  static ForeignFunctions functions(String kernels) {
+    return new ForeignFunctions(Path.of(System.getProperty(property(kernels))).toAbsolutePath());
+  }
 
-  /** By these OpenBLAS takes other kernels and blocks than those for the processor it finds. */
-  private static final List<String> VARIABLES = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+  private static String property(String kernels) {
+    return "lanewise." + kernels;
+  }
+
+  private String variable() {
+    return "LANEWISE_" + kernels.toUpperCase(Locale.ROOT);
+  }
+
+  /** What tells another JVM where it lies. */
+  String jvmArgument() {
+    return "-D" + property(kernels) + "=" + Path.of(path).toAbsolutePath();
+  }
 
   /** Which of the variables that decide its speed are set in the environment, in a sentence. */
-  static Optional<String> influence(Map<String, String> environment) {
+  Optional<String> influence(Map<String, String> environment) {
+    return influence(kernels, variables, environment);
+  }
+
+  /** Which of the variables that decide the speed of kernels are set, in a sentence. */
+  public static Optional<String> influence(
+      String kernels, List<String> variables, Map<String, String> environment) {
     String set =
-        VARIABLES.stream()
+        variables.stream()
             .filter(environment::containsKey)
             .map(name -> name + "=" + environment.get(name))
             .collect(Collectors.joining(" and "));
@@ -42,12 +77,9 @@ record OpenBlasLibrary(String path) {
         ? Optional.empty()
         : Optional.of(
             set
-                + " in the environment: openblas runs what that names,"
-                + " which need not be its fastest kernels for this processor.");
-  }
-
-  static OpenBlasLibrary configured() {
-    return new OpenBlasLibrary(System.getProperty(PROPERTY));
+                + " in the environment: "
+                + kernels
+                + " runs what that names, which need not be its fastest kernels for this processor.");
   }
 
   /**
@@ -74,12 +106,16 @@ record OpenBlasLibrary(String path) {
   Optional<String> missing() {
     if (path == null || path.isEmpty()) {
       return Optional.of(
-          "no library is given; 'mvn -P openblas -DskipTests package' fetches it,"
-              + " or set LANEWISE_OPENBLAS to the path of one");
+          "no library is given; 'mvn -P "
+              + kernels
+              + " -DskipTests package' fetches it, or set "
+              + variable()
+              + " to the path of one");
     }
     return Files.isRegularFile(Path.of(path))
         ? Optional.empty()
-        : Optional.of("there is no file " + path + "; set LANEWISE_OPENBLAS to OpenBLAS's library");
+        : Optional.of(
+            "there is no file " + path + "; set " + variable() + " to " + title + "'s library");
   }
 
   private Optional<String> load() {
@@ -93,29 +129,34 @@ record OpenBlasLibrary(String path) {
       return Optional.of(
           "the library cannot be loaded: "
               + e.getMessage()
-              + "; expected OpenBLAS's library for "
+              + "; expected "
+              + title
+              + "'s library for "
               + System.getProperty("os.name")
               + " on "
               + System.getProperty("os.arch"));
     }
-    return Stream.of(SGEMM, SAXPY, SET_NUM_THREADS)
-        .filter(function -> !ForeignFunctions.has(function))
+    ForeignFunctions present = new ForeignFunctions(library);
+    return functions.stream()
+        .filter(function -> !present.has(function))
         .findFirst()
-        .map(function -> path + " has no function " + function + "; expected OpenBLAS's library");
+        .map(
+            function ->
+                path + " has no function " + function + "; expected " + title + "'s library");
   }
 
   /**
    * The runtime libraries that lie beside it. OpenBLAS looks there, but what it needs does not: it
    * would take the system's or find none, so they are loaded first.
    */
-  private static List<Path> runtime(Path folder) throws IOException {
+  private List<Path> runtime(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> shared =
           files
               .filter(f -> f.getFileName().toString().matches(".*\\.(so\\.\\d+|dylib|dll)"))
               .sorted()
               .toList();
-      return RUNTIME.stream()
+      return runtime.stream()
           .flatMap(name -> shared.stream().filter(f -> f.getFileName().toString().startsWith(name)))
           .toList();
     }
