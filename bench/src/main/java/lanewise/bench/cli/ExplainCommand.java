@@ -10,15 +10,19 @@ import java.util.concurrent.Callable;
 import lanewise.bench.cli.option.JvmOptions;
 import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.explain.Explanation;
+import lanewise.bench.explain.Samples;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.json.Json;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
 import lanewise.bench.plan.Problem;
+import lanewise.bench.record.WholeFile;
 import lanewise.bench.run.ExplainedFork;
+import lanewise.bench.run.Sampler;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Operation;
+import lanewise.data.FileFailure;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +40,10 @@ import picocli.CommandLine.Spec;
       "",
       "  ./lanewise explain --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise explain --kernels ejml --op matmul --method 'org.ejml.*::*'",
+      "  ./lanewise explain --op step --flame step.html",
       "",
-      "Instructions are counted where objdump is on the PATH."
+      "Instructions are counted where objdump is on the PATH. Calls are sampled where there is",
+      "async-profiler: 'mvn -P async-profiler -DskipTests package' fetches it."
     })
 final class ExplainCommand implements Callable<Integer> {
   @Option(
@@ -66,6 +72,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "whose machine code is looked at; default: the kernels' package")
   private String method;
 
+  @Option(
+      names = "--flame",
+      paramLabel = "FILE",
+      description = "a flame graph of the calls goes there, in HTML")
+  private Path flame;
+
   @Mixin private ProviderPath providers;
 
   @Spec private CommandSpec spec;
@@ -73,6 +85,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     providers.use();
+    if (flame != null) {
+      Sampler.lacking()
+          .ifPresent(
+              why -> {
+                throw new BadInputException("--flame is unavailable, because " + why);
+              });
+    }
     Path directives = Files.createTempFile("lanewise-directives", ".json");
     try {
       Files.writeString(directives, directives());
@@ -97,6 +116,9 @@ final class ExplainCommand implements Callable<Integer> {
             new JvmArguments(printed(directives)),
             Preset.QUICK,
             1);
+    if (flame != null && plan.configurations().size() > 1) {
+      throw new BadInputException("--flame takes one JDK, not " + plan.configurations().size());
+    }
     PrintWriter out = spec.commandLine().getOut();
     for (var configuration : plan.configurations()) {
       ExplainedFork fork = ExplainedFork.run(configuration, plan.jvmArguments());
@@ -104,10 +126,36 @@ final class ExplainCommand implements Callable<Integer> {
         throw new BadInputException(configuration.text() + " failed: " + fork.failure());
       }
       out.println(configuration.text());
-      Explanation.of(fork.log(), fork.allocated())
+      Samples samples = fork.stacks() == null ? null : samples(fork);
+      Explanation.of(fork.log(), fork.allocated(), samples)
           .lines()
           .forEach(line -> out.println("  " + line));
+      if (flame != null) {
+        write(fork.flame());
+        out.println("  Flame graph: " + flame);
+      }
       out.flush();
+    }
+  }
+
+  /** Samples in which the kernels do not occur were lost, or are of something else. */
+  private Samples samples(ExplainedFork fork) {
+    Samples samples = Samples.of(fork.stacks());
+    if (fork.flame().isEmpty() || !samples.hold(kernelsPackage())) {
+      throw new BadInputException(
+          "async-profiler gave no sample of a call of "
+              + kernels
+              + ", so that nothing is explained");
+    }
+    return samples;
+  }
+
+  private void write(String html) {
+    try {
+      WholeFile.write(flame, html);
+    } catch (IOException e) {
+      throw new BadInputException(
+          flame + " cannot be written: " + FileFailure.reason(e) + "; --flame names another file");
     }
   }
 
@@ -138,6 +186,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** Every method of the package of the provider's. */
   private String pattern() {
-    return KernelsProviders.find(kernels).getClass().getPackageName() + ".*::*";
+    return kernelsPackage() + ".*::*";
+  }
+
+  private String kernelsPackage() {
+    return KernelsProviders.find(kernels).getClass().getPackageName();
   }
 }

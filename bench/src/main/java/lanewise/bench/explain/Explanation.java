@@ -20,8 +20,9 @@ public record Explanation(List<String> lines) {
    *
    * @param log the whole output
    * @param allocated bytes a call in the last iteration
+   * @param samples of its calls; null where nothing was sampled
    */
-  public static Explanation of(String log, double allocated) throws IOException {
+  public static Explanation of(String log, double allocated, Samples samples) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(
         allocated < 1
@@ -33,6 +34,9 @@ public record Explanation(List<String> lines) {
       code(entered, lines);
     } else {
       lines.add("Its instructions are not counted: there is no objdump on the PATH.");
+    }
+    if (samples != null) {
+      lines.add(samples.text());
     }
     return new Explanation(lines);
   }

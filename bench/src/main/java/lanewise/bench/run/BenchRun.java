@@ -86,7 +86,7 @@ public final class BenchRun {
     MachineCalibration.Reading before = calibrationBefore(description);
     Map<Problem, Integer> rounds = new HashMap<>();
     int round = 0;
-    ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments());
+    ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments(), null);
     try (RelayRunner runner = new RelayRunner(forks, limits.fork)) {
       long first = System.nanoTime();
       while (round < plan.mostRounds() && (round == 0 || affordable(start, first, round))) {
