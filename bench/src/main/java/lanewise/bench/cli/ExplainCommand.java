@@ -13,6 +13,8 @@ import lanewise.bench.explain.Explanation;
 import lanewise.bench.explain.Samples;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.json.Json;
+import lanewise.bench.machine.Counters;
+import lanewise.bench.plan.Configuration;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
@@ -119,6 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (flame != null && plan.configurations().size() > 1) {
       throw new BadInputException("--flame takes one JDK, not " + plan.configurations().size());
     }
+    String counters = counters(plan.configurations().get(0));
     PrintWriter out = spec.commandLine().getOut();
     for (var configuration : plan.configurations()) {
       ExplainedFork fork = ExplainedFork.run(configuration, plan.jvmArguments());
@@ -130,12 +133,29 @@ final class ExplainCommand implements Callable<Integer> {
       Explanation.of(fork.log(), fork.allocated(), samples)
           .lines()
           .forEach(line -> out.println("  " + line));
+      out.println("  " + counters);
       if (flame != null) {
         write(fork.flame());
         out.println("  Flame graph: " + flame);
       }
       out.flush();
     }
+  }
+
+  /** JMH reads them by a profiler of its own. */
+  private static String counters(Configuration c) {
+    return Counters.unavailable()
+        .map(why -> "Counters are unavailable, because " + why + ".")
+        .orElseGet(
+            () ->
+                "Counters can be read here. JMH prints cycles, instructions and misses of caches a"
+                    + " call: java -jar"
+                    + " bench/target/benchmarks.jar -prof perfnorm -p kernels="
+                    + c.kernels()
+                    + " -p shape="
+                    + c.shape().text()
+                    + " "
+                    + c.benchmark().getSimpleName());
   }
 
   /** Samples in which the kernels do not occur were lost, or are of something else. */
