@@ -23,6 +23,7 @@ import lanewise.bench.record.WholeFile;
 import lanewise.bench.run.ExplainedFork;
 import lanewise.bench.run.Sampler;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Operation;
 import lanewise.data.FileFailure;
 import lanewise.kernels.KernelsProviders;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
       "async-profiler: 'mvn -P async-profiler -DskipTests package' fetches it."
     })
 final class ExplainCommand implements Callable<Integer> {
+  /** Of the lines in which a sentence goes on. */
+  private static final int INDENT = 4;
+
   @Option(
       names = "--kernels",
       paramLabel = "NAME",
@@ -132,8 +136,8 @@ final class ExplainCommand implements Callable<Integer> {
       Samples samples = fork.stacks() == null ? null : samples(fork);
       Explanation.of(fork.log(), fork.allocated(), samples)
           .lines()
-          .forEach(line -> out.println("  " + line));
-      out.println("  " + counters);
+          .forEach(line -> out.println(Terminal.wrapped("  " + line, INDENT)));
+      out.println(Terminal.wrapped("  " + counters, INDENT));
       if (flame != null) {
         write(fork.flame());
         out.println("  Flame graph: " + flame);
