@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lanewise.bench.record.SchemaTest;
 import lanewise.bench.record.TestRecord;
@@ -307,8 +308,13 @@ class CommandLineTest {
             "no: its library is missing",
             "lanes of float",
             "784-512-10@128",
-            "skinny",
-            System.getProperty("java.version"));
+            "skinny")
+        .containsPattern(
+            "\n  "
+                + Pattern.quote(System.getProperty("java.version"))
+                + ", .*: all .*\n      "
+                + Pattern.quote(System.getProperty("java.home"))
+                + " \\(this runs on it\\)\n");
   }
 
   @Test
