@@ -43,10 +43,20 @@ public record Samples(Map<String, Integer> stacks) {
         .anyMatch(stack -> stack.startsWith(prefix) || stack.contains(";" + prefix));
   }
 
-  /** How many of them were in which compiled methods, in a sentence. */
-  String text() {
+  /** How many were in a compiled method. */
+  int in(String method) {
+    return methods().getOrDefault(method, 0);
+  }
+
+  private Map<String, Integer> methods() {
     Map<String, Integer> methods = new HashMap<>();
     stacks.forEach((stack, count) -> methods.merge(compiled(stack), count, Integer::sum));
+    return methods;
+  }
+
+  /** How many of them were in which compiled methods, in a sentence. */
+  String text() {
+    Map<String, Integer> methods = methods();
     int all = methods.values().stream().mapToInt(Integer::intValue).sum();
     return methods.entrySet().stream()
         .filter(e -> e.getValue() >= LEAST * all)

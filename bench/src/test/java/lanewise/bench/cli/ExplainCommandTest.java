@@ -21,7 +21,7 @@ class ExplainCommandTest {
 
   private static final Pattern LOOP =
       Pattern.compile(
-          "The loop with most fma is in ([\\w.]+)::\\w+: (\\d+) instructions, (\\d+) fma, (\\d+) other"
+          "The loop of ([\\w.]+)::\\w+ has (\\d+) instructions: (\\d+) fma, (\\d+) other"
               + " vector instructions, (\\d+) stack spills of vectors, (\\d+) calls");
 
   @TempDir private Path folder;

@@ -22,6 +22,8 @@ class SamplesTest {
         .isEqualTo(
             "Of 1000 samples of calls there are 75 percent in a.K::g, 20 percent in a.K::f,"
                 + " 4 percent in cblas_sgemm.");
+    assertThat(Samples.of(LINES).in("a.K::g")).isEqualTo(750);
+    assertThat(Samples.of(LINES).in("b.V::add")).isZero();
   }
 
   @Test
