@@ -25,7 +25,6 @@ import lanewise.bench.run.Sampler;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Operation;
-import lanewise.data.FileFailure;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,7 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
           .forEach(line -> out.println(Terminal.wrapped("  " + line, INDENT)));
       out.println(Terminal.wrapped("  " + counters, INDENT));
       if (flame != null) {
-        write(fork.flame());
+        WholeFile.write(flame, fork.flame(), "--flame names another file");
         out.println("  Flame graph: " + flame);
       }
       out.flush();
@@ -172,15 +171,6 @@ final class ExplainCommand implements Callable<Integer> {
               + ", so that nothing is explained");
     }
     return samples;
-  }
-
-  private void write(String html) {
-    try {
-      WholeFile.write(flame, html);
-    } catch (IOException e) {
-      throw new BadInputException(
-          flame + " cannot be written: " + FileFailure.reason(e) + "; --flame names another file");
-    }
   }
 
   /** Intrinsics and machine code are printed to the fork's output, and which code was discarded. */

@@ -136,13 +136,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private String page(String html) {
     Path file = out.resolve("history.html");
-    try {
-      Files.createDirectories(out);
-      WholeFile.write(file, html);
-    } catch (IOException e) {
-      throw new BadInputException(
-          file + " cannot be written: " + FileFailure.reason(e) + "; --out names another folder");
-    }
+    WholeFile.write(file, html, "--out names another folder");
     return file.toString();
   }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+  private static final String RECORD = "../results/2026-11-25-zen4-standard";
+
   @TempDir private Path folder;
 
   private record Result(int code, String out, String err) {}
@@ -99,6 +101,12 @@ class CommandLineTest {
         Arguments.of("export x", List.of("--to")),
         Arguments.of("export nowhere --to bencher", List.of("nowhere", "holds no record")),
         Arguments.of("export x --to xml", List.of("'xml'", "jmh-json, otava-csv")),
+        Arguments.of(
+            "export " + RECORD + " --to jmh-json --out pom.xml/x.json",
+            List.of("pom.xml/x.json cannot be written: ", "; --out names another file")),
+        Arguments.of(
+            "report " + RECORD + " --out pom.xml",
+            List.of("pom.xml/report.html cannot be written: ", "; --out names another folder")),
         Arguments.of("train", List.of("xor or mnist")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --kernels greedy", List.of("the heap of ", " MB is too small")),
