@@ -9,6 +9,7 @@ import lanewise.bench.doctor.Finding;
 import lanewise.bench.doctor.Finding.Level;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.text.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,19 +43,20 @@ final class DoctorCommand implements Callable<Integer> {
             case WEAK -> "  weak  ";
             case STOP -> "  STOP  ";
           };
-      out.println(mark + finding.what());
+      out.println(Terminal.wrapped(mark + finding.what(), mark.length()));
       if (!finding.advice().isEmpty()) {
-        out.println("          → " + finding.advice());
+        out.println(Terminal.wrapped("          → " + finding.advice(), 12));
       }
     }
     boolean stopped = findings.stream().anyMatch(f -> f.level() == Level.STOP);
     boolean weak = findings.stream().anyMatch(f -> f.level() == Level.WEAK);
-    out.println(
+    String conclusion =
         stopped
             ? "No credible number can be had here now."
             : weak
                 ? "Figures to be guided by can be had here (grade B); what is weak forbids grade A."
-                : "Figures fit to publish can be had here.");
+                : "Figures fit to publish can be had here.";
+    out.println(Terminal.wrapped(conclusion, 0));
     out.flush();
     return stopped ? 1 : 0;
   }

@@ -10,14 +10,20 @@ import java.util.concurrent.Callable;
 import lanewise.bench.cli.option.JvmOptions;
 import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.explain.Explanation;
+import lanewise.bench.explain.Samples;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.json.Json;
+import lanewise.bench.machine.Counters;
+import lanewise.bench.plan.Configuration;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
 import lanewise.bench.plan.Problem;
+import lanewise.bench.record.WholeFile;
 import lanewise.bench.run.ExplainedFork;
+import lanewise.bench.run.Sampler;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Operation;
 import lanewise.kernels.KernelsProviders;
 import picocli.CommandLine.Command;
@@ -36,10 +42,15 @@ import picocli.CommandLine.Spec;
       "",
       "  ./lanewise explain --op matmul --shape NN:256x256x256 --jdk 17,25",
       "  ./lanewise explain --kernels ejml --op matmul --method 'org.ejml.*::*'",
+      "  ./lanewise explain --op step --flame step.html",
       "",
-      "Instructions are counted where objdump is on the PATH."
+      "Instructions are counted where objdump is on the PATH. Calls are sampled where there is",
+      "async-profiler: 'mvn -P async-profiler -DskipTests package' fetches it."
     })
 final class ExplainCommand implements Callable<Integer> {
+  /** Of the lines in which a sentence goes on. */
+  private static final int INDENT = 4;
+
   @Option(
       names = "--kernels",
       paramLabel = "NAME",
@@ -66,6 +77,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "whose machine code is looked at; default: the kernels' package")
   private String method;
 
+  @Option(
+      names = "--flame",
+      paramLabel = "FILE",
+      description = "a flame graph of the calls goes there, in HTML")
+  private Path flame;
+
   @Mixin private ProviderPath providers;
 
   @Spec private CommandSpec spec;
@@ -73,6 +90,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     providers.use();
+    if (flame != null) {
+      Sampler.lacking()
+          .ifPresent(
+              why -> {
+                throw new BadInputException("--flame is unavailable, because " + why);
+              });
+    }
     Path directives = Files.createTempFile("lanewise-directives", ".json");
     try {
       Files.writeString(directives, directives());
@@ -97,6 +121,10 @@ final class ExplainCommand implements Callable<Integer> {
             new JvmArguments(printed(directives)),
             Preset.QUICK,
             1);
+    if (flame != null && plan.configurations().size() > 1) {
+      throw new BadInputException("--flame takes one JDK, not " + plan.configurations().size());
+    }
+    String counters = counters(plan.configurations().get(0));
     PrintWriter out = spec.commandLine().getOut();
     for (var configuration : plan.configurations()) {
       ExplainedFork fork = ExplainedFork.run(configuration, plan.jvmArguments());
@@ -104,11 +132,45 @@ final class ExplainCommand implements Callable<Integer> {
         throw new BadInputException(configuration.text() + " failed: " + fork.failure());
       }
       out.println(configuration.text());
-      Explanation.of(fork.log(), fork.allocated())
+      Samples samples = fork.stacks() == null ? null : samples(fork);
+      Explanation.of(fork.log(), fork.allocated(), samples)
           .lines()
-          .forEach(line -> out.println("  " + line));
+          .forEach(line -> out.println(Terminal.wrapped("  " + line, INDENT)));
+      out.println(Terminal.wrapped("  " + counters, INDENT));
+      if (flame != null) {
+        WholeFile.write(flame, fork.flame(), "--flame names another file");
+        out.println("  Flame graph: " + flame);
+      }
       out.flush();
     }
+  }
+
+  /** JMH reads them by a profiler of its own. */
+  private static String counters(Configuration c) {
+    return Counters.unavailable()
+        .map(why -> "Counters are unavailable, because " + why + ".")
+        .orElseGet(
+            () ->
+                "Counters can be read here. JMH prints cycles, instructions and misses of caches a"
+                    + " call: java -jar"
+                    + " bench/target/benchmarks.jar -prof perfnorm -p kernels="
+                    + c.kernels()
+                    + " -p shape="
+                    + c.shape().text()
+                    + " "
+                    + c.benchmark().getSimpleName());
+  }
+
+  /** Samples in which the kernels do not occur were lost, or are of something else. */
+  private Samples samples(ExplainedFork fork) {
+    Samples samples = Samples.of(fork.stacks());
+    if (fork.flame().isEmpty() || !samples.hold(kernelsPackage())) {
+      throw new BadInputException(
+          "async-profiler gave no sample of a call of "
+              + kernels
+              + ", so that nothing is explained");
+    }
+    return samples;
   }
 
   /** Intrinsics and machine code are printed to the fork's output, and which code was discarded. */
@@ -138,6 +200,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** Every method of the package of the provider's. */
   private String pattern() {
-    return KernelsProviders.find(kernels).getClass().getPackageName() + ".*::*";
+    return kernelsPackage() + ".*::*";
+  }
+
+  private String kernelsPackage() {
+    return KernelsProviders.find(kernels).getClass().getPackageName();
   }
 }

@@ -1,6 +1,5 @@
 package lanewise.bench.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.concurrent.Callable;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.export.Export;
-import lanewise.bench.text.BadInputException;
-import lanewise.data.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,12 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     if (out == null) {
       printer.print(text);
     } else {
-      try {
-        WholeFile.write(out, text);
-      } catch (IOException e) {
-        throw new BadInputException(
-            out + " cannot be written: " + FileFailure.reason(e) + "; --out names another file");
-      }
+      WholeFile.write(out, text, "--out names another file");
       printer.println(out);
     }
     printer.flush();

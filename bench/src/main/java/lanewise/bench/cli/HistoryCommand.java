@@ -19,6 +19,7 @@ import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.page.HistoryPage;
 import lanewise.bench.report.text.HistoryTable;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.Terminal;
 import lanewise.data.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,8 +99,9 @@ final class HistoryCommand implements Callable<Integer> {
     String page = out == null ? null : page(HistoryPage.of(history, obstacles));
     HistoryTable table = new HistoryTable(history);
     PrintWriter text = spec.commandLine().getOut();
-    text.println(format.equals("table") ? table.text() : table.markdown());
-    notes.forEach(text::println);
+    boolean plain = format.equals("table");
+    text.println(plain ? table.text() : table.markdown());
+    notes.forEach(note -> text.println(plain ? Terminal.wrapped(note, 2) : note));
     if (page != null) {
       text.println("A page: " + page);
     }
@@ -134,13 +136,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private String page(String html) {
     Path file = out.resolve("history.html");
-    try {
-      Files.createDirectories(out);
-      WholeFile.write(file, html);
-    } catch (IOException e) {
-      throw new BadInputException(
-          file + " cannot be written: " + FileFailure.reason(e) + "; --out names another folder");
-    }
+    WholeFile.write(file, html, "--out names another folder");
     return file.toString();
   }
 }

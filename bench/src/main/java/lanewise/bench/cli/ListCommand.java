@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
-import lanewise.bench.text.TextTable;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Operation;
 import lanewise.bench.workload.Shape;
 import lanewise.bench.workload.Suite;
@@ -31,16 +31,26 @@ final class ListCommand implements Runnable {
   @Override
   public void run() {
     providers.use();
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(kernels());
-    out.println(operations());
-    out.println(suites());
-    out.println(jdks());
-    out.flush();
+    kernels();
+    operations();
+    suites();
+    jdks();
+    spec.commandLine().getOut().flush();
   }
 
-  private static String kernels() {
-    TextTable table = new TextTable(3, List.of("kernels", "runs here", "what it is"));
+  private void title(String text) {
+    spec.commandLine().getOut().println(Terminal.wrapped(text, 0));
+  }
+
+  /** What there is, and below it what belongs to it. */
+  private void entry(String what, String below) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Terminal.wrapped("  " + what, 4));
+    out.println(Terminal.wrapped("      " + below, 6));
+  }
+
+  private void kernels() {
+    title("Kernels, and whether they run here:");
     for (KernelsProvider provider : KernelsProviders.all()) {
       String threads =
           provider.maxThreads() == 1 ? "1 thread" : "1 to " + provider.maxThreads() + " threads";
@@ -50,47 +60,38 @@ final class ListCommand implements Runnable {
               .map(why -> "no: " + why)
               .orElseGet(
                   () -> provider.slow().map(why -> "slowly: " + why).orElse("yes, " + threads));
-      table.row(List.of(provider.name(), runs, provider.description()));
+      entry(provider.name() + ": " + runs, provider.description());
     }
-    return table.text();
   }
 
-  private static String operations() {
-    TextTable table =
-        new TextTable(
-            3,
-            List.of("op", "what it computes", "shapes (all of them for publish, else the first)"));
+  private void operations() {
+    title("\nOps, and their shapes, all of which publish measures and else the first:");
     for (Operation op : Operation.values()) {
       String shapes = op.shapes().stream().map(Shape::text).collect(Collectors.joining(" "));
-      table.row(List.of(op.label(), op.meaning(), shapes));
+      entry(op.label() + ": " + op.meaning(), shapes);
     }
-    return table.text();
   }
 
-  private static String suites() {
-    TextTable table = new TextTable(4, List.of("suite", "op", "group", "shapes"));
+  private void suites() {
+    title("\nSuites, their ops, groups and shapes:");
     for (Suite suite : Suite.values()) {
       for (Suite.Group group : suite.groups()) {
-        String shapes = String.join(" ", group.shapes());
-        table.row(List.of(suite.label(), group.op().label(), group.name(), shapes));
+        entry(
+            suite.label() + ": " + group.op().label() + ", " + group.name(),
+            String.join(" ", group.shapes()));
       }
     }
-    return table.text();
   }
 
-  private static String jdks() {
-    TextTable table = new TextTable(4, List.of("JDK", "vendor", "runs", "folder"));
+  private void jdks() {
+    title("\nJDKs, and what runs on them:");
     String here = JdkFinder.current().home().toString();
     for (Jdk jdk : new JdkFinder().all()) {
       String folder = jdk.home().toString();
-      table.row(
-          List.of(
-              jdk.version(),
-              jdk.vendor(),
-              runs(jdk),
-              folder.equals(here) ? folder + " (this runs on it)" : folder));
+      entry(
+          jdk.version() + ", " + jdk.vendor() + ": " + runs(jdk),
+          folder.equals(here) ? folder + " (this runs on it)" : folder);
     }
-    return table.text();
   }
 
   private static String runs(Jdk jdk) {

@@ -1,8 +1,6 @@
 package lanewise.bench.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,6 @@ import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.page.HtmlReport;
 import lanewise.bench.report.text.MarkdownReport;
-import lanewise.bench.text.BadInputException;
-import lanewise.data.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,13 +61,7 @@ final class ReportCommand implements Callable<Integer> {
             MarkdownReport.of(record, baseline));
     for (String name : List.of("report.html", "report.md")) {
       Path file = into.resolve(name);
-      try {
-        Files.createDirectories(into);
-        WholeFile.write(file, files.get(name));
-      } catch (IOException e) {
-        throw new BadInputException(
-            file + " cannot be written: " + FileFailure.reason(e) + "; --out names another folder");
-      }
+      WholeFile.write(file, files.get(name), "--out names another folder");
       text.println(file);
     }
     text.flush();

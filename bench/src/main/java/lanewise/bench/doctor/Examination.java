@@ -10,6 +10,7 @@ import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
 import lanewise.bench.judge.Disturbances;
 import lanewise.bench.judge.Thresholds;
+import lanewise.bench.machine.Counters;
 import lanewise.bench.machine.JvmProbe;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.machine.MachineReader;
@@ -43,6 +44,7 @@ public final class Examination {
     examination.clock();
     examination.processor();
     examination.cores();
+    examination.counters();
     examination.jdks(jdk);
     examination.room(records);
     examination.lock();
@@ -177,6 +179,15 @@ public final class Examination {
               "the control group limits processor time: " + machine.cpuLimit(),
               "lift cpu.max: a fork that is throttled measures the limit"));
     }
+  }
+
+  /** A fact without advice: no figure of a record needs them. */
+  private void counters() {
+    add(
+        Finding.good(
+            Counters.unavailable()
+                .map(why -> "no figure needs counters; they are unavailable, because " + why)
+                .orElse("the processor's counters can be read, as 'explain' tells")));
   }
 
   private void jdks(Jdk jdk) {

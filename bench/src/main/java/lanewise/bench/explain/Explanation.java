@@ -3,9 +3,9 @@ package lanewise.bench.explain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,13 +15,17 @@ import java.util.TreeSet;
  * @param lines sentences
  */
 public record Explanation(List<String> lines) {
+  /** A training step has code of fifty methods with loops. */
+  private static final int MOST_LOOPS = 8;
+
   /**
    * Reads what a fork printed.
    *
    * @param log the whole output
    * @param allocated bytes a call in the last iteration
+   * @param samples of its calls; null where nothing was sampled
    */
-  public static Explanation of(String log, double allocated) throws IOException {
+  public static Explanation of(String log, double allocated, Samples samples) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(
         allocated < 1
@@ -29,8 +33,11 @@ public record Explanation(List<String> lines) {
             : String.format(Locale.ROOT, "A call allocates %.0f bytes.", allocated));
     Collection<Compilation> entered = Compilation.entered(log);
     intrinsics(entered, lines);
+    if (samples != null) {
+      lines.add(samples.text());
+    }
     if (Listing.possible()) {
-      code(entered, lines);
+      code(entered, samples, lines);
     } else {
       lines.add("Its instructions are not counted: there is no objdump on the PATH.");
     }
@@ -65,35 +72,52 @@ public record Explanation(List<String> lines) {
     }
   }
 
-  private static void code(Collection<Compilation> entered, List<String> lines) throws IOException {
-    Compilation hottest = null;
-    HotLoop loop = null;
+  /** The loops of the methods that are entered; where most samples are, or else most fma, first. */
+  private static void code(Collection<Compilation> entered, Samples samples, List<String> lines)
+      throws IOException {
+    List<Loop> loops = new ArrayList<>();
     for (Compilation c : entered) {
-      Optional<HotLoop> found = HotLoop.of(Listing.of(c.code()));
-      if (found.isPresent() && (loop == null || found.get().better(loop))) {
-        hottest = c;
-        loop = found.get();
-      }
+      HotLoop.of(Listing.of(c.code()))
+          .filter(found -> found.fma() + found.vector() > 0)
+          .ifPresent(found -> loops.add(new Loop(c.method(), found)));
     }
-    if (hottest == null) {
-      lines.add("No loop was found in the machine code that was printed.");
+    if (loops.isEmpty()) {
+      lines.add("No loop with vector instructions was found in the machine code that was printed.");
       return;
     }
-    lines.add(
-        (loop.fma() > 0
-                ? "The loop with most fma is in "
-                : "The loop with most vector instructions, none of which is an fma, is in ")
-            + hottest.method()
-            + ": "
-            + loop.instructions()
-            + " instructions, "
-            + loop.fma()
-            + " fma, "
-            + loop.vector()
-            + " other vector instructions, "
-            + loop.spills()
-            + " stack spills of vectors, "
-            + loop.calls()
-            + " calls.");
+    loops.sort(
+        Comparator.comparingInt((Loop loop) -> samples == null ? 0 : -samples.in(loop.method()))
+            .thenComparing(
+                (a, b) -> Boolean.compare(b.counts.better(a.counts), a.counts.better(b.counts))));
+    if (loops.size() > 1) {
+      lines.add(
+          samples == null
+              ? loops.size()
+                  + " methods have loops with vector instructions, of which these have most fma."
+                  + " Only samples of calls tell which takes the time."
+              : loops.size()
+                  + " methods have loops with vector instructions, of which these have most"
+                  + " samples.");
+    }
+    loops.stream().limit(MOST_LOOPS).map(Loop::text).forEach(lines::add);
+  }
+
+  /** A method, and what its loop with most fma holds. */
+  private record Loop(String method, HotLoop counts) {
+    String text() {
+      return "The loop of "
+          + method
+          + " has "
+          + counts.instructions()
+          + " instructions: "
+          + counts.fma()
+          + " fma, "
+          + counts.vector()
+          + " other vector instructions, "
+          + counts.spills()
+          + " stack spills of vectors, "
+          + counts.calls()
+          + " calls.";
+    }
   }
 }

@@ -86,7 +86,7 @@ public final class BenchRun {
     MachineCalibration.Reading before = calibrationBefore(description);
     Map<Problem, Integer> rounds = new HashMap<>();
     int round = 0;
-    ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments());
+    ForkRunner forks = new ForkRunner(plan.preset(), plan.jvmArguments(), null);
     try (RelayRunner runner = new RelayRunner(forks, limits.fork)) {
       long first = System.nanoTime();
       while (round < plan.mostRounds() && (round == 0 || affordable(start, first, round))) {
@@ -155,7 +155,8 @@ public final class BenchRun {
       }
     }
     List<Relay> more = all.stream().filter(relay -> unknown.contains(relay.problem())).toList();
-    progress.more(more, plan.until());
+    List<Relay> left = more.stream().filter(relay -> runs(missing(relay, round))).toList();
+    progress.more(more, left, plan.until());
     return more;
   }
 
@@ -212,16 +213,12 @@ public final class BenchRun {
 
   /**
    * Runs what is missing of a relay: all its turns, or those that were left when it was
-   * interrupted. What failed once would fail again.
+   * interrupted.
    */
   private void run(RelayRunner runner, int round, Relay relay) {
-    List<PlannedFork> missing =
-        relay.forks().stream()
-            .filter(fork -> turns(fork, round) < relay.turns())
-            .filter(fork -> !failures.containsKey(fork.row()))
-            .toList();
+    List<PlannedFork> missing = missing(relay, round);
     progress.passed(relay.forks().size() - missing.size());
-    if (missing.stream().noneMatch(fork -> fork.role() == Sample.Role.KERNELS)) {
+    if (!runs(missing)) {
       progress.passed(missing.size());
       return;
     }
@@ -242,6 +239,19 @@ public final class BenchRun {
             .map(entrant -> sample(round, entrant, entrant.outcome(), result, during))
             .toList());
     result.entrants().forEach(entrant -> finished(entrant.fork(), entrant.outcome()));
+  }
+
+  /** The forks that have turns left. What failed once would fail again. */
+  private List<PlannedFork> missing(Relay relay, int round) {
+    return relay.forks().stream()
+        .filter(fork -> turns(fork, round) < relay.turns())
+        .filter(fork -> !failures.containsKey(fork.row()))
+        .toList();
+  }
+
+  /** Whether what is missing of a relay is run: a control or a peak alone is not. */
+  private static boolean runs(List<PlannedFork> missing) {
+    return missing.stream().anyMatch(fork -> fork.role() == Sample.Role.KERNELS);
   }
 
   /** Shows how far a relay is, and keeps what it has measured so far. */

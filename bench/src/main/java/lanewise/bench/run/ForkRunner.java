@@ -34,10 +34,13 @@ final class ForkRunner {
 
   private final Preset preset;
   private final JvmArguments jvmArguments;
+  private final Sampler sampler;
 
-  ForkRunner(Preset preset, JvmArguments jvmArguments) {
+  /** The sampler is null where calls are timed: to be looked at takes time. */
+  ForkRunner(Preset preset, JvmArguments jvmArguments, Sampler sampler) {
     this.preset = preset;
     this.jvmArguments = jvmArguments;
+    this.sampler = sampler;
     requireTemporaryFolder();
     System.setProperty("jmh.blackhole.mode", BLACKHOLES);
     // The run as a whole holds JMH's lock.
@@ -90,6 +93,9 @@ final class ForkRunner {
     }
     ChainedOptionsBuilder options = new OptionsBuilder();
     fork.parameters().forEach(options::param);
+    if (sampler != null) {
+      sampler.addTo(options);
+    }
     return options
         .include("^" + Pattern.quote(fork.benchmark().getName()) + "\\.[a-z]+$")
         .forks(1)

@@ -78,15 +78,20 @@ public final class Progress {
         plan.until() == null ? "" : ", and at most twice that where ratios scatter");
   }
 
-  /** Relays take one more round, since their ratios are not known to ± a share yet. */
-  void more(List<Relay> relays, double until) {
-    if (!relays.isEmpty()) {
-      forks += relays.stream().mapToInt(relay -> relay.forks().size()).sum();
+  /**
+   * Relays take one more round, since their ratios are not known to ± a share yet.
+   *
+   * @param relays all of them
+   * @param left those that are not recorded already, as they are in a run that is resumed
+   */
+  void more(List<Relay> relays, List<Relay> left, double until) {
+    forks += relays.stream().mapToInt(relay -> relay.forks().size()).sum();
+    if (!left.isEmpty()) {
       say(
           "one more round for ratios that are not known to ± "
               + Figures.percent(until)
               + " yet: "
-              + relays.stream().map(Relay::text).sorted().collect(Collectors.joining(", ")));
+              + left.stream().map(Relay::text).sorted().collect(Collectors.joining(", ")));
     }
   }
 

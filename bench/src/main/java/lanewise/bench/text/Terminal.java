@@ -28,6 +28,31 @@ public final class Terminal {
         : text;
   }
 
+  /**
+   * A sentence in lines that fit into the terminal, cut between words; those after the first are
+   * indented by so many spaces. Where standard output is no terminal it stays one line.
+   */
+  public static String wrapped(String sentence, int indent) {
+    return wrapped(sentence, indent, columns());
+  }
+
+  static String wrapped(String sentence, int indent, int columns) {
+    StringBuilder lines = new StringBuilder();
+    String left = sentence;
+    while (left.length() > columns) {
+      int start = left.length() - left.stripLeading().length();
+      int space = left.lastIndexOf(' ', columns);
+      // A word that is wider than a line is not cut: a path would be none.
+      int end = space > start ? space : left.indexOf(' ', Math.max(columns, start));
+      if (end < 0) {
+        break;
+      }
+      lines.append(left, 0, end).append('\n');
+      left = " ".repeat(indent) + left.substring(end + 1);
+    }
+    return lines.append(left).toString();
+  }
+
   /** The characters that fit into a line of standard output; any number where it is no terminal. */
   public static int columns() {
     return Math.max(NARROWEST, Integer.getInteger("lanewise.columns", Integer.MAX_VALUE));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.SchemaTest;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+  private static final String RECORD = "../results/2026-11-25-zen4-standard";
+
   @TempDir private Path folder;
 
   private record Result(int code, String out, String err) {}
@@ -102,6 +105,12 @@ class CommandLineTest {
         Arguments.of("export x", List.of("--to")),
         Arguments.of("export nowhere --to bencher", List.of("nowhere", "holds no record")),
         Arguments.of("export x --to xml", List.of("'xml'", "jmh-json, otava-csv")),
+        Arguments.of(
+            "export " + RECORD + " --to jmh-json --out pom.xml/x.json",
+            List.of("pom.xml/x.json cannot be written: ", "; --out names another file")),
+        Arguments.of(
+            "report " + RECORD + " --out pom.xml",
+            List.of("pom.xml/report.html cannot be written: ", "; --out names another folder")),
         Arguments.of("train", List.of("xor or mnist")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --kernels greedy", List.of("the heap of ", " MB is too small")),
@@ -343,8 +352,13 @@ class CommandLineTest {
             "no: its library is missing",
             "lanes of float",
             "784-512-10@128",
-            "skinny",
-            System.getProperty("java.version"));
+            "skinny")
+        .containsPattern(
+            "\n  "
+                + Pattern.quote(System.getProperty("java.version"))
+                + ", .*: all .*\n      "
+                + Pattern.quote(System.getProperty("java.home"))
+                + " \\(this runs on it\\)\n");
   }
 
   @Test

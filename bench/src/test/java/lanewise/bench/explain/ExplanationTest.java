@@ -163,10 +163,10 @@ class ExplanationTest {
             + "binaryOp (7 bytes)   failed to inline: failed to inline (intrinsic)\n"
             + "100 9   !   4       a.K::g (12 bytes)\n"
             + "Compiled method (c2) 100 9   !   4       a.K::g (12 bytes)\n";
-    assertThat(Explanation.of(before, 0).lines())
+    assertThat(Explanation.of(before, 0, null).lines())
         .contains("A call allocates nothing.", "All 2 kinds of vector intrinsics were compiled.");
     String after = site + "convert (7 bytes)   failed to inline (intrinsic)\n";
-    assertThat(Explanation.of(before + after, 640).lines())
+    assertThat(Explanation.of(before + after, 640, null).lines())
         .contains(
             "A call allocates 640 bytes.",
             "Vector intrinsics that were not compiled: convert in a.K::g.");
@@ -174,6 +174,7 @@ class ExplanationTest {
 
   @Test
   void withoutVectorsThereIsNothingToFail() throws IOException {
-    assertThat(Explanation.of("", 0).lines()).anyMatch(line -> line.startsWith("No intrinsic"));
+    assertThat(Explanation.of("", 0, null).lines())
+        .anyMatch(line -> line.startsWith("No intrinsic"));
   }
 }

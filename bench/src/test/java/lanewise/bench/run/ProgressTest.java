@@ -103,6 +103,19 @@ class ProgressTest {
     assertThat(last()).as("it may take twice as many rounds").contains("at least");
   }
 
+  /** A run that is resumed comes upon rounds that were added to it before. */
+  @Test
+  void oneMoreRoundIsSaidOfWhatIsNotRecordedYet() {
+    Progress progress = progress(false, 80, PLAN.withUntil(0.01));
+    progress.more(List.of(RELAY), List.of(), 0.01);
+    assertThat(last()).isEmpty();
+    progress.more(List.of(RELAY), List.of(RELAY), 0.01);
+    assertThat(last()).startsWith("one more round for ratios").contains(RELAY.text());
+    progress.begin(1);
+    progress.finished(PLAN.configurations().get(0), 1e9);
+    assertThat(last()).as("both count").contains("0/36 forks");
+  }
+
   @Test
   void whatIsSaidStays() {
     Progress progress = progress(true, 60, PLAN);

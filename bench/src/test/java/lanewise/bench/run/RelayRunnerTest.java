@@ -32,7 +32,7 @@ class RelayRunnerTest {
     for (String name : kernels) {
       forks.add(new Configuration(SMALL.op(), SMALL.shape(), name, 1, JdkFinder.current()));
     }
-    ForkRunner runner = new ForkRunner(Preset.SMOKE, new JvmArguments(List.of(arguments)));
+    ForkRunner runner = new ForkRunner(Preset.SMOKE, new JvmArguments(List.of(arguments)), null);
     try (RelayRunner relays = new RelayRunner(runner, limit)) {
       RelayRunner.Result result =
           relays.run(new Relay(SMALL, 1, forks, 3), 1, RelayRunner.Watch.none());

@@ -176,7 +176,7 @@ public final class HtmlReport extends Page {
             + " fork's turns, and of the forks' medians, where each fork is a JVM of its own. A curve"
             + " is the warm-up, iteration by iteration: medians over forks, by their logarithms and all"
             + " on one scale; the straight line is the time of a warm call. Hardware counters"
-            + " are not recorded.");
+            + " are not recorded: './lanewise explain' says whether this machine has any.");
   }
 
   private void forks() {

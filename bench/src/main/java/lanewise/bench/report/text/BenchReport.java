@@ -15,6 +15,7 @@ import lanewise.bench.statistics.Bootstrap;
 import lanewise.bench.statistics.NoiseFloor;
 import lanewise.bench.statistics.PairedRatio;
 import lanewise.bench.text.Figures;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Suite;
 
 /** What {@code bench} prints when a run is done: the table, and what to know when reading it. */
@@ -141,6 +142,6 @@ public final class BenchReport {
   }
 
   private static void line(StringBuilder text, String line) {
-    text.append(line).append('\n');
+    text.append(Terminal.wrapped(line, 2)).append('\n');
   }
 }

@@ -15,6 +15,7 @@ import lanewise.bench.statistics.Verdict;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Csv;
 import lanewise.bench.text.Labels;
+import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Work;
 
 /** How a comparison is written. */
@@ -23,7 +24,9 @@ public enum ComparisonFormat {
   TABLE {
     @Override
     public String text(Comparison comparison, List<Pair> pairs, List<String> notes) {
-      return new ComparisonTable(comparison, pairs).text() + "\n" + lines(notes);
+      return new ComparisonTable(comparison, pairs).text()
+          + "\n"
+          + lines(notes.stream().map(note -> Terminal.wrapped(note, 2)).toList());
     }
   },
   /** For a pull request. */
