@@ -37,7 +37,7 @@ public final class IdenticalBits {
             sentences.add(
                 String.format(
                     Locale.ROOT,
-                    "Bits: %s gave the same bits in every fork on all %d JDKs in %d of %d problems.",
+                    "Bits: %s gave the same bits in every fork on all %d JVMs in %d of %d problems.",
                     kernels,
                     jdks.get(kernels).size(),
                     same,

@@ -36,12 +36,21 @@ public final class Terminal {
     return wrapped(sentence, indent, columns());
   }
 
+  /** The last space up to a place at which a line may end: not between a figure and its percent. */
+  static int lastSpace(String text, int place) {
+    int space = text.lastIndexOf(' ', place);
+    while (space > 0 && text.startsWith("%", space + 1)) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
+    return space;
+  }
+
   static String wrapped(String sentence, int indent, int columns) {
     StringBuilder lines = new StringBuilder();
     String left = sentence;
     while (left.length() > columns) {
       int start = left.length() - left.stripLeading().length();
-      int space = left.lastIndexOf(' ', columns);
+      int space = lastSpace(left, columns);
       // A word that is wider than a line is not cut: a path would be none.
       int end = space > start ? space : left.indexOf(' ', Math.max(columns, start));
       if (end < 0) {

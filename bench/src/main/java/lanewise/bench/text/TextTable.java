@@ -188,7 +188,7 @@ public final class TextTable {
     List<String> pieces = new ArrayList<>();
     String left = cell;
     while (left.length() > width) {
-      int space = left.lastIndexOf(' ', width);
+      int space = Terminal.lastSpace(left, width);
       int end = space > 0 ? space : width;
       pieces.add(left.substring(0, end).strip());
       left = left.substring(end).strip();

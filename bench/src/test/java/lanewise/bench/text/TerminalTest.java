@@ -30,4 +30,10 @@ class TerminalTest {
         .isEqualTo("  " + path + "\n    is the one");
     assertThat(Terminal.wrapped("It lies in " + path, 4, 40)).isEqualTo("It lies in\n    " + path);
   }
+
+  @Test
+  void aFigureKeepsItsPercent() {
+    assertThat(Terminal.wrapped("They differed by 2.9 % at most.", 2, 20))
+        .isEqualTo("They differed by\n  2.9 % at most.");
+  }
 }
