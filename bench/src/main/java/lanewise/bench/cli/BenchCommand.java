@@ -261,9 +261,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "./lanewise "
-        + String.join(
-            " ", RecordFolder.withoutPaths(spec.commandLine().getParseResult().originalArgs()));
+    return RecordFolder.command(spec.commandLine().getParseResult().originalArgs());
   }
 
   /**
@@ -353,6 +351,6 @@ final class BenchCommand implements Callable<Integer> {
                 .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT))
             + "-"
             + preset;
-    return Path.of(System.getProperty("lanewise.home", ".")).resolve("results/local").resolve(name);
+    return RecordFolder.local().resolve(name);
   }
 }

@@ -9,6 +9,7 @@ import lanewise.bench.doctor.Finding;
 import lanewise.bench.doctor.Finding.Level;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.record.RecordFolder;
 import lanewise.bench.text.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Jdk looked = jdk == null ? JdkFinder.current() : new JdkFinder().resolve(jdk).get(0);
-    Path records = Path.of(System.getProperty("lanewise.home", ".")).resolve("results/local");
+    Path records = RecordFolder.local();
     List<Finding> findings = Examination.of(looked, records);
     for (Finding finding : findings) {
       String mark =

@@ -74,10 +74,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     Path first = path(files.get(0));
     String time = started == null ? fileTime(first) : given(started);
-    String command =
-        "./lanewise "
-            + String.join(
-                " ", RecordFolder.withoutPaths(spec.commandLine().getParseResult().originalArgs()));
+    String command = RecordFolder.command(spec.commandLine().getParseResult().originalArgs());
     RunRecord record = imported.write(out == null ? folder(first) : out, command, time, commit);
     PrintWriter text = spec.commandLine().getOut();
     record.withheld().forEach((row, why) -> text.println("No score: " + row.text() + ": " + why));
@@ -103,9 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static Path folder(Path file) {
     String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-    return Path.of(System.getProperty("lanewise.home", "."))
-        .resolve("results/local")
-        .resolve("imported-" + name);
+    return RecordFolder.local().resolve("imported-" + name);
   }
 
   private static String fileTime(Path file) {

@@ -34,7 +34,7 @@ final class ImportedRecord {
   private final Set<String> versions = new TreeSet<>();
   private final List<String> files = new ArrayList<>();
 
-  private record Found(Path file, JmhResult result) {}
+  private record Found(Path file, ImportedResult result) {}
 
   /**
    * Takes the results of a file.
@@ -43,7 +43,7 @@ final class ImportedRecord {
    * @throws BadInputException if the file is none of JMH's, or does not go with those before
    */
   void add(Path file, String name) {
-    for (JmhResult result : JmhResult.read(file)) {
+    for (ImportedResult result : ImportedResult.read(file)) {
       Row row = row(file, result, name == null ? result.jvm().version() : name);
       RunDescription.Jvm jvm = jvm(result.jvm(), row.jdk());
       RunDescription.Jvm known = jvms.putIfAbsent(row.jdk(), jvm);
@@ -65,7 +65,7 @@ final class ImportedRecord {
     files.add(file.getFileName().toString());
   }
 
-  private static String twice(Row row, Found other, Path file, JmhResult result) {
+  private static String twice(Row row, Found other, Path file, ImportedResult result) {
     if (other.result.mode() != result.mode()) {
       return file + ": " + row.text() + " was measured in two modes: import a file of one mode";
     }
@@ -75,7 +75,7 @@ final class ImportedRecord {
         + ": NAME=FILE names the JVM of a file, or a record for each lets compare tell them apart";
   }
 
-  private static Row row(Path file, JmhResult r, String jvm) {
+  private static Row row(Path file, ImportedResult r, String jvm) {
     Map<String, String> left = new LinkedHashMap<>(r.parameters());
     Matcher exported = EXPORTED.matcher(r.benchmark());
     if (exported.matches() && left.keySet().equals(Set.of("shape", KERNELS, "jdk", "threads"))) {
@@ -108,7 +108,7 @@ final class ImportedRecord {
         named == null ? jvm : named);
   }
 
-  private static RunDescription.Jvm jvm(JmhResult.Jvm jvm, String name) {
+  private static RunDescription.Jvm jvm(ImportedResult.Jvm jvm, String name) {
     return new RunDescription.Jvm(
         jvm.version(),
         Machine.UNKNOWN,
@@ -212,7 +212,7 @@ final class ImportedRecord {
     int slot = 0;
     for (Map.Entry<Row, Found> entry : rows.entrySet()) {
       Row row = entry.getKey();
-      JmhResult result = entry.getValue().result;
+      ImportedResult result = entry.getValue().result;
       slot++;
       for (int fork = 0; fork < result.forks().size(); fork++) {
         String fault = result.fault(fork).orElse(null);

@@ -54,6 +54,11 @@ public record Jdk(
     return new Jdk(home, version, vendor, lacking);
   }
 
+  /** Whether a version is meant by a shorter form of it: 17.0.15 by 17 and 17.0. */
+  public static boolean isMeant(String version, String form) {
+    return version.equals(form) || version.startsWith(form + ".");
+  }
+
   /** The feature release: 17 of 17.0.15, 8 of 1.8.0. */
   public int feature() {
     String[] parts = version.split("[^0-9]+");

@@ -138,7 +138,7 @@ public final class JdkFinder {
 
   private static Jdk byVersion(String version, List<Jdk> all) {
     return all.stream()
-        .filter(jdk -> jdk.version().equals(version) || jdk.version().startsWith(version + "."))
+        .filter(jdk -> Jdk.isMeant(jdk.version(), version))
         .filter(jdk -> jdk.unusable().isEmpty())
         .findFirst()
         .orElseThrow(

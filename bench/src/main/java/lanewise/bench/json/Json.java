@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Printable;
@@ -26,6 +27,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -56,25 +58,20 @@ public final class Json {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
               LogicalType.Textual,
-              config ->
-                  config
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+              refusing(
+                  CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float))
           .withCoercionConfig(
               LogicalType.Float,
-              config ->
-                  config
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+              refusing(
+                  CoercionInputShape.Boolean,
+                  CoercionInputShape.String,
+                  CoercionInputShape.EmptyString))
           .withCoercionConfig(
               LogicalType.Integer,
-              config ->
-                  config
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+              refusing(
+                  CoercionInputShape.Boolean,
+                  CoercionInputShape.String,
+                  CoercionInputShape.EmptyString))
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .addModule(new SimpleModule().addSerializer(String.class, new OnOneLine()))
           .build();
@@ -82,6 +79,15 @@ public final class Json {
       ((JsonMapper) LINES).rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private Json() {}
+
+  /** Takes none of these shapes for a value of another kind. */
+  private static Consumer<MutableCoercionConfig> refusing(CoercionInputShape... shapes) {
+    return config -> {
+      for (CoercionInputShape shape : shapes) {
+        config.setCoercion(shape, CoercionAction.Fail);
+      }
+    };
+  }
 
   /** Every component must be there and hold something, unless it says otherwise. */
   private static final class Strict extends JacksonAnnotationIntrospector {

@@ -163,6 +163,16 @@ public final class RecordFolder implements AutoCloseable {
         .toList();
   }
 
+  /** The command line that a record keeps, of these arguments. */
+  public static String command(List<String> arguments) {
+    return "./lanewise " + String.join(" ", withoutPaths(arguments));
+  }
+
+  /** The folder for records that nobody named another for. */
+  public static Path local() {
+    return Path.of(System.getProperty("lanewise.home", ".")).resolve("results/local");
+  }
+
   /** Appends what a fork that failed printed to {@code failures.txt}. */
   public void failure(String text) {
     append("failures.txt", text);

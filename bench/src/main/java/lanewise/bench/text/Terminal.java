@@ -36,7 +36,10 @@ public final class Terminal {
     return wrapped(sentence, indent, columns());
   }
 
-  /** The last space up to a place at which a line may end: not between a figure and its percent. */
+  /**
+   * The last space up to a place at which a line may end. It may not end between a figure and its
+   * percent sign.
+   */
   static int lastSpace(String text, int place) {
     int space = text.lastIndexOf(' ', place);
     while (space > 0 && text.startsWith("%", space + 1)) {

@@ -7,6 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import lanewise.bench.jdk.Jdk;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.text.BadInputException;
@@ -59,13 +60,7 @@ public final class RowOptions {
     return named("--op", ops, Row::op, String::equals, rows)
         .and(named("--shape", shapes, Row::shape, String::equals, rows))
         .and(named("--kernels", kernels, Row::kernels, String::equals, rows))
-        .and(
-            named(
-                "--jdk",
-                jdks,
-                Row::jdk,
-                (jdk, name) -> jdk.equals(name) || jdk.startsWith(name + "."),
-                rows))
+        .and(named("--jdk", jdks, Row::jdk, Jdk::isMeant, rows))
         .and(named("--threads", threads, row -> "" + row.threads(), String::equals, rows));
   }
 

@@ -117,7 +117,8 @@ public final class HtmlReport extends Page {
         paragraph(
             "caption",
             "Ratios are those of throughputs, taken round by round: above 1 is faster than the"
-                + " baseline. Times are medians over all forks, whose quotient may differ. A line is the 95 % interval over rounds; with fewer than six rounds it"
+                + " baseline. Times are medians over all forks, whose quotient may differ."
+                + " A line is the 95 % interval over rounds; with fewer than six rounds it"
                 + " is dashed and shows their range. The grey band is the noise floor. FASTER and"
                 + " SLOWER are beyond both; SAME lies within "
                 + (int) (100 * Verdict.Bounds.DEFAULT_SAME)

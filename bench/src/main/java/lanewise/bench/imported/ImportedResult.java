@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param forks nanoseconds a call of each iteration of each fork; NaN and ∞ where JMH had no figure
  * @param allocated bytes a call of each fork; empty where it was not measured
  */
-record JmhResult(
+record ImportedResult(
     String benchmark,
     Mode mode,
     int threads,
@@ -73,13 +73,13 @@ record JmhResult(
    *
    * @throws BadInputException if it is not as JMH writes it; the message names the first place
    */
-  static List<JmhResult> read(Path file) {
+  static List<ImportedResult> read(Path file) {
     JsonNode all = Json.any(Json.content(file), file.toString());
     if (!all.isArray() || all.isEmpty()) {
       throw new BadInputException(
           file + " is not as JMH writes it with -rf json: expected a list of results");
     }
-    List<JmhResult> results = new ArrayList<>();
+    List<ImportedResult> results = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       results.add(new Entry(all.get(i), file + ": result " + (i + 1)).result());
     }
@@ -90,12 +90,12 @@ record JmhResult(
   Optional<String> fault(int fork) {
     return forks.get(fork).stream().allMatch(ns -> ns > 0 && Double.isFinite(ns))
         ? Optional.empty()
-        : Optional.of("JMH's file holds NaN, 0 or no end in the place of a time");
+        : Optional.of("JMH's file holds NaN, zero or infinity in the place of a time");
   }
 
   /** What is read of an entry, with the place that a message names. */
   private record Entry(JsonNode node, String where) {
-    JmhResult result() {
+    ImportedResult result() {
       if (!node.isObject()) {
         throw refused("expected an object");
       }
@@ -113,7 +113,7 @@ record JmhResult(
         throw refused("expected a number of threads");
       }
       List<List<Double>> forks = times(node.path("primaryMetric"), mode, threads);
-      return new JmhResult(
+      return new ImportedResult(
           benchmark, mode, threads, parameters(), version, jvm(), forks, allocated(forks.size()));
     }
 
