@@ -2,6 +2,7 @@ package lanewise.simd;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
@@ -10,6 +11,7 @@ import lanewise.kernels.UpdateStep;
 import lanewise.matrix.Matrix;
 import lanewise.simd.pass.SharedPass;
 import lanewise.simd.pass.SharedUpdate;
+import lanewise.simd.platform.Priming;
 import lanewise.simd.platform.Team;
 import lanewise.simd.product.SharedProduct;
 
@@ -30,6 +32,8 @@ public final class SimdKernels implements Kernels {
 
   /** Ends the team, at the latest once nobody has these kernels any more; null without a team. */
   private final Cleaner.Cleanable end;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** What the team works at. */
   private final SharedProduct product = new SharedProduct();
@@ -55,6 +59,7 @@ public final class SimdKernels implements Kernels {
     }
     team = threads == 1 ? null : new Team(threads);
     end = team == null ? null : Abandoned.CLEANER.register(this, team::close);
+    Priming.open();
   }
 
   /** Watches over kernels with a team; its thread begins with the first of them. */
@@ -119,6 +124,9 @@ public final class SimdKernels implements Kernels {
   public void close() {
     if (end != null) {
       end.clean();
+    }
+    if (closed.compareAndSet(false, true)) {
+      Priming.close();
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.KernelsProvider;
 import lanewise.kernels.KernelsProviders;
-import lanewise.simd.platform.Lanes;
+import lanewise.simd.platform.Settings;
 import lanewise.simd.platform.Target;
 import lanewise.simd.platform.VectorCompilation;
 
@@ -42,7 +42,7 @@ public final class SimdProvider implements KernelsProvider {
               + "; start one that has it with --add-modules="
               + MODULE);
     }
-    return Lanes.problem();
+    return Settings.problem();
   }
 
   @Override

@@ -118,6 +118,12 @@ final class ActivationPass {
     }
   }
 
+  /** As {@code VectorLoops.Code} says. */
+  static int prime(Activation f, float[] x, float[] y) {
+    call(f, x, y, 0, PassLoops.LENGTH, NONE, LANES, 0, 0);
+    return 4 * PassLoops.LENGTH;
+  }
+
   private static String loop(Activation f) {
     return switch (f) {
       case IDENTITY -> "identity";

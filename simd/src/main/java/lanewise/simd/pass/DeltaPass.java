@@ -151,6 +151,19 @@ final class DeltaPass {
     }
   }
 
+  /** As {@code VectorLoops.Code} says. */
+  static int prime(Activation f, float[] x, float[] y) {
+    call(f, x, x, y, 0, PassLoops.LENGTH);
+    return 4 * PassLoops.LENGTH;
+  }
+
+  /** The same for the sums of columns. */
+  static int primeSums(float[] x, float[] y) {
+    addFour(x, 0, LANES, PassLoops.LENGTH, y);
+    addOne(x, 0, PassLoops.LENGTH, y);
+    return 8 * PassLoops.LENGTH;
+  }
+
   private static String loop(Activation f) {
     return switch (f) {
       case IDENTITY -> "identity";

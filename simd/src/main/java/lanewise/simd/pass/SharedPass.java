@@ -1,10 +1,13 @@
 package lanewise.simd.pass;
 
+import static lanewise.simd.plain.PlainSoftmax.GROUP;
+import static lanewise.simd.platform.EvenSplit.LINE;
 import static lanewise.simd.platform.EvenSplit.cut;
-import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Activation;
 import lanewise.matrix.Matrix;
+import lanewise.simd.plain.PlainPass;
+import lanewise.simd.plain.PlainSoftmax;
 import lanewise.simd.platform.Team;
 
 /**
@@ -39,6 +42,7 @@ public final class SharedPass implements Team.Work {
   private final ThreadLocal<ActivationPass> activate = ThreadLocal.withInitial(ActivationPass::new);
   private final ThreadLocal<DeltaPass> delta = ThreadLocal.withInitial(DeltaPass::new);
   private final ThreadLocal<SoftmaxPass> softmax = ThreadLocal.withInitial(SoftmaxPass::new);
+  private final ThreadLocal<PlainSoftmax> plain = ThreadLocal.withInitial(PlainSoftmax::new);
 
   private Pass pass;
   private Activation f;
@@ -59,7 +63,7 @@ public final class SharedPass implements Team.Work {
   /** A ← f(Z + 1·bᵀ), in so many parts. */
   public void activate(Team team, int parts, Activation f, float[] bias, Matrix z, Matrix a) {
     if (parts == 1) {
-      activate.get().run(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
+      activate(f, bias, 0, z.rows(), z.cols(), z.data(), a.data());
       return;
     }
     this.f = f;
@@ -71,8 +75,7 @@ public final class SharedPass implements Team.Work {
   public void delta(
       Team team, int parts, Activation f, Matrix a, Matrix error, Matrix delta, float[] db) {
     if (parts == 1) {
-      float[] e = error.data();
-      this.delta.get().run(f, a.rows(), a.cols(), a.data(), e, delta.data(), db);
+      delta(f, a.rows(), a.cols(), a.data(), error.data(), delta.data(), db);
       return;
     }
     this.f = f;
@@ -86,7 +89,7 @@ public final class SharedPass implements Team.Work {
   /** A ← softmax(Z), in so many parts. */
   public void softmax(Team team, int parts, Matrix z, Matrix a) {
     if (parts == 1) {
-      softmax.get().apply(z.data(), a.data(), z.cols(), 0, z.rows());
+      softmax(z.data(), a.data(), z.cols(), 0, z.rows());
       return;
     }
     run(team, parts, Pass.SOFTMAX, z, null, a);
@@ -94,15 +97,14 @@ public final class SharedPass implements Team.Work {
 
   /** δ ← softmax(Z) − Y and the loss, in so many parts. */
   public double crossEntropy(Team team, int parts, Matrix z, Matrix y, Matrix delta) {
-    SoftmaxPass mine = softmax.get();
-    double[] losses = mine.losses(z.rows());
+    double[] losses = plain.get().losses(z.rows());
     if (parts == 1) {
-      mine.crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
+      crossEntropy(z.data(), y.data(), delta.data(), z.cols(), 0, z.rows(), losses);
     } else {
       this.losses = losses;
       run(team, parts, Pass.CROSS_ENTROPY, z, y, delta);
     }
-    return SoftmaxPass.loss(losses, z.rows());
+    return PlainSoftmax.loss(losses, z.rows());
   }
 
   private void run(Team team, int parts, Pass pass, Matrix x, Matrix y, Matrix to) {
@@ -128,22 +130,70 @@ public final class SharedPass implements Team.Work {
     int first = cut(rows, parts, index);
     int end = cut(rows, parts, index + 1);
     switch (pass) {
-      case ACTIVATE -> activate.get().run(f, bias, first, end, cols, x, to);
-      case SOFTMAX -> softmax.get().apply(x, to, cols, first, end);
+      case ACTIVATE -> activate(f, bias, first, end, cols, x, to);
+      case SOFTMAX -> softmax(x, to, cols, first, end);
       case CROSS_ENTROPY -> {
-        int from = cut(rows, SoftmaxPass.GROUP, parts, index);
-        int before = cut(rows, SoftmaxPass.GROUP, parts, index + 1);
+        int from = cut(rows, GROUP, parts, index);
+        int before = cut(rows, GROUP, parts, index + 1);
         if (from < before) {
-          softmax.get().crossEntropy(x, y, to, cols, from, before, losses);
+          crossEntropy(x, y, to, cols, from, before, losses);
         }
       }
-      case DELTA -> delta.get().run(f, x, y, to, first * cols, end * cols);
-      case SUMS -> {
-        // Columns are cut between vectors.
-        int from = cut(cols, LANES, parts, index);
-        int before = cut(cols, LANES, parts, index + 1);
-        delta.get().sums(rows, cols, from, before, x, bias);
+      case DELTA -> {
+        if (PassLoops.delta(f, false)) {
+          delta.get().run(f, x, y, to, first * cols, end * cols);
+        } else {
+          PlainPass.delta(f, x, y, to, first * cols, end * cols);
+        }
       }
+      case SUMS -> {
+        // Columns are cut between cache lines.
+        int from = cut(cols, LINE, parts, index);
+        int before = cut(cols, LINE, parts, index + 1);
+        if (PassLoops.sums()) {
+          delta.get().sums(rows, cols, from, before, x, bias);
+        } else {
+          PlainPass.sums(rows, cols, from, before, x, bias);
+        }
+      }
+    }
+  }
+
+  private void activate(
+      Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
+    if (PassLoops.activate(f)) {
+      activate.get().run(f, bias, fromRow, toRow, cols, z, a);
+    } else {
+      PlainPass.activate(f, bias, fromRow, toRow, cols, z, a);
+    }
+  }
+
+  private void delta(
+      Activation f, int rows, int cols, float[] a, float[] e, float[] d, float[] db) {
+    if (PassLoops.delta(f, db != null)) {
+      delta.get().run(f, rows, cols, a, e, d, db);
+      return;
+    }
+    PlainPass.delta(f, a, e, d, 0, rows * cols);
+    if (db != null) {
+      PlainPass.sums(rows, cols, 0, cols, d, db);
+    }
+  }
+
+  private void softmax(float[] z, float[] a, int cols, int fromRow, int toRow) {
+    if (PassLoops.softmax(cols)) {
+      softmax.get().apply(z, a, cols, fromRow, toRow);
+    } else {
+      plain.get().apply(z, a, cols, fromRow, toRow);
+    }
+  }
+
+  private void crossEntropy(
+      float[] z, float[] y, float[] delta, int cols, int fromRow, int toRow, double[] losses) {
+    if (PassLoops.crossEntropy(cols)) {
+      softmax.get().crossEntropy(z, y, delta, cols, fromRow, toRow, losses);
+    } else {
+      plain.get().crossEntropy(z, y, delta, cols, fromRow, toRow, losses);
     }
   }
 }

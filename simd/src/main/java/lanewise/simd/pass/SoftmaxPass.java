@@ -1,8 +1,12 @@
 package lanewise.simd.pass;
 
+import static lanewise.simd.plain.PlainSoftmax.GROUP;
+import static lanewise.simd.plain.PlainSoftmax.LOWEST;
+import static lanewise.simd.plain.PlainSoftmax.MODERATE;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import java.util.Arrays;
+import lanewise.simd.plain.PlainSoftmax;
 
 /**
  * Softmax and its cross-entropy, for some rows at a time. The exponentials of all elements of these
@@ -23,17 +27,8 @@ import java.util.Arrays;
  * An instance belongs to one thread.
  */
 final class SoftmaxPass {
-  /** The number of rows whose losses are added first, before their sum is added to others. */
-  static final int GROUP = 8;
-
   /** The floats that are done at a time, so that they stay in the first cache. */
   private static final int BLOCK = 2048;
-
-  /** The largest logit that needs no shift. */
-  private static final float MODERATE = 64f;
-
-  /** The exponential of this, and of anything less, is taken as 0. */
-  private static final float LOWEST = -88f;
 
   private final RowSums rowSums = new RowSums();
   private final float[] largest = new float[LANES];
@@ -47,7 +42,6 @@ final class SoftmaxPass {
   private float[] nothing = new float[0];
   private float[] sums = new float[0];
   private float[] targetSums = new float[0];
-  private double[] losses = new double[0];
 
   /** A ← softmax(Z) in some of the rows. */
   void apply(float[] z, float[] a, int cols, int fromRow, int toRow) {
@@ -68,7 +62,7 @@ final class SoftmaxPass {
   /**
    * δ ← softmax(Z) − Y in some of the rows.
    *
-   * @param fromRow a multiple of {@link #GROUP}
+   * @param fromRow a multiple of {@link PlainSoftmax#GROUP}
    * @param losses where the loss of rows 8·g to 8·g + 7 goes to element g
    */
   void crossEntropy(
@@ -95,7 +89,7 @@ final class SoftmaxPass {
         targets +=
             Math.abs(targetSums[r]) <= Float.MAX_VALUE
                 ? targetSums[r]
-                : target(z, y, at + r * cols, cols);
+                : PlainSoftmax.target(z, y, at + r * cols, cols);
         int row = i + r;
         if (row % GROUP == GROUP - 1 || row == toRow - 1) {
           losses[row / GROUP] = Math.log(product) - targets;
@@ -105,27 +99,6 @@ final class SoftmaxPass {
       }
       probabilities(rows, cols, y, at, cols, delta, at);
     }
-  }
-
-  /** Room for the losses of so many rows. */
-  double[] losses(int rows) {
-    if (losses.length < groups(rows)) {
-      losses = new double[groups(rows)];
-    }
-    return losses;
-  }
-
-  /** The loss of so many rows from those of their groups. */
-  static double loss(double[] losses, int rows) {
-    double loss = 0;
-    for (int g = 0; g < groups(rows); g++) {
-      loss += losses[g];
-    }
-    return loss;
-  }
-
-  private static int groups(int rows) {
-    return (rows + GROUP - 1) / GROUP;
   }
 
   /** Makes room for a block, and says of how many rows it is. */
@@ -174,22 +147,11 @@ final class SoftmaxPass {
   private void shift(float[] z, int at, int rows, int cols) {
     for (int r = 0; r < rows; r++) {
       int row = at + r * cols;
-      float shift = shift(z, row, cols);
+      float shift = PlainSoftmax.shift(z, row, cols);
       for (int j = 0; j < cols; j++) {
         shifted[r * cols + j] = z[row + j] - shift;
       }
     }
-  }
-
-  /** Passes NaN over: z − shift is NaN there whatever the shift. */
-  private static float shift(float[] z, int at, int n) {
-    float max = Float.NEGATIVE_INFINITY;
-    float min = Float.POSITIVE_INFINITY;
-    for (int j = at; j < at + n; j++) {
-      max = z[j] > max ? z[j] : max;
-      min = z[j] < min ? z[j] : min;
-    }
-    return max <= MODERATE && min >= -MODERATE ? 0f : max;
   }
 
   /** As {@link #exponentials} of what is shifted, which is limited for it. */
@@ -210,20 +172,6 @@ final class SoftmaxPass {
       weighted[j] = y[from + j] == 0 ? 0f : y[from + j] * x[at + j];
     }
     rowSums.of(weighted, rows, cols, targetSums);
-  }
-
-  /**
-   * A row's Σ y·(z − shift) in double: in float logits may be farther apart than a float reaches.
-   */
-  private static double target(float[] z, float[] y, int row, int cols) {
-    float shift = shift(z, row, cols);
-    double sum = 0;
-    for (int j = row; j < row + cols; j++) {
-      if (y[j] != 0) {
-        sum += y[j] * ((double) z[j] - shift);
-      }
-    }
-    return sum;
   }
 
   /** Rows of e, each times its inverse sum, less those of y. */

@@ -1,6 +1,35 @@
 package lanewise.simd.pass;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
+import static lanewise.simd.plain.PlainMath.DENSITY_AT_0;
+import static lanewise.simd.plain.PlainMath.E2;
+import static lanewise.simd.plain.PlainMath.E3;
+import static lanewise.simd.plain.PlainMath.E4;
+import static lanewise.simd.plain.PlainMath.E5;
+import static lanewise.simd.plain.PlainMath.E6;
+import static lanewise.simd.plain.PlainMath.FAR;
+import static lanewise.simd.plain.PlainMath.L0;
+import static lanewise.simd.plain.PlainMath.L1;
+import static lanewise.simd.plain.PlainMath.L2;
+import static lanewise.simd.plain.PlainMath.L3;
+import static lanewise.simd.plain.PlainMath.LOG2E;
+import static lanewise.simd.plain.PlainMath.MAGIC;
+import static lanewise.simd.plain.PlainMath.MINUS_LN2_HIGH;
+import static lanewise.simd.plain.PlainMath.MINUS_LN2_LOW;
+import static lanewise.simd.plain.PlainMath.NORMAL;
+import static lanewise.simd.plain.PlainMath.OVERFLOW;
+import static lanewise.simd.plain.PlainMath.T0;
+import static lanewise.simd.plain.PlainMath.T1;
+import static lanewise.simd.plain.PlainMath.T2;
+import static lanewise.simd.plain.PlainMath.T3;
+import static lanewise.simd.plain.PlainMath.T4;
+import static lanewise.simd.plain.PlainMath.T5;
+import static lanewise.simd.plain.PlainMath.T6;
+import static lanewise.simd.plain.PlainMath.T7;
+import static lanewise.simd.plain.PlainMath.T8;
+import static lanewise.simd.plain.PlainMath.T9;
+import static lanewise.simd.plain.PlainMath.UNDERFLOW;
+import static lanewise.simd.plain.PlainMath.VANISHING;
 import static lanewise.simd.platform.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -19,60 +48,14 @@ import jdk.incubator.vector.VectorOperators;
  * of 2ⁿ in the low bits. eʳ is a polynomial of degree 6, with the coefficients of XNNPACK's softexp
  * (BSD-3). ln 2 is split in two so that r is exact.
  *
+ * <p>{@code PlainMath} has the constants, and the same functions for a single float.
+ *
  * <p>Each function is called in one loop of this module and in no other. C2 does not inline a large
  * method a second time once it has compiled it by itself, and a vector that crosses a call becomes
  * an object. The parts that functions share are small. The longest functions call them early, since
  * they come near to C2's limit of nodes, beyond which it inlines nothing more.
  */
 final class VectorMath {
-  private static final float LOG2E = 0x1.715476p+0f;
-  private static final float MINUS_LN2_HIGH = -0x1.62e430p-1f;
-  private static final float MINUS_LN2_LOW = 0x1.05c610p-29f;
-  private static final float MAGIC = 0x1.8p23f + 127;
-
-  private static final float E2 = 0x1.fffff8p-2f;
-  private static final float E3 = 0x1.55548ep-3f;
-  private static final float E4 = 0x1.555b98p-5f;
-  private static final float E5 = 0x1.123bccp-7f;
-  private static final float E6 = 0x1.6850e4p-10f;
-
-  /** Below this n is −127 and 2ⁿ is taken as 0: eˣ would not be a normal float. */
-  private static final float UNDERFLOW = -88f;
-
-  /** From here on n is 128 and 2ⁿ is taken as ∞. */
-  private static final float OVERFLOW = 89f;
-
-  /** The exponential of this, and half of that exponential, are smaller than any float. */
-  private static final float VANISHING = -105f;
-
-  /** (ln((1 + w)/(1 − w)) − 2w)/w³ in powers of w² up to 1/9, fitted to 5·10⁻⁹ of the logarithm. */
-  private static final float L0 = 0x1.555500p-1f;
-
-  private static final float L1 = 0x1.99d29ep-2f;
-  private static final float L2 = 0x1.1eb3a2p-2f;
-  private static final float L3 = 0x1.1f0576p-2f;
-
-  /**
-   * (u + 3.5)·e^(u²/2)·Φ(−u) in powers of w = (u − 3.5)/(u + 3.5), fitted to 3·10⁻⁸ for u from 0 to
-   * 13.4.
-   */
-  private static final float T0 = 0x1.7d241ap-1f;
-
-  private static final float T1 = -0x1.219150p-1f;
-  private static final float T2 = 0x1.42ff0cp-2f;
-  private static final float T3 = -0x1.db59b6p-4f;
-  private static final float T4 = 0x1.1d07fcp-6f;
-  private static final float T5 = 0x1.a9203ap-8f;
-  private static final float T6 = -0x1.9c82d6p-9f;
-  private static final float T7 = -0x1.f1264ap-12f;
-  private static final float T8 = 0x1.9fca50p-12f;
-  private static final float T9 = 0x1.7800b0p-14f;
-
-  /** From here on e^(−u²/2) is taken as 0: its n is −127. */
-  private static final float FAR = 13.27f;
-
-  private static final float DENSITY_AT_0 = 0x1.988454p-2f;
-
   private VectorMath() {}
 
   /** eˣ; 1 ulp, also where the result is not a normal float: it is rounded properly there. */
@@ -159,8 +142,8 @@ final class VectorMath {
 
   /** s + z·s·(1 − s) with s = 1/(1 + e⁻ᶻ), and 1 − s = s·e⁻ᶻ. */
   static FloatVector siluSlope(FloatVector z) {
-    // Within ±86 both s and e⁻ᶻ are normal floats; beyond, z·s·(1 − s) is less than 10⁻³⁵.
-    FloatVector x = atMost(atLeast(z.neg(), -86f), 86f);
+    // Beyond ±86 z·s·(1 − s) is less than 10⁻³⁵.
+    FloatVector x = atMost(atLeast(z.neg(), -NORMAL), NORMAL);
     FloatVector t = rounded(x);
     FloatVector e = ofRemainder(remainder(x, t)).mul(power(t));
     FloatVector s = broadcast(SPECIES, 1f).div(e.add(1f));

@@ -2,6 +2,9 @@ package lanewise.simd.platform;
 
 /** Splits a whole, such as the rows of a matrix, into parts of nearly the same size. */
 public final class EvenSplit {
+  /** The floats of a cache line. */
+  public static final int LINE = 16;
+
   private EvenSplit() {}
 
   /** How many parts of at most {@code largest} make up the whole. */

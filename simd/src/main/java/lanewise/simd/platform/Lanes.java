@@ -1,6 +1,5 @@
 package lanewise.simd.platform;
 
-import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -36,8 +35,6 @@ public final class Lanes {
 
   private Lanes() {}
 
-  /** What is wrong with the user's settings, see {@link Settings#problem}. */
-  public static Optional<String> problem() {
-    return Settings.problem(FloatVector.SPECIES_PREFERRED.length());
-  }
+  /** Loads the Vector API, where nothing else has done so. */
+  static void load() {}
 }

@@ -8,18 +8,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 
 /** What a user may set in place of what {@link Target} chooses. */
-final class Settings {
+public final class Settings {
   private static final String LANES = "lanewise.lanes";
   private static final String TILE = "lanewise.tile";
   private static final String WITHOUT = "lanewise.without";
+  private static final String PRIME = "lanewise.prime";
   private static final Pattern ROWS_BY_VECTORS = Pattern.compile("(\\d)x(\\d)");
 
   private Settings() {}
 
   /** What is wrong with the settings, in a sentence; empty if nothing is. */
+  public static Optional<String> problem() {
+    // Only who sets lanes needs to know how many there are: asking loads the Vector API.
+    return problem(System.getProperty(LANES) == null ? 0 : FloatVector.SPECIES_PREFERRED.length());
+  }
+
   static Optional<String> problem(int preferredLanes) {
+    String prime = System.getProperty(PRIME, "on");
+    if (!prime.matches("on|off")) {
+      return Optional.of(PRIME + " is '" + prime + "': expected on or off");
+    }
     String lanes = System.getProperty(LANES);
     if (lanes != null && !lanes.matches("4|8|16")) {
       return Optional.of(LANES + " is '" + lanes + "': expected 4, 8 or 16");
@@ -66,6 +77,11 @@ final class Settings {
     Set<Workaround> without = EnumSet.noneOf(Workaround.class);
     names().forEach(name -> workaround(name).ifPresent(without::add));
     return without;
+  }
+
+  /** Whether vector loops are primed while plain ones do their work. */
+  static boolean primes() {
+    return !System.getProperty(PRIME, "on").equals("off");
   }
 
   /** How many lanes the user wants, or {@code otherwise}. */

@@ -1,10 +1,5 @@
 package lanewise.simd.product;
 
-import static lanewise.simd.platform.Lanes.LANES;
-import static lanewise.simd.platform.Lanes.SPECIES;
-
-import jdk.incubator.vector.FloatVector;
-
 /** What happens to finished elements of a product outside the micro-kernels. */
 final class Epilogue {
   private Epilogue() {}
@@ -14,16 +9,12 @@ final class Epilogue {
     c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
   }
 
-  /** C ← α·C, for m rows of n elements from {@code co} on. */
+  /** C ← α·C, for m rows of n elements from {@code co} on; C2 makes vector code of it itself. */
   static void scale(float alpha, float[] c, int co, int ldC, int m, int n) {
-    int vectors = n / LANES;
     for (int i = 0; i < m; i++) {
       int at = co + i * ldC;
-      for (int v = 0; v < vectors; v++) {
-        FloatVector.fromArray(SPECIES, c, at + v * LANES).mul(alpha).intoArray(c, at + v * LANES);
-      }
-      for (int j = vectors * LANES; j < n; j++) {
-        c[at + j] *= alpha;
+      for (int j = at; j < at + n; j++) {
+        c[j] *= alpha;
       }
     }
   }

@@ -26,6 +26,19 @@ final class MatrixVectorProduct {
     this.o = operands;
   }
 
+  /** Whether the vector loops are primed that n rows of op(M), with k columns, take. */
+  static boolean primed(Op op, int n, int k) {
+    if (op == Op.N) {
+      boolean lanes = LANES >= Transposition.BLOCK && n >= LANES && k >= Transposition.BLOCK;
+      return !lanes || ProductLoops.OTHERS.primed(ProductLoops.ROWS_TIMES_VECTOR);
+    }
+    boolean tail = n % LANES > 0;
+    boolean sums = n < LANES || ProductLoops.OTHERS.primed(ProductLoops.SCALED_ROWS);
+    boolean packs = n >= LANES || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW);
+    boolean tile = !tail || ProductLoops.inPlace(Op.N, true).primed(ProductLoops.tile(1, 1));
+    return sums && packs && tile;
+  }
+
   /** Computes the rows [row, row + m) of a column of C. */
   void oneColumn(int row, int m, int column) {
     int bo = o.opB == Op.N ? column : column * o.ldB;

@@ -28,6 +28,35 @@ final class NarrowProduct {
     this.o = operands;
   }
 
+  /** Whether C is computed transposed, which takes columns of op(A) that are contiguous. */
+  static boolean turns(Op opA, int m) {
+    return opA == Op.T && m >= LANES;
+  }
+
+  /** Whether the vector loops are primed that m rows and n columns of C take. */
+  boolean primed(int m, int n) {
+    if (turns(o.opA, m)) {
+      return primedTransposed(m, n);
+    }
+    int tiles = ProductLoops.tiles(m, TileSizes.MAX_ROWS, 1);
+    boolean packs = o.opB == Op.T || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW);
+    return ProductLoops.inPlace(o.opA, true).primed(tiles) && packs;
+  }
+
+  private boolean primedTransposed(int m, int n) {
+    int vectors = parts(m, LANES);
+    int panels = parts(vectors, Blocking.TILE.vectors());
+    int narrowest = share(vectors, panels, 0);
+    int widest = parts(vectors, panels);
+    int tiles =
+        ProductLoops.tiles(n, Blocking.TILE.rows(narrowest), narrowest)
+            | ProductLoops.tiles(n, Blocking.TILE.rows(widest), widest);
+    Op walk = o.opB == Op.N ? Op.T : Op.N;
+    boolean packs =
+        m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest));
+    return ProductLoops.inPlace(walk, true).primed(tiles) && packs;
+  }
+
   /** Fewer columns than lanes: B is packed as one vector. */
   void multiply(int row, int m, int column, int n) {
     assert n < LANES : n;

@@ -18,9 +18,14 @@ final class Product {
   private final MatrixVectorProduct vector = new MatrixVectorProduct(o);
   private final TiledProduct tiled = new TiledProduct(o, vector);
   private final NarrowProduct narrow = new NarrowProduct(o);
+  private final PrimedShapes shapes = new PrimedShapes();
 
-  /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
-  void multiply(
+  /**
+   * Computes the rows [row, row + m) and columns [column, column + n) of C; false if it has left
+   * them as they were, since no array can hold what it would pack, or since vector loops that it
+   * would take are not primed.
+   */
+  boolean multiply(
       Op opA,
       Op opB,
       float alpha,
@@ -33,15 +38,24 @@ final class Product {
       int column,
       int n) {
     if (m == 0 || n == 0) {
-      return;
+      return true;
     }
     // Tiles that set C take no α; the whole is scaled once it is done.
     boolean scales = beta == 0 && alpha != 1;
     o.set(opA, opB, scales ? 1 : alpha, a, b, beta, c);
-    if (!canPack(opA, n, o.k)) {
-      plain(o, row, m, column, n);
-    } else if (ShallowProduct.suits(m, n, o.k)) {
+    boolean done = canPack(opA, n, o.k) && multiply(row, m, column, n);
+    if (done && scales) {
+      Epilogue.scale(alpha, o.c, row * o.ldC + column, o.ldC, m, n);
+    }
+    o.clear();
+    return done;
+  }
+
+  private boolean multiply(int row, int m, int column, int n) {
+    if (ShallowProduct.suits(m, n, o.k)) {
       ShallowProduct.multiply(o, row, m, column, n);
+    } else if (!primed(m, n)) {
+      return false;
     } else if (RankOneUpdate.suits(n, o.k)) {
       RankOneUpdate.multiply(o, row, m, column, n);
     } else if (n == 1) {
@@ -50,15 +64,30 @@ final class Product {
       vector.oneRow(row, column, n);
     } else if (n >= LANES) {
       tiled.multiply(row, m, column, n);
-    } else if (opA == Op.T && m >= LANES) {
+    } else if (NarrowProduct.turns(o.opA, m)) {
       narrow.transposed(row, m, column, n);
     } else {
       narrow.multiply(row, m, column, n);
     }
-    if (scales) {
-      Epilogue.scale(alpha, o.c, row * o.ldC + column, o.ldC, m, n);
+    return true;
+  }
+
+  /** Whether the vector loops are primed that m rows and n columns of C take. */
+  private boolean primed(int m, int n) {
+    if (RankOneUpdate.suits(n, o.k)) {
+      return RankOneUpdate.primed(o.beta);
+    } else if (n == 1) {
+      return MatrixVectorProduct.primed(o.opA, m, o.k);
+    } else if (m == 1) {
+      return MatrixVectorProduct.primed(o.opB == Op.N ? Op.T : Op.N, n, o.k);
+    } else if (shapes.has(o, m, n)) {
+      return true;
     }
-    o.clear();
+    boolean primed = n >= LANES ? tiled.primed(m, n) : narrow.primed(m, n);
+    if (primed) {
+      shapes.add(o, m, n);
+    }
+    return primed;
   }
 
   /**
@@ -69,22 +98,5 @@ final class Product {
     boolean transposed = opA == Op.T && n < LANES;
     long width = (long) (transposed ? TileSizes.MAX_VECTORS : EvenSplit.parts(n, LANES)) * LANES;
     return k * width <= Matrix.MAX_SIZE;
-  }
-
-  /** The chains one by one, without a copy: for operands that are too long for one. */
-  static void plain(ProductArguments o, int row, int m, int column, int n) {
-    int rsA = o.opA == Op.N ? o.ldA : 1;
-    int csA = o.opA == Op.N ? 1 : o.ldA;
-    int rsB = o.opB == Op.N ? o.ldB : 1;
-    int csB = o.opB == Op.N ? 1 : o.ldB;
-    for (int i = row; i < row + m; i++) {
-      for (int j = column; j < column + n; j++) {
-        float acc = 0;
-        for (int p = 0; p < o.k; p++) {
-          acc = Math.fma(o.a[i * rsA + p * csA], o.b[p * rsB + j * csB], acc);
-        }
-        Epilogue.store(acc, o.alpha, o.beta, o.c, i * o.ldC + j);
-      }
-    }
   }
 }

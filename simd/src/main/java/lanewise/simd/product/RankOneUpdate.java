@@ -21,17 +21,27 @@ final class RankOneUpdate {
     return k == 1 && n >= LANES;
   }
 
+  /** Whether the vector loop is primed that sets C, or updates it. */
+  static boolean primed(float beta) {
+    return ProductLoops.OTHERS.primed(
+        beta == 0 ? ProductLoops.SET_RANK_ONE : ProductLoops.UPDATE_RANK_ONE);
+  }
+
   /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
   static void multiply(ProductArguments o, int row, int m, int column, int n) {
     assert suits(n, o.k) : n + " columns, k is " + o.k;
     // With k = 1 a column of A and a row of B are contiguous, transposed or not.
     for (int i = row; i < row + m; i++) {
       int co = i * o.ldC + column;
-      if (o.beta == 0) {
-        set(n, o.a[i], o.b, column, o.c, co);
-      } else {
-        update(n, o.a[i], o.b, column, o.alpha, o.beta, o.c, co);
-      }
+      row(n, o.a[i], o.b, column, o.alpha, o.beta, o.c, co);
+    }
+  }
+
+  static void row(int n, float a, float[] b, int bo, float alpha, float beta, float[] c, int co) {
+    if (beta == 0) {
+      set(n, a, b, bo, c, co);
+    } else {
+      update(n, a, b, bo, alpha, beta, c, co);
     }
   }
 

@@ -2,10 +2,12 @@ package lanewise.simd.product;
 
 import static lanewise.simd.platform.EvenSplit.cut;
 import static lanewise.simd.platform.EvenSplit.parts;
-import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
+import lanewise.simd.plain.PlainProduct;
+import lanewise.simd.platform.EvenSplit;
+import lanewise.simd.platform.Priming;
 import lanewise.simd.platform.Team;
 
 /**
@@ -41,7 +43,10 @@ public final class SharedProduct implements Team.Work {
   private static final long SHARED_LINE = 200;
 
   /** Packing space, one a thread that computes, so that several may use one instance. */
-  private final ThreadLocal<Product> matmul = ThreadLocal.withInitial(Product::new);
+  private final ThreadLocal<Product> vector = ThreadLocal.withInitial(Product::new);
+
+  /** The same for whoever computes in plain loops. */
+  private final ThreadLocal<PlainProduct> plain = ThreadLocal.withInitial(PlainProduct::new);
 
   private Op opA;
   private Op opB;
@@ -72,7 +77,7 @@ public final class SharedProduct implements Team.Work {
   public void run(
       Team team, int parts, Op opA, Op opB, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
     if (parts == 1) {
-      matmul.get().multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
+      multiply(opA, opB, alpha, a, b, beta, c, 0, c.rows(), 0, c.cols());
       return;
     }
     this.opA = opA;
@@ -97,10 +102,30 @@ public final class SharedProduct implements Team.Work {
     int columnParts = parts / rowParts;
     int row = cut(c.rows(), rowParts, index / columnParts);
     int endRow = cut(c.rows(), rowParts, index / columnParts + 1);
-    // Columns are cut between vectors.
-    int column = cut(c.cols(), LANES, columnParts, index % columnParts);
-    int end = cut(c.cols(), LANES, columnParts, index % columnParts + 1);
-    matmul.get().multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
+    // Columns are cut between cache lines, and so between vectors.
+    int column = cut(c.cols(), EvenSplit.LINE, columnParts, index % columnParts);
+    int end = cut(c.cols(), EvenSplit.LINE, columnParts, index % columnParts + 1);
+    multiply(opA, opB, alpha, a, b, beta, c, row, endRow - row, column, end - column);
+  }
+
+  private void multiply(
+      Op opA,
+      Op opB,
+      float alpha,
+      Matrix a,
+      Matrix b,
+      float beta,
+      Matrix c,
+      int row,
+      int m,
+      int column,
+      int n) {
+    boolean done =
+        Priming.loaded()
+            && vector.get().multiply(opA, opB, alpha, a, b, beta, c, row, m, column, n);
+    if (!done) {
+      plain.get().multiply(opA, opB, alpha, a, b, beta, c, row, m, column, n);
+    }
   }
 
   /**
@@ -109,13 +134,13 @@ public final class SharedProduct implements Team.Work {
    * each row of C has a line in which two cells meet, which goes to and fro between their cores.
    */
   private static int rowParts(int parts, int m, int n, int k) {
-    int vectors = parts(n, LANES);
+    int lines = parts(n, EvenSplit.LINE);
     int best = 1;
     long least = Long.MAX_VALUE;
     for (int rows = 1; rows <= parts; rows++) {
       if (parts % rows == 0) {
         long cellRows = parts(m, rows);
-        long cellColumns = (long) parts(vectors, parts / rows) * LANES;
+        long cellColumns = (long) parts(lines, parts / rows) * EvenSplit.LINE;
         // A column of B takes half as long again as a row of A.
         long cost = k * (cellRows + cellColumns + cellColumns / 2);
         if (rows < parts) {

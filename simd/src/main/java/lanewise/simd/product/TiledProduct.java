@@ -6,6 +6,7 @@ import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
 import lanewise.simd.platform.TileSizes;
+import lanewise.simd.platform.VectorLoops;
 
 /**
  * C ← α·op(A)·op(B) + β·C on one thread, tile by tile. The loops bear the numbers that BLIS gave
@@ -55,15 +56,69 @@ final class TiledProduct {
     this.vector = vector;
   }
 
+  /** Whether a column is left over that would need a vector of its own. */
+  private boolean alone(int n) {
+    return n % LANES == 1 && n > 2 * LANES && o.k <= Blocking.KC;
+  }
+
+  /** Decides what is packed, for so many rows and vectors of C. */
+  private void pack(int m, int vectors) {
+    packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
+    packsB = o.opB == Op.T || Blocking.packsB(!packsA && o.opA == Op.T, m, o.k, o.ldB);
+  }
+
+  /** Whether the vector loops are primed that m rows and n columns of C take. */
+  boolean primed(int m, int n) {
+    boolean alone = alone(n);
+    int columns = alone ? n - 1 : n;
+    int vectors = parts(columns, LANES);
+    pack(m, vectors);
+    int depths = packsA ? parts(o.k, Blocking.KC) : 1;
+    int parts = packsA ? 1 : Blocking.parts(o.k, vectors, panels(vectors));
+    int tiles = 0;
+    int others = packsA ? ProductLoops.pack(o.opA) : 0;
+    for (int part = 0; part < parts; part += Math.max(1, parts - 1)) {
+      int share = share(vectors, parts, part);
+      int panels = panels(share);
+      int widest = parts(share, panels);
+      int rowBlocks = parts(m, mc(m, parts(o.k, depths), share, widest));
+      for (int width = share(share, panels, 0); width <= widest; width++) {
+        int most = Blocking.TILE.rows(width);
+        tiles |= ProductLoops.tiles(m / rowBlocks, most, width);
+        tiles |= ProductLoops.tiles(parts(m, rowBlocks), most, width);
+        // Without packing only the last panel is copied, if its vectors overlap.
+        if (packsB || (width == widest && columns % LANES > 0)) {
+          others |= ProductLoops.packPanel(o.opB, width);
+        }
+      }
+    }
+    // All are asked for at once.
+    boolean primed = primedTiles(depths, tiles);
+    boolean packing = ProductLoops.OTHERS.primed(others);
+    return primed && packing && (!alone || MatrixVectorProduct.primed(o.opA, m, o.k));
+  }
+
+  /** Whether these tiles are primed for all parts of k. */
+  private boolean primedTiles(int depths, int tiles) {
+    boolean sets = o.beta == 0;
+    if (!packsA) {
+      return ProductLoops.inPlace(o.opA, sets).primed(tiles);
+    }
+    VectorLoops first = sets || depths > 1 ? ProductLoops.PACKED_SET : ProductLoops.PACKED_UPDATE;
+    VectorLoops last = sets ? ProductLoops.RESUME_SET : ProductLoops.RESUME_UPDATE;
+    boolean begins = first.primed(tiles);
+    boolean ends = depths < 2 || last.primed(tiles);
+    return begins && ends && (depths < 3 || ProductLoops.RESUME_SET.primed(tiles));
+  }
+
   /** Computes the rows [row, row + m) and columns [column, column + n) of C, n ≥ LANES. */
   void multiply(int row, int m, int column, int n) {
     assert n >= LANES : n;
     // A column that would need a vector of its own is cheaper in scalar code.
-    boolean alone = n % LANES == 1 && n > 2 * LANES && o.k <= Blocking.KC;
+    boolean alone = alone(n);
     int columns = alone ? n - 1 : n;
     int vectors = parts(columns, LANES);
-    packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
-    packsB = o.opB == Op.T || Blocking.packsB(!packsA && o.opA == Op.T, m, o.k, o.ldB);
+    pack(m, vectors);
     int parts = packsA ? 1 : Blocking.parts(o.k, vectors, panels(vectors));
     int j = 0;
     for (int part = 0; part < parts; part++) {

@@ -1,0 +1,57 @@
+package lanewise.simd.platform;
+
+/**
+ * Loops of vector code, at most 32 that belong together, and which of them are primed: C2 has
+ * compiled them, or nobody waits for that since priming is off.
+ *
+ * <p>Whoever is about to run some asks {@link #primed} first, and takes the plain loops, which give
+ * the same bits, where it says no. A loop that was asked for is primed from then on in the
+ * background by {@link Priming}.
+ */
+public final class VectorLoops {
+  /** The loops' code. */
+  public interface Code {
+    /**
+     * Runs a loop on tiny operands, by the way that callers take to it.
+     *
+     * @param loop which, from 0
+     * @param x {@link Priming#FLOATS} zeros to read
+     * @param y as many to write, which stay zeros
+     * @return how many operations on vectors that were, roughly; 200 at least
+     */
+    int run(int loop, float[] x, float[] y);
+  }
+
+  private final Code code;
+
+  /** Those that are primed, a bit each: plain, since whoever reads it late takes plain loops. */
+  private int primed;
+
+  /** Those that were asked for: written by Priming alone. */
+  int asked;
+
+  public VectorLoops(Code code) {
+    this.code = code;
+    primed = Priming.ON ? 0 : -1;
+    Priming.made(this);
+  }
+
+  /** Whether all of the given loops, a bit each, are primed; those that are not will be. */
+  public boolean primed(int loops) {
+    int missing = loops & ~primed;
+    return missing == 0 || Priming.ask(this, missing);
+  }
+
+  int run(int loop, float[] x, float[] y) {
+    return code.run(loop, x, y);
+  }
+
+  /** Says which are primed. */
+  void set(int loops) {
+    primed = loops;
+  }
+
+  void add(int loop) {
+    primed |= 1 << loop;
+  }
+}
