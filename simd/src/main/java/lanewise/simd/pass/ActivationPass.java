@@ -119,9 +119,11 @@ final class ActivationPass {
   }
 
   /** As {@code VectorLoops.Code} says. */
-  static int prime(Activation f, float[] x, float[] y) {
-    call(f, x, y, 0, PassLoops.LENGTH, NONE, LANES, 0, 0);
-    return 4 * PassLoops.LENGTH;
+  static int prime(Activation f, int length, int times, float[] x, float[] y) {
+    for (int i = 0; i < times; i++) {
+      call(f, x, y, 0, 4 * length, NONE, LANES, 0, 0);
+    }
+    return 16 * length;
   }
 
   private static String loop(Activation f) {
@@ -141,6 +143,9 @@ final class ActivationPass {
 
   static void identity(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -150,6 +155,9 @@ final class ActivationPass {
   }
 
   static void sigmoid(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -159,6 +167,9 @@ final class ActivationPass {
   }
 
   static void tanh(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -168,6 +179,9 @@ final class ActivationPass {
   }
 
   static void relu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -179,6 +193,9 @@ final class ActivationPass {
 
   static void leakyRelu(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -188,6 +205,9 @@ final class ActivationPass {
   }
 
   static void elu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -198,6 +218,9 @@ final class ActivationPass {
 
   static void softplus(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -207,6 +230,9 @@ final class ActivationPass {
   }
 
   static void exp(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -216,6 +242,9 @@ final class ActivationPass {
   }
 
   static void silu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -225,6 +254,9 @@ final class ActivationPass {
   }
 
   static void gelu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));

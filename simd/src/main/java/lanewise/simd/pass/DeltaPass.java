@@ -112,6 +112,9 @@ final class DeltaPass {
   }
 
   private static void addFour(float[] delta, int at, int ld, int vectors, float[] sums) {
+    if (vectors == 0) {
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       FloatVector sum = fromArray(SPECIES, sums, j);
@@ -124,6 +127,9 @@ final class DeltaPass {
   }
 
   private static void addOne(float[] delta, int at, int vectors, float[] sums) {
+    if (vectors == 0) {
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       fromArray(SPECIES, sums, j).add(fromArray(SPECIES, delta, at + j)).intoArray(sums, j);
@@ -152,16 +158,20 @@ final class DeltaPass {
   }
 
   /** As {@code VectorLoops.Code} says. */
-  static int prime(Activation f, float[] x, float[] y) {
-    call(f, x, x, y, 0, PassLoops.LENGTH);
-    return 4 * PassLoops.LENGTH;
+  static int prime(Activation f, int length, int times, float[] x, float[] y) {
+    for (int i = 0; i < times; i++) {
+      call(f, x, x, y, 0, 4 * length);
+    }
+    return 16 * length;
   }
 
   /** The same for the sums of columns. */
-  static int primeSums(float[] x, float[] y) {
-    addFour(x, 0, LANES, PassLoops.LENGTH, y);
-    addOne(x, 0, PassLoops.LENGTH, y);
-    return 8 * PassLoops.LENGTH;
+  static int primeSums(int length, int times, float[] x, float[] y) {
+    for (int i = 0; i < times; i++) {
+      addFour(x, 0, LANES, 2 * length, y);
+      addOne(x, 0, 2 * length, y);
+    }
+    return 16 * length;
   }
 
   private static String loop(Activation f) {
@@ -185,6 +195,9 @@ final class DeltaPass {
 
   /** f′ = a − a². */
   static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -194,6 +207,9 @@ final class DeltaPass {
 
   /** f′ = 1 − a². */
   static void tanh(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -204,6 +220,9 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else 0. */
   static void relu(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector.zero(SPECIES)
@@ -214,6 +233,9 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else LEAK. */
   static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector error = fromArray(SPECIES, e, j);
@@ -226,6 +248,9 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else a + 1. */
   static void elu(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -235,6 +260,9 @@ final class DeltaPass {
   }
 
   static void softplus(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j)
@@ -245,6 +273,9 @@ final class DeltaPass {
 
   /** f′ = a. */
   static void exp(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(fromArray(SPECIES, a, j)).intoArray(d, j);
@@ -252,6 +283,9 @@ final class DeltaPass {
   }
 
   static void silu(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.siluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
@@ -259,6 +293,9 @@ final class DeltaPass {
   }
 
   static void gelu(float[] a, float[] e, float[] d, int at, int n) {
+    if (n == 0) {
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.geluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);

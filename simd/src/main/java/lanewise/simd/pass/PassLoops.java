@@ -15,16 +15,74 @@ import lanewise.simd.platform.VectorLoops;
  * before they run any.
  */
 final class PassLoops {
-  /** The length of the operands in vectors. */
-  static final int LENGTH = 64;
-
   private static final Map<Activation, VectorLoops> ACTIVATE = new EnumMap<>(Activation.class);
   private static final Map<Activation, VectorLoops> DELTA = new EnumMap<>(Activation.class);
   private static final VectorLoops SUMS =
-      new VectorLoops((loop, x, y) -> DeltaPass.primeSums(x, y));
-  private static final VectorLoops SOFTMAX = new VectorLoops(PassLoops::softmax);
+      new VectorLoops((loop, length, times, x, y) -> DeltaPass.primeSums(length, times, x, y));
 
-  /** The sums of short rows are loops 0 to 3, by how often a row has four columns. */
+  /** The sums of short rows, by how often a row has four columns, and then the constants below. */
+  private static final VectorLoops.Code[] OF_SOFTMAX = {
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.one(x, 8 * length, 4, x, y);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.two(x, 8 * length, 8, x, y);
+      }
+      return 32 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.three(x, 8 * length, 12, x, y);
+      }
+      return 48 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.four(x, 8 * length, 16, x, y);
+      }
+      return 64 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.partialSumsLoop(x, length, 3 * PARTS, y);
+      }
+      return 4 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.exponentialsLoop(x, 0, length, y, 0, y);
+      }
+      return 20 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.weighLoop(x, 0, x, 0, 4 * length, y);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.probabilitiesLoop(x, x, 4 * length, 1, x, 0, 1, y, 0);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      int cols = 3 * LANES + 1;
+      for (int i = 0; i < times; i++) {
+        SoftmaxLoops.probabilitiesLoop(x, x, length, cols, x, 0, cols, y, 0);
+      }
+      return 16 * length;
+    },
+  };
+
+  private static final VectorLoops SOFTMAX =
+      new VectorLoops(
+          (loop, length, times, x, y) -> OF_SOFTMAX[loop].run(loop, length, times, x, y));
+
   private static final int LONG_SUMS = 1 << 4;
 
   private static final int EXPONENTIALS = 1 << 5;
@@ -34,50 +92,42 @@ final class PassLoops {
 
   static {
     for (Activation f : Activation.values()) {
-      ACTIVATE.put(f, new VectorLoops((loop, x, y) -> ActivationPass.prime(f, x, y)));
-      DELTA.put(f, new VectorLoops((loop, x, y) -> DeltaPass.prime(f, x, y)));
+      ACTIVATE.put(
+          f,
+          new VectorLoops(
+              (loop, length, times, x, y) -> ActivationPass.prime(f, length, times, x, y)));
+      DELTA.put(
+          f,
+          new VectorLoops((loop, length, times, x, y) -> DeltaPass.prime(f, length, times, x, y)));
     }
   }
 
   private PassLoops() {}
 
-  static boolean activate(Activation f) {
-    return Priming.loaded() && ACTIVATE.get(f).primed(1);
+  static boolean activate(Activation f, int size) {
+    return Priming.loaded() && ACTIVATE.get(f).primed(1, size);
   }
 
   /** Whether δ's loops are primed, and those of db if it is asked for. */
-  static boolean delta(Activation f, boolean db) {
-    boolean sums = !db || sums();
-    return Priming.loaded() && DELTA.get(f).primed(1) && sums;
+  static boolean delta(Activation f, boolean db, int size) {
+    boolean sums = !db || sums(size);
+    return Priming.loaded() && DELTA.get(f).primed(1, size) && sums;
   }
 
-  static boolean sums() {
-    return Priming.loaded() && SUMS.primed(1);
+  static boolean sums(int size) {
+    return Priming.loaded() && SUMS.primed(1, size);
   }
 
-  static boolean softmax(int cols) {
-    return Priming.loaded() && SOFTMAX.primed(ofRows(cols));
+  static boolean softmax(int cols, int size) {
+    return Priming.loaded() && SOFTMAX.primed(ofRows(cols), size);
   }
 
-  static boolean crossEntropy(int cols) {
-    return Priming.loaded() && SOFTMAX.primed(ofRows(cols) | WEIGH);
+  static boolean crossEntropy(int cols, int size) {
+    return Priming.loaded() && SOFTMAX.primed(ofRows(cols) | WEIGH, size);
   }
 
   private static int ofRows(int cols) {
     int sums = cols > PARTS ? LONG_SUMS : 1 << ((Math.max(1, cols) - 1) / FOUR);
     return EXPONENTIALS | sums | (cols < LANES ? SHORT_PROBABILITIES : LONG_PROBABILITIES);
-  }
-
-  private static int softmax(int loop, float[] x, float[] y) {
-    switch (1 << loop) {
-      case EXPONENTIALS -> SoftmaxLoops.exponentials(x, 0, LENGTH, y, 0, y);
-      case WEIGH -> SoftmaxLoops.weigh(x, 0, x, 0, LENGTH, y);
-      case LONG_SUMS -> SoftmaxLoops.partialSums(x, LENGTH / 2, 4 * PARTS, y);
-      case SHORT_PROBABILITIES -> SoftmaxLoops.probabilities(x, x, LENGTH, 1, x, 0, 1, y, 0);
-      case LONG_PROBABILITIES ->
-          SoftmaxLoops.probabilities(x, x, LENGTH / 4, 3 * LANES + 1, x, 0, 3 * LANES + 1, y, 0);
-      default -> SoftmaxLoops.fours(x, LENGTH, (loop + 1) * FOUR, x, y);
-    }
-    return 4 * LENGTH;
   }
 }

@@ -140,7 +140,7 @@ public final class SharedPass implements Team.Work {
         }
       }
       case DELTA -> {
-        if (PassLoops.delta(f, false)) {
+        if (PassLoops.delta(f, false, (end - first) * cols)) {
           delta.get().run(f, x, y, to, first * cols, end * cols);
         } else {
           PlainPass.delta(f, x, y, to, first * cols, end * cols);
@@ -150,7 +150,7 @@ public final class SharedPass implements Team.Work {
         // Columns are cut between cache lines.
         int from = cut(cols, LINE, parts, index);
         int before = cut(cols, LINE, parts, index + 1);
-        if (PassLoops.sums()) {
+        if (PassLoops.sums(rows * (before - from))) {
           delta.get().sums(rows, cols, from, before, x, bias);
         } else {
           PlainPass.sums(rows, cols, from, before, x, bias);
@@ -161,7 +161,7 @@ public final class SharedPass implements Team.Work {
 
   private void activate(
       Activation f, float[] bias, int fromRow, int toRow, int cols, float[] z, float[] a) {
-    if (PassLoops.activate(f)) {
+    if (PassLoops.activate(f, (toRow - fromRow) * cols)) {
       activate.get().run(f, bias, fromRow, toRow, cols, z, a);
     } else {
       PlainPass.activate(f, bias, fromRow, toRow, cols, z, a);
@@ -170,7 +170,7 @@ public final class SharedPass implements Team.Work {
 
   private void delta(
       Activation f, int rows, int cols, float[] a, float[] e, float[] d, float[] db) {
-    if (PassLoops.delta(f, db != null)) {
+    if (PassLoops.delta(f, db != null, rows * cols)) {
       delta.get().run(f, rows, cols, a, e, d, db);
       return;
     }
@@ -181,7 +181,7 @@ public final class SharedPass implements Team.Work {
   }
 
   private void softmax(float[] z, float[] a, int cols, int fromRow, int toRow) {
-    if (PassLoops.softmax(cols)) {
+    if (PassLoops.softmax(cols, (toRow - fromRow) * cols)) {
       softmax.get().apply(z, a, cols, fromRow, toRow);
     } else {
       plain.get().apply(z, a, cols, fromRow, toRow);
@@ -190,7 +190,7 @@ public final class SharedPass implements Team.Work {
 
   private void crossEntropy(
       float[] z, float[] y, float[] delta, int cols, int fromRow, int toRow, double[] losses) {
-    if (PassLoops.crossEntropy(cols)) {
+    if (PassLoops.crossEntropy(cols, (toRow - fromRow) * cols)) {
       softmax.get().crossEntropy(z, y, delta, cols, fromRow, toRow, losses);
     } else {
       plain.get().crossEntropy(z, y, delta, cols, fromRow, toRow, losses);

@@ -91,6 +91,9 @@ final class SoftmaxLoops {
 
   static void exponentialsLoop(
       float[] x, int at, int vectors, float[] to, int toAt, float[] largest) {
+    if (vectors == 0) {
+      return;
+    }
     IntVector most = FloatVector.zero(SPECIES).reinterpretAsInts();
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
@@ -111,6 +114,9 @@ final class SoftmaxLoops {
   }
 
   static void weighLoop(float[] y, int from, float[] x, int at, int vectors, float[] to) {
+    if (vectors == 0) {
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       FloatVector target = fromArray(SPECIES, y, from + j);
@@ -136,6 +142,9 @@ final class SoftmaxLoops {
   }
 
   static void one(float[] x, int rows, int cols, float[] last, float[] to) {
+    if (rows == 0) {
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -146,6 +155,9 @@ final class SoftmaxLoops {
   }
 
   static void two(float[] x, int rows, int cols, float[] last, float[] to) {
+    if (rows == 0) {
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -158,6 +170,9 @@ final class SoftmaxLoops {
   }
 
   static void three(float[] x, int rows, int cols, float[] last, float[] to) {
+    if (rows == 0) {
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -174,6 +189,9 @@ final class SoftmaxLoops {
   }
 
   static void four(float[] x, int rows, int cols, float[] last, float[] to) {
+    if (rows == 0) {
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -205,6 +223,9 @@ final class SoftmaxLoops {
   }
 
   static void partialSumsLoop(float[] x, int rows, int cols, float[] to) {
+    if (rows == 0) {
+      return;
+    }
     int n = cols / PARTS;
     for (int k = 0; k < PARTS; k += LANES) {
       for (int r = 0; r < rows; r++) {
@@ -251,6 +272,9 @@ final class SoftmaxLoops {
       int yStep,
       float[] to,
       int at) {
+    if (rows == 0) {
+      return;
+    }
     if (cols < LANES) {
       for (int r = 0; r < rows; r++) {
         FloatVector a = fromArray(SPECIES, e, r * cols).mul(factors[r]);

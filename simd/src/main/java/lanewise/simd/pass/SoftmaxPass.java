@@ -123,8 +123,11 @@ final class SoftmaxPass {
     int n = rows * cols;
     int rest = n % LANES;
     int whole = n - rest;
-    SoftmaxLoops.exponentials(x, at, whole / LANES, exponentials, 0, largest);
-    boolean moderate = moderate(largest);
+    boolean moderate = true;
+    if (whole > 0) {
+      SoftmaxLoops.exponentials(x, at, whole / LANES, exponentials, 0, largest);
+      moderate = moderate(largest);
+    }
     if (rest > 0) {
       System.arraycopy(x, at + whole, end, 0, rest);
       Arrays.fill(end, rest, LANES, 0f);

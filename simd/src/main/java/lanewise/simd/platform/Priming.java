@@ -1,23 +1,29 @@
 package lanewise.simd.platform;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
 
 /**
  * Has the vector loops compiled that callers ask for, while plain loops do their work.
  *
  * <p>Outside C2's code each operation on a vector makes objects and takes up to a microsecond, so
- * that the first product of a network took a second and blocked its caller. A background thread
- * calls a loop on tiny operands instead, hundreds of times, until a call is as quick as compiled
- * code. Many short calls make C2 compile the method at once. A single long one would make it
- * compile the loop on the stack first, which takes several times as long and serves that call
- * alone.
+ * that the first product of a network would take a second. A background thread calls each loop
+ * instead until C2 has compiled it:
  *
- * <p>The first thing that the thread does is to load the Vector API, which takes 40 to 100 ms. Then
- * loops are primed in the order in which they were asked for. The thread is a daemon; it ends when
- * nothing is left to prime, and when the last open kernels are closed.
+ * <ul>
+ *   <li>C2 compiles a method once it was called 5000 times. Nearly all of these calls have nothing
+ *       to do, and take nanoseconds.
+ *   <li>A few calls do some turns of the loop, which tells C2 what the loop does. They are timed: a
+ *       loop that is quick is compiled. They are few, since C2 would come to compile what they do
+ *       before, which takes it as long as the loops themselves.
+ *   <li>A single long call would make C2 compile the loop on the stack, and later the method too.
+ * </ul>
+ *
+ * <p>The first thing that the thread does is to load the Vector API, which takes 40 to 100 ms. The
+ * loops that have most to do come first. The thread is a daemon; it ends when nothing is left to
+ * prime, and when the last open kernels are closed.
  */
 public final class Priming {
   /** Whether loops are primed, unless {@code -Dlanewise.prime=off} says otherwise. */
@@ -32,19 +38,39 @@ public final class Priming {
    */
   private static final int MOST_NANOS = 5;
 
+  /** And this much for the way to it, which the interpreter may still take. */
+  private static final int OVERHEAD_NANOS = 500;
+
   /** So many quick calls in succession are no accident. */
   private static final int QUICK_CALLS = 3;
 
-  /** So many calls, of some 25 turns each, are enough to have C2 begin. */
-  private static final int FIRST_CALLS = 1000;
+  /**
+   * The turns of a loop in a call that has something to do: such calls are timed, and tell C2 what
+   * the loop does. They are odd, since a tile does two turns at a time, and then the last one.
+   */
+  private static final int TURNS = 5;
 
-  /** Calls of a loop that C2 may have compiled meanwhile: more where its queue is long. */
-  private static final int MORE_CALLS = 100;
+  /**
+   * The visits from one such call to the next: these at least, and then a quarter of the visits so
+   * far, until it is these.
+   */
+  private static final int LEAST_VISITS = 4;
 
-  /** Work between two looks at whether the caller needs the core. */
-  private static final long SLICE_NANOS = 2_000_000;
+  private static final int MOST_VISITS = 16;
 
-  /** How long the thread gives way then. */
+  /**
+   * Calls in a visit that have nothing to do, but count: C2 compiles after 5000, or some times as
+   * many while its queue is long.
+   */
+  private static final int FIRST_EMPTY_CALLS = 1000;
+
+  private static final int LATER_EMPTY_CALLS = 200;
+  private static final int FIRST_VISITS = 10;
+
+  /** Loops that are visited in turn, so that C2 always has one to compile. */
+  private static final int AT_A_TIME = 4;
+
+  /** The pause after each round of visits, in which C1 and C2 compile and callers have the core. */
   private static final long REST_MILLIS = 2;
 
   /** After so long without success C2 is taken to have given up on a loop. */
@@ -53,8 +79,8 @@ public final class Priming {
   /** All that were made. */
   private static final List<VectorLoops> ALL = new ArrayList<>();
 
-  /** What was asked for and is not primed, in that order. */
-  private static final Queue<Request> QUEUE = new ArrayDeque<>();
+  /** What was asked for and is not begun. */
+  private static final List<Request> ASKED = new ArrayList<>();
 
   /** Kernels that are open. */
   private static int open;
@@ -70,11 +96,15 @@ public final class Priming {
   private static final class Request {
     final VectorLoops loops;
     final int loop;
+    final long work;
     long since;
+    int visits;
+    int nextCall = LEAST_VISITS;
 
-    Request(VectorLoops loops, int loop) {
+    Request(VectorLoops loops, int loop, long work) {
       this.loops = loops;
       this.loop = loop;
+      this.work = work;
     }
   }
 
@@ -99,25 +129,29 @@ public final class Priming {
   public static synchronized void close() {
     open--;
     if (open == 0) {
-      QUEUE.forEach(request -> request.loops.asked &= ~(1 << request.loop));
-      QUEUE.clear();
+      ASKED.forEach(request -> request.loops.asked &= ~(1 << request.loop));
+      ASKED.clear();
     }
   }
 
   /** Asks for loops that are not primed; false, so that a caller may say so at once. */
-  static boolean ask(VectorLoops loops, int missing) {
+  static boolean ask(VectorLoops loops, int missing, long work) {
     if ((missing & ~loops.asked) != 0) {
-      add(loops, missing);
+      add(loops, missing, work);
     }
     return false;
   }
 
-  private static synchronized void add(VectorLoops loops, int missing) {
+  private static synchronized void add(VectorLoops loops, int missing, long work) {
+    if (open == 0) {
+      // Whoever uses closed kernels is served by plain loops.
+      return;
+    }
     for (int i = 0; i < Integer.SIZE; i++) {
       int bit = 1 << i;
       if ((missing & bit) != 0 && (loops.asked & bit) == 0) {
         loops.asked |= bit;
-        QUEUE.add(new Request(loops, i));
+        ASKED.add(new Request(loops, i, work));
       }
     }
     begin();
@@ -137,87 +171,81 @@ public final class Priming {
       end();
       return;
     }
-    load();
-    boolean alone = Runtime.getRuntime().availableProcessors() == 1;
-    float[] x = new float[FLOATS];
-    float[] y = new float[FLOATS];
-    long rest = 1;
-    for (Request request = next(); request != null; request = next()) {
-      boolean first = request.since == 0;
-      if (first) {
-        request.since = System.nanoTime();
-      }
-      int calls = first ? FIRST_CALLS : MORE_CALLS;
-      if (prime(request, calls, alone, x, y)) {
-        done(request);
-        rest = 1;
-      } else if (System.nanoTime() - request.since > GIVE_UP_NANOS) {
-        // It stays asked for, so that nobody asks again.
-        done(request);
-      } else if (!first) {
-        sleep(rest);
-        rest = Math.min(2 * rest, 64);
-      }
-    }
-  }
-
-  private static void load() {
     Lanes.load();
     loaded = true;
-  }
-
-  /** Takes the next request to the end of the queue, unless it is the only one. */
-  private static synchronized Request next() {
-    Request next = QUEUE.poll();
-    if (next == null) {
-      thread = null;
-    } else {
-      QUEUE.add(next);
+    float[] x = new float[FLOATS];
+    float[] y = new float[FLOATS];
+    List<Request> begun = new ArrayList<>();
+    while (take(begun)) {
+      for (int i = begun.size() - 1; i >= 0; i--) {
+        Request request = begun.get(i);
+        if (visit(request, x, y)) {
+          begun.remove(i);
+          request.loops.add(request.loop);
+        } else if (System.nanoTime() - request.since > GIVE_UP_NANOS) {
+          // It stays asked for, so that nobody asks again.
+          begun.remove(i);
+          System.getLogger("lanewise")
+              .log(
+                  System.Logger.Level.WARNING,
+                  "kernels simd are slow here: C2 has not compiled one of their loops in a minute");
+        }
+      }
+      sleep();
     }
-    return next;
   }
 
-  private static synchronized void done(Request request) {
-    QUEUE.remove(request);
+  /** Adds requests to those begun; false if there is none, and the thread is over. */
+  private static synchronized boolean take(List<Request> begun) {
+    if (open == 0) {
+      begun.forEach(request -> request.loops.asked &= ~(1 << request.loop));
+      begun.clear();
+    }
+    while (begun.size() < AT_A_TIME && !ASKED.isEmpty()) {
+      Request request = Collections.max(ASKED, Comparator.comparingLong(r -> r.work));
+      ASKED.remove(request);
+      request.since = System.nanoTime();
+      begun.add(request);
+    }
+    if (begun.isEmpty()) {
+      thread = null;
+    }
+    return thread != null;
   }
 
   private static synchronized void end() {
     thread = null;
   }
 
-  /** Calls a loop so many times; whether it is compiled, so that its callers may take it. */
-  private static boolean prime(Request request, int calls, boolean alone, float[] x, float[] y) {
-    int quick = 0;
-    long slice = System.nanoTime();
-    for (int i = 0; i < calls; i++) {
-      long start = System.nanoTime();
-      int operations = request.loops.run(request.loop, x, y);
-      long end = System.nanoTime();
-      quick = end - start < (long) MOST_NANOS * operations ? quick + 1 : 0;
+  /** Calls a loop some times; whether it is compiled, so that its callers may take it. */
+  private static boolean visit(Request request, float[] x, float[] y) {
+    if (++request.visits >= request.nextCall) {
+      request.nextCall =
+          request.visits + Math.max(LEAST_VISITS, Math.min(MOST_VISITS, request.visits / 4));
+      // After a pause the first call waits for code and operands to come into the caches.
+      request.loops.run(request.loop, TURNS, 1, x, y);
+      int quick = 0;
+      while (quick < QUICK_CALLS && quick(request, x, y)) {
+        quick++;
+      }
       if (quick == QUICK_CALLS) {
-        request.loops.add(request.loop);
         return true;
       }
-      if (end - slice > SLICE_NANOS) {
-        if (alone) {
-          sleep(REST_MILLIS);
-        }
-        if (!wanted(request)) {
-          return false;
-        }
-        slice = System.nanoTime();
-      }
     }
+    int calls = request.visits < FIRST_VISITS ? FIRST_EMPTY_CALLS : LATER_EMPTY_CALLS;
+    request.loops.run(request.loop, 0, calls, x, y);
     return false;
   }
 
-  private static synchronized boolean wanted(Request request) {
-    return (request.loops.asked & (1 << request.loop)) != 0;
+  private static boolean quick(Request request, float[] x, float[] y) {
+    long start = System.nanoTime();
+    int operations = request.loops.run(request.loop, TURNS, 1, x, y);
+    return System.nanoTime() - start < OVERHEAD_NANOS + (long) MOST_NANOS * operations;
   }
 
-  private static void sleep(long millis) {
+  private static void sleep() {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(REST_MILLIS);
     } catch (InterruptedException e) {
       // Nobody has a reason to interrupt it.
     }

@@ -15,11 +15,14 @@ public final class VectorLoops {
      * Runs a loop on tiny operands, by the way that callers take to it.
      *
      * @param loop which, from 0
+     * @param length the turns of the loop; with 0 a call returns at once
+     * @param times how often it is called: here, so that only the loop and not the way to it
+     *     becomes hot enough for C2
      * @param x {@link Priming#FLOATS} zeros to read
      * @param y as many to write, which stay zeros
-     * @return how many operations on vectors that were, roughly; 200 at least
+     * @return how many operations on vectors a call were, roughly
      */
-    int run(int loop, float[] x, float[] y);
+    int run(int loop, int length, int times, float[] x, float[] y);
   }
 
   private final Code code;
@@ -36,14 +39,18 @@ public final class VectorLoops {
     Priming.made(this);
   }
 
-  /** Whether all of the given loops, a bit each, are primed; those that are not will be. */
-  public boolean primed(int loops) {
+  /**
+   * Whether all of the given loops, a bit each, are primed; those that are not will be.
+   *
+   * @param work what a call is about to do with them, in multiply-adds: the most goes first
+   */
+  public boolean primed(int loops, long work) {
     int missing = loops & ~primed;
-    return missing == 0 || Priming.ask(this, missing);
+    return missing == 0 || Priming.ask(this, missing, work);
   }
 
-  int run(int loop, float[] x, float[] y) {
-    return code.run(loop, x, y);
+  int run(int loop, int length, int times, float[] x, float[] y) {
+    return code.run(loop, length, times, x, y);
   }
 
   /** Says which are primed. */

@@ -28,14 +28,15 @@ final class MatrixVectorProduct {
 
   /** Whether the vector loops are primed that n rows of op(M), with k columns, take. */
   static boolean primed(Op op, int n, int k) {
+    long work = (long) n * k;
     if (op == Op.N) {
       boolean lanes = LANES >= Transposition.BLOCK && n >= LANES && k >= Transposition.BLOCK;
-      return !lanes || ProductLoops.OTHERS.primed(ProductLoops.ROWS_TIMES_VECTOR);
+      return !lanes || ProductLoops.OTHERS.primed(ProductLoops.ROWS_TIMES_VECTOR, work);
     }
     boolean tail = n % LANES > 0;
-    boolean sums = n < LANES || ProductLoops.OTHERS.primed(ProductLoops.SCALED_ROWS);
-    boolean packs = n >= LANES || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW);
-    boolean tile = !tail || ProductLoops.inPlace(Op.N, true).primed(ProductLoops.tile(1, 1));
+    boolean sums = n < LANES || ProductLoops.OTHERS.primed(ProductLoops.SCALED_ROWS, work);
+    boolean packs = n >= LANES || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW, work);
+    boolean tile = !tail || ProductLoops.inPlace(Op.N, true).primed(ProductLoops.tile(1, 1), work);
     return sums && packs && tile;
   }
 

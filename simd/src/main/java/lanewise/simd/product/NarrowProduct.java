@@ -35,15 +35,16 @@ final class NarrowProduct {
 
   /** Whether the vector loops are primed that m rows and n columns of C take. */
   boolean primed(int m, int n) {
+    long work = (long) m * n * o.k;
     if (turns(o.opA, m)) {
-      return primedTransposed(m, n);
+      return primedTransposed(m, n, work);
     }
     int tiles = ProductLoops.tiles(m, TileSizes.MAX_ROWS, 1);
-    boolean packs = o.opB == Op.T || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW);
-    return ProductLoops.inPlace(o.opA, true).primed(tiles) && packs;
+    boolean packs = o.opB == Op.T || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW, work);
+    return ProductLoops.inPlace(o.opA, true).primed(tiles, work) && packs;
   }
 
-  private boolean primedTransposed(int m, int n) {
+  private boolean primedTransposed(int m, int n, long work) {
     int vectors = parts(m, LANES);
     int panels = parts(vectors, Blocking.TILE.vectors());
     int narrowest = share(vectors, panels, 0);
@@ -53,8 +54,8 @@ final class NarrowProduct {
             | ProductLoops.tiles(n, Blocking.TILE.rows(widest), widest);
     Op walk = o.opB == Op.N ? Op.T : Op.N;
     boolean packs =
-        m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest));
-    return ProductLoops.inPlace(walk, true).primed(tiles) && packs;
+        m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest), work);
+    return ProductLoops.inPlace(walk, true).primed(tiles, work) && packs;
   }
 
   /** Fewer columns than lanes: B is packed as one vector. */

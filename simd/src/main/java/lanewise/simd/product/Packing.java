@@ -58,13 +58,19 @@ final class Packing {
     }
   }
 
-  private static void copy1(float[] b, int from, int ldB, int k, float[] packed, int to) {
+  static void copy1(float[] b, int from, int ldB, int k, float[] packed, int to) {
+    if (k == 0) {
+      return;
+    }
     for (int p = 0; p < k; p++) {
       fromArray(SPECIES, b, from + p * ldB).intoArray(packed, to + p * LANES);
     }
   }
 
-  private static void copy2(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+  static void copy2(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+    if (k == 0) {
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 2 * LANES;
@@ -73,7 +79,10 @@ final class Packing {
     }
   }
 
-  private static void copy3(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+  static void copy3(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+    if (k == 0) {
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 3 * LANES;
@@ -83,7 +92,10 @@ final class Packing {
     }
   }
 
-  private static void copy4(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+  static void copy4(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
+    if (k == 0) {
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 4 * LANES;
@@ -112,7 +124,10 @@ final class Packing {
    * the time of arraycopy. The vectors stay within this method: C2 does not inline a method that
    * returns a vector once it has compiled it by itself, and each row then made an object.
    */
-  private static void row(float[] x, int at, int k, float[] packed, int to) {
+  static void row(float[] x, int at, int k, float[] packed, int to) {
+    if (k == 0) {
+      return;
+    }
     int whole = (k - 1) / LANES;
     for (int v = 0; v < whole; v++) {
       fromArray(SPECIES, x, at + v * LANES).intoArray(packed, to + v * LANES);
@@ -141,6 +156,9 @@ final class Packing {
    * hold what happens to lie there: nobody uses what they compute.
    */
   static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
+    if (k == 0) {
+      return;
+    }
     assert n < LANES && packed.length >= k * LANES : n;
     int p = 0;
     if (op == Op.N) {

@@ -43,7 +43,7 @@ final class Product {
     // Tiles that set C take no α; the whole is scaled once it is done.
     boolean scales = beta == 0 && alpha != 1;
     o.set(opA, opB, scales ? 1 : alpha, a, b, beta, c);
-    boolean done = canPack(opA, n, o.k) && multiply(row, m, column, n);
+    boolean done = o.k > 0 && canPack(opA, n, o.k) && multiply(row, m, column, n);
     if (done && scales) {
       Epilogue.scale(alpha, o.c, row * o.ldC + column, o.ldC, m, n);
     }
@@ -75,7 +75,7 @@ final class Product {
   /** Whether the vector loops are primed that m rows and n columns of C take. */
   private boolean primed(int m, int n) {
     if (RankOneUpdate.suits(n, o.k)) {
-      return RankOneUpdate.primed(o.beta);
+      return RankOneUpdate.primed(o.beta, m, n);
     } else if (n == 1) {
       return MatrixVectorProduct.primed(o.opA, m, o.k);
     } else if (m == 1) {

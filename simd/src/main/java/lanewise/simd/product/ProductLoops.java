@@ -11,25 +11,110 @@ import lanewise.simd.platform.VectorLoops;
  * before they run any.
  */
 final class ProductLoops {
+  /** The floats of a row of an operand that is read in place. */
+  private static final int ROW = 32;
+
   /** The tiles that read op(A) in place, by the operation on it, and set C. */
   private static final VectorLoops[] SET = {
-    new VectorLoops((tile, x, y) -> byRow(tile, 0, x, y)),
-    new VectorLoops((tile, x, y) -> byColumn(tile, 0, x, y))
+    new VectorLoops((tile, length, times, x, y) -> byRow(tile, length, times, 0, x, y)),
+    new VectorLoops((tile, length, times, x, y) -> byColumn(tile, length, times, 0, x, y))
   };
 
   /** The same, and update C. */
   private static final VectorLoops[] UPDATE = {
-    new VectorLoops((tile, x, y) -> byRow(tile, 1, x, y)),
-    new VectorLoops((tile, x, y) -> byColumn(tile, 1, x, y))
+    new VectorLoops((tile, length, times, x, y) -> byRow(tile, length, times, 1, x, y)),
+    new VectorLoops((tile, length, times, x, y) -> byColumn(tile, length, times, 1, x, y))
   };
 
-  static final VectorLoops PACKED_SET = new VectorLoops((tile, x, y) -> packed(tile, 0, x, y));
-  static final VectorLoops PACKED_UPDATE = new VectorLoops((tile, x, y) -> packed(tile, 1, x, y));
-  static final VectorLoops RESUME_SET = new VectorLoops((tile, x, y) -> resume(tile, 0, x, y));
-  static final VectorLoops RESUME_UPDATE = new VectorLoops((tile, x, y) -> resume(tile, 1, x, y));
+  static final VectorLoops PACKED_SET =
+      new VectorLoops((tile, length, times, x, y) -> packed(tile, length, times, 0, x, y));
+  static final VectorLoops PACKED_UPDATE =
+      new VectorLoops((tile, length, times, x, y) -> packed(tile, length, times, 1, x, y));
+  static final VectorLoops RESUME_SET =
+      new VectorLoops((tile, length, times, x, y) -> resume(tile, length, times, 0, x, y));
+  static final VectorLoops RESUME_UPDATE =
+      new VectorLoops((tile, length, times, x, y) -> resume(tile, length, times, 1, x, y));
+
+  /** The copies of panels of so many vectors, and then what the constants below name. */
+  private static final VectorLoops.Code[] OTHER = {
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.copy1(x, 0, LANES, 8 * length, y, 0);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.copy2(x, 0, 2 * LANES, LANES, 8 * length, y, 0);
+      }
+      return 32 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.copy3(x, 0, 3 * LANES, 2 * LANES, 8 * length, y, 0);
+      }
+      return 48 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.copy4(x, 0, 4 * LANES, 3 * LANES, 8 * length, y, 0);
+      }
+      return 64 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.row(x, 0, 8 * length * LANES, y, 0);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Transposition.blocks(x, 0, ROW, length, y, 0, LANES);
+      }
+      return 40 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        Packing.narrow(Op.N, x, LANES, 0, 1, 8 * length, y);
+      }
+      return 16 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        SumOfScaledRows.prime(length, x, y);
+      }
+      return 20 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        RowsTimesVector.lanes(length * Transposition.BLOCK, x, 0, ROW, x, 0, y);
+      }
+      return 60 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        RankOneUpdate.row(8 * length * LANES, 0, x, 0, 1, 0, y, 0);
+      }
+      return 24 * length;
+    },
+    (loop, length, times, x, y) -> {
+      for (int i = 0; i < times; i++) {
+        RankOneUpdate.row(4 * length * LANES, 0, x, 0, 1, 1, y, 0);
+      }
+      return 24 * length;
+    },
+    (loop, length, times, x, y) -> {
+      int rows = length * (LANES / 2);
+      for (int i = 0; i < times; i++) {
+        TwoByTwoProduct.run(rows, x, 2, x, 0, 2, 1, 1, i % 2, y, 2);
+      }
+      return 12 * length;
+    },
+  };
 
   /** Whatever is no tile: one bit each. */
-  static final VectorLoops OTHERS = new VectorLoops(ProductLoops::other);
+  static final VectorLoops OTHERS =
+      new VectorLoops((loop, length, times, x, y) -> OTHER[loop].run(loop, length, times, x, y));
 
   static final int PACK_ROWS = 1 << 4;
   static final int TRANSPOSE = 1 << 5;
@@ -39,9 +124,6 @@ final class ProductLoops {
   static final int SET_RANK_ONE = 1 << 9;
   static final int UPDATE_RANK_ONE = 1 << 10;
   static final int TWO_BY_TWO = 1 << 11;
-
-  /** The length of the operands, in steps of k or in vectors. */
-  private static final int LENGTH = 32;
 
   private ProductLoops() {}
 
@@ -79,71 +161,45 @@ final class ProductLoops {
     return tile / TileSizes.MAX_ROWS + 1;
   }
 
-  private static int operations(int tile) {
-    return LENGTH * (rows(tile) + 1) * (vectors(tile) + 1);
-  }
-
-  private static int byRow(int tile, float beta, float[] x, float[] y) {
+  private static int byRow(int tile, int length, int times, float beta, float[] x, float[] y) {
     int v = vectors(tile);
     int ld = v * LANES;
     int last = ld - LANES;
-    MicroKernelsByRow.run(
-        rows(tile), v, LENGTH, x, 0, LENGTH, x, 0, ld, 1, beta, y, 0, ld, last, y);
-    return operations(tile);
-  }
-
-  private static int byColumn(int tile, float beta, float[] x, float[] y) {
-    int v = vectors(tile);
-    int ld = v * LANES;
-    int last = ld - LANES;
-    MicroKernelsByColumn.run(
-        rows(tile), v, LENGTH, x, 0, LANES, x, 0, ld, 1, beta, y, 0, ld, last, y);
-    return operations(tile);
-  }
-
-  private static int packed(int tile, float beta, float[] x, float[] y) {
-    int v = vectors(tile);
-    int ld = v * LANES;
-    int last = ld - LANES;
-    MicroKernelsPacked.run(rows(tile), v, LENGTH, x, 0, x, 0, ld, 1, beta, y, 0, ld, last, y);
-    return operations(tile);
-  }
-
-  private static int resume(int tile, float beta, float[] x, float[] y) {
-    int v = vectors(tile);
-    int ld = v * LANES;
-    int last = ld - LANES;
-    MicroKernelsPacked.resume(
-        rows(tile), v, LENGTH, x, 0, x, 0, ld, 1, beta, y, 0, ld, last, x, 0, ld, last, y);
-    return operations(tile);
-  }
-
-  private static int other(int loop, float[] x, float[] y) {
-    switch (1 << loop) {
-      case PACK_ROWS -> Packing.rows(x, 0, LENGTH, 8, 4 * LANES, y);
-      case TRANSPOSE -> Transposition.run(x, 0, LENGTH, LENGTH, y, 0, LANES);
-      case PACK_NARROW -> Packing.narrow(Op.N, x, LANES, 0, 1, 2 * LENGTH, y);
-      case SCALED_ROWS -> SumOfScaledRows.run(LENGTH - 4, x, 0, x, 0, LANES, 4 * LANES, y);
-      case ROWS_TIMES_VECTOR ->
-          RowsTimesVector.run(LANES, LENGTH, x, 0, LENGTH, x, 0, 1, 0, y, 0, 1, y);
-      case SET_RANK_ONE -> rankOne(0, x, y);
-      case UPDATE_RANK_ONE -> rankOne(1, x, y);
-      case TWO_BY_TWO -> {
-        int rows = LENGTH / 2 * (LANES / 2);
-        TwoByTwoProduct.run(rows, x, 2, x, 0, 2, 1, 1, 0, y, 2);
-        TwoByTwoProduct.run(rows, x, 2, x, 0, 2, 1, 1, 1, y, 2);
-      }
-      default -> {
-        int v = loop + 1;
-        Packing.panel(Op.N, x, v * LANES, 0, v, (v - 1) * LANES, 0, 2 * LENGTH, y, 0);
-      }
+    for (int i = 0; i < times; i++) {
+      MicroKernelsByRow.run(rows(tile), v, length, x, 0, ROW, x, 0, ld, 1, beta, y, 0, ld, last, y);
     }
-    return 4 * LENGTH;
+    return length * (rows(tile) + 1) * (vectors(tile) + 1);
   }
 
-  private static void rankOne(float beta, float[] x, float[] y) {
-    for (int i = 0; i < 4; i++) {
-      RankOneUpdate.row(LENGTH / 2 * LANES, x[i], x, 0, 1, beta, y, 0);
+  private static int byColumn(int tile, int length, int times, float beta, float[] x, float[] y) {
+    int v = vectors(tile);
+    int ld = v * LANES;
+    int last = ld - LANES;
+    for (int i = 0; i < times; i++) {
+      MicroKernelsByColumn.run(
+          rows(tile), v, length, x, 0, LANES, x, 0, ld, 1, beta, y, 0, ld, last, y);
     }
+    return length * (rows(tile) + 1) * (vectors(tile) + 1);
+  }
+
+  private static int packed(int tile, int length, int times, float beta, float[] x, float[] y) {
+    int v = vectors(tile);
+    int ld = v * LANES;
+    int last = ld - LANES;
+    for (int i = 0; i < times; i++) {
+      MicroKernelsPacked.run(rows(tile), v, length, x, 0, x, 0, ld, 1, beta, y, 0, ld, last, y);
+    }
+    return length * (rows(tile) + 1) * (vectors(tile) + 1);
+  }
+
+  private static int resume(int tile, int length, int times, float beta, float[] x, float[] y) {
+    int v = vectors(tile);
+    int ld = v * LANES;
+    int last = ld - LANES;
+    for (int i = 0; i < times; i++) {
+      MicroKernelsPacked.resume(
+          rows(tile), v, length, x, 0, x, 0, ld, 1, beta, y, 0, ld, last, x, 0, ld, last, y);
+    }
+    return length * (rows(tile) + 1) * (vectors(tile) + 1);
   }
 }

@@ -22,9 +22,9 @@ final class RankOneUpdate {
   }
 
   /** Whether the vector loop is primed that sets C, or updates it. */
-  static boolean primed(float beta) {
+  static boolean primed(float beta, int m, int n) {
     return ProductLoops.OTHERS.primed(
-        beta == 0 ? ProductLoops.SET_RANK_ONE : ProductLoops.UPDATE_RANK_ONE);
+        beta == 0 ? ProductLoops.SET_RANK_ONE : ProductLoops.UPDATE_RANK_ONE, (long) m * n);
   }
 
   /** Computes the rows [row, row + m) and columns [column, column + n) of C. */
@@ -46,6 +46,9 @@ final class RankOneUpdate {
   }
 
   private static void set(int n, float a, float[] b, int bo, float[] c, int co) {
+    if (n == 0) {
+      return;
+    }
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);
@@ -59,6 +62,9 @@ final class RankOneUpdate {
 
   private static void update(
       int n, float a, float[] b, int bo, float alpha, float beta, float[] c, int co) {
+    if (n == 0) {
+      return;
+    }
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);

@@ -147,7 +147,10 @@ final class RowsTimesVector {
    * The rounds are those of Transposition, written out again: as methods that return vectors and
    * take shuffles they made objects, and took ten times as long.
    */
-  private static void lanes(int k, float[] m, int from, int ld, float[] x, int xo, float[] sums) {
+  static void lanes(int k, float[] m, int from, int ld, float[] x, int xo, float[] sums) {
+    if (k == 0) {
+      return;
+    }
     FloatVector acc = FloatVector.zero(SPECIES);
     for (int p = 0; p < k; p += BLOCK) {
       int at = from + p;

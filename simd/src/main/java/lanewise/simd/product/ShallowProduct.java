@@ -30,7 +30,7 @@ final class ShallowProduct {
     int rsB = o.opB == Op.N ? o.ldB : 1;
     int csB = o.opB == Op.N ? 1 : o.ldB;
     boolean pairs = o.opA == Op.N && o.k == 2 && o.ldA == 2 && n == 2 && o.ldC == 2;
-    if (!pairs || m < LANES || !ProductLoops.OTHERS.primed(ProductLoops.TWO_BY_TWO)) {
+    if (!pairs || m < LANES || !ProductLoops.OTHERS.primed(ProductLoops.TWO_BY_TWO, 4L * m)) {
       columns(o, row, m, column, n, rsB, csB);
       return;
     }

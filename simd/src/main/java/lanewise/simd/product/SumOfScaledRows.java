@@ -37,8 +37,18 @@ final class SumOfScaledRows {
     }
   }
 
+  /** As {@code VectorLoops.Code} says. */
+  static int prime(int length, float[] x, float[] y) {
+    addEight(x, 0, x, 0, LANES, length, y);
+    addOne(0, x, 0, length, y);
+    return 20 * length;
+  }
+
   private static void addEight(
       float[] x, int xo, float[] m, int mo, int ld, int vectors, float[] sums) {
+    if (vectors == 0) {
+      return;
+    }
     FloatVector x0 = FloatVector.broadcast(SPECIES, x[xo]);
     FloatVector x1 = FloatVector.broadcast(SPECIES, x[xo + 1]);
     FloatVector x2 = FloatVector.broadcast(SPECIES, x[xo + 2]);
@@ -64,6 +74,9 @@ final class SumOfScaledRows {
   }
 
   private static void addOne(float x, float[] m, int mo, int vectors, float[] sums) {
+    if (vectors == 0) {
+      return;
+    }
     FloatVector factor = FloatVector.broadcast(SPECIES, x);
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;

@@ -69,6 +69,7 @@ final class TiledProduct {
 
   /** Whether the vector loops are primed that m rows and n columns of C take. */
   boolean primed(int m, int n) {
+    long work = (long) m * n * o.k;
     boolean alone = alone(n);
     int columns = alone ? n - 1 : n;
     int vectors = parts(columns, LANES);
@@ -93,22 +94,22 @@ final class TiledProduct {
       }
     }
     // All are asked for at once.
-    boolean primed = primedTiles(depths, tiles);
-    boolean packing = ProductLoops.OTHERS.primed(others);
+    boolean primed = primedTiles(depths, tiles, work);
+    boolean packing = ProductLoops.OTHERS.primed(others, work);
     return primed && packing && (!alone || MatrixVectorProduct.primed(o.opA, m, o.k));
   }
 
   /** Whether these tiles are primed for all parts of k. */
-  private boolean primedTiles(int depths, int tiles) {
+  private boolean primedTiles(int depths, int tiles, long work) {
     boolean sets = o.beta == 0;
     if (!packsA) {
-      return ProductLoops.inPlace(o.opA, sets).primed(tiles);
+      return ProductLoops.inPlace(o.opA, sets).primed(tiles, work);
     }
     VectorLoops first = sets || depths > 1 ? ProductLoops.PACKED_SET : ProductLoops.PACKED_UPDATE;
     VectorLoops last = sets ? ProductLoops.RESUME_SET : ProductLoops.RESUME_UPDATE;
-    boolean begins = first.primed(tiles);
-    boolean ends = depths < 2 || last.primed(tiles);
-    return begins && ends && (depths < 3 || ProductLoops.RESUME_SET.primed(tiles));
+    boolean begins = first.primed(tiles, work);
+    boolean ends = depths < 2 || last.primed(tiles, work);
+    return begins && ends && (depths < 3 || ProductLoops.RESUME_SET.primed(tiles, work));
   }
 
   /** Computes the rows [row, row + m) and columns [column, column + n) of C, n ≥ LANES. */
@@ -138,8 +139,7 @@ final class TiledProduct {
 
   /** Loops 4 to 2, for n columns, which so many vectors cover. */
   private void columns(int row, int m, int column, int n, int vectors) {
-    int panels = panels(vectors);
-    int widest = parts(vectors, panels);
+    int widest = parts(vectors, panels(vectors));
     int depths = packsA ? parts(o.k, Blocking.KC) : 1;
     float[] partial = o.c;
     int po = row * o.ldC + column;
@@ -152,53 +152,81 @@ final class TiledProduct {
     }
     int rowBlocks = parts(m, mc(m, parts(o.k, depths), vectors, widest));
     int p = 0;
+    int start = po;
     for (int depth = 0; depth < depths; depth++) {
       int kc = share(o.k, depths, depth);
-      boolean ends = depth == depths - 1;
       int i = 0;
+      po = start;
       for (int rowBlock = 0; rowBlock < rowBlocks; rowBlock++) {
         int mc = share(m, rowBlocks, rowBlock);
         if (packsA) {
           packA(row + i, mc, p, kc);
         }
-        int j = 0;
-        int to = 0;
-        for (int panel = 0; panel < panels; panel++) {
-          int width = share(vectors, panels, panel);
-          int nr = Math.min(width * LANES, n - j);
-          int last = nr - LANES;
-          float[] b = o.b;
-          int bo = p * o.ldB + column + j;
-          int ldB = o.ldB;
-          if (packsB || nr < width * LANES) {
-            if (rowBlock == 0) {
-              packedB =
-                  Packing.room(packedB, kc * (packsB && rowBlocks > 1 ? vectors : widest) * LANES);
-              Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
-            }
-            b = packedB;
-            bo = to;
-            ldB = width * LANES;
-            if (rowBlocks > 1) {
-              to += kc * ldB;
-            }
-          }
-          int so = po + i * ldP + j;
-          int at = row + i;
-          if (ends) {
-            int co = at * o.ldC + column + j;
-            tiles(
-                at, mc, width, p, kc, b, bo, ldB, o.alpha, o.beta, o.c, co, o.ldC, last, partial,
-                so, ldP);
-          } else {
-            tiles(
-                at, mc, width, p, kc, b, bo, ldB, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
-          }
-          j += nr;
-        }
+        panels(
+            row + i, mc, column, n, vectors, p, kc, rowBlock == 0, rowBlocks > 1, partial, po, ldP);
+        po += mc * ldP;
         i += mc;
       }
       p += kc;
+    }
+  }
+
+  /**
+   * Loop 2, for mc rows and n columns, and kc of k from p on. It is a method of its own, since C2
+   * compiles the loop around it as late as possible: that one would be compiled twice, and takes
+   * long.
+   *
+   * @param first whether op(B) is packed, as no rows before these have had it packed
+   * @param keeps whether each panel of op(B) is kept for rows that follow
+   * @param po where the sums of the first row lie among the partial ones
+   */
+  private void panels(
+      int row,
+      int mc,
+      int column,
+      int n,
+      int vectors,
+      int p,
+      int kc,
+      boolean first,
+      boolean keeps,
+      float[] partial,
+      int po,
+      int ldP) {
+    boolean ends = p + kc == o.k;
+    int panels = panels(vectors);
+    int widest = parts(vectors, panels);
+    int j = 0;
+    int to = 0;
+    for (int panel = 0; panel < panels; panel++) {
+      int width = share(vectors, panels, panel);
+      int nr = Math.min(width * LANES, n - j);
+      int last = nr - LANES;
+      float[] b = o.b;
+      int bo = p * o.ldB + column + j;
+      int ldB = o.ldB;
+      if (packsB || nr < width * LANES) {
+        if (first) {
+          packedB = Packing.room(packedB, kc * (packsB && keeps ? vectors : widest) * LANES);
+          Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
+        }
+        b = packedB;
+        bo = to;
+        ldB = width * LANES;
+        if (keeps) {
+          to += kc * ldB;
+        }
+      }
+      int so = po + j;
+      if (ends) {
+        int co = row * o.ldC + column + j;
+        tiles(
+            row, mc, width, p, kc, b, bo, ldB, o.alpha, o.beta, o.c, co, o.ldC, last, partial, so,
+            ldP);
+      } else {
+        tiles(row, mc, width, p, kc, b, bo, ldB, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
+      }
+      j += nr;
     }
   }
 

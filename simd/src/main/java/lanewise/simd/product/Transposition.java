@@ -47,9 +47,8 @@ final class Transposition {
   static void run(float[] x, int from, int ldX, int cols, float[] to, int at, int ld) {
     int p = 0;
     if (LANES >= BLOCK) {
-      for (; p + BLOCK <= cols; p += BLOCK) {
-        block(x, from + p, ldX, to, at + p * ld, ld);
-      }
+      blocks(x, from, ldX, cols / BLOCK, to, at, ld);
+      p = cols / BLOCK * BLOCK;
     }
     for (; p < cols; p++) {
       for (int i = 0; i < LANES; i++) {
@@ -58,42 +57,50 @@ final class Transposition {
     }
   }
 
-  private static void block(float[] x, int from, int ldX, float[] to, int at, int ld) {
-    FloatVector r0 = rows(x, from, ldX);
-    FloatVector r1 = rows(x, from + ldX, ldX);
-    FloatVector r2 = rows(x, from + 2 * ldX, ldX);
-    FloatVector r3 = rows(x, from + 3 * ldX, ldX);
-    FloatVector r4 = rows(x, from + 4 * ldX, ldX);
-    FloatVector r5 = rows(x, from + 5 * ldX, ldX);
-    FloatVector r6 = rows(x, from + 6 * ldX, ldX);
-    FloatVector r7 = rows(x, from + 7 * ldX, ldX);
+  /** So many times BLOCK columns. */
+  static void blocks(float[] x, int first, int ldX, int blocks, float[] to, int firstAt, int ld) {
+    if (blocks == 0) {
+      return;
+    }
+    for (int block = 0; block < blocks; block++) {
+      int from = first + block * BLOCK;
+      int at = firstAt + block * BLOCK * ld;
+      FloatVector r0 = rows(x, from, ldX);
+      FloatVector r1 = rows(x, from + ldX, ldX);
+      FloatVector r2 = rows(x, from + 2 * ldX, ldX);
+      FloatVector r3 = rows(x, from + 3 * ldX, ldX);
+      FloatVector r4 = rows(x, from + 4 * ldX, ldX);
+      FloatVector r5 = rows(x, from + 5 * ldX, ldX);
+      FloatVector r6 = rows(x, from + 6 * ldX, ldX);
+      FloatVector r7 = rows(x, from + 7 * ldX, ldX);
 
-    FloatVector s0 = r0.blend(r4.rearrange(BY_4), HAS_4);
-    FloatVector s1 = r1.blend(r5.rearrange(BY_4), HAS_4);
-    FloatVector s2 = r2.blend(r6.rearrange(BY_4), HAS_4);
-    FloatVector s3 = r3.blend(r7.rearrange(BY_4), HAS_4);
-    FloatVector s4 = r4.blend(r0.rearrange(BY_4), LACKS_4);
-    FloatVector s5 = r5.blend(r1.rearrange(BY_4), LACKS_4);
-    FloatVector s6 = r6.blend(r2.rearrange(BY_4), LACKS_4);
-    FloatVector s7 = r7.blend(r3.rearrange(BY_4), LACKS_4);
+      FloatVector s0 = r0.blend(r4.rearrange(BY_4), HAS_4);
+      FloatVector s1 = r1.blend(r5.rearrange(BY_4), HAS_4);
+      FloatVector s2 = r2.blend(r6.rearrange(BY_4), HAS_4);
+      FloatVector s3 = r3.blend(r7.rearrange(BY_4), HAS_4);
+      FloatVector s4 = r4.blend(r0.rearrange(BY_4), LACKS_4);
+      FloatVector s5 = r5.blend(r1.rearrange(BY_4), LACKS_4);
+      FloatVector s6 = r6.blend(r2.rearrange(BY_4), LACKS_4);
+      FloatVector s7 = r7.blend(r3.rearrange(BY_4), LACKS_4);
 
-    FloatVector t0 = s0.blend(s2.rearrange(BY_2), HAS_2);
-    FloatVector t1 = s1.blend(s3.rearrange(BY_2), HAS_2);
-    FloatVector t2 = s2.blend(s0.rearrange(BY_2), LACKS_2);
-    FloatVector t3 = s3.blend(s1.rearrange(BY_2), LACKS_2);
-    FloatVector t4 = s4.blend(s6.rearrange(BY_2), HAS_2);
-    FloatVector t5 = s5.blend(s7.rearrange(BY_2), HAS_2);
-    FloatVector t6 = s6.blend(s4.rearrange(BY_2), LACKS_2);
-    FloatVector t7 = s7.blend(s5.rearrange(BY_2), LACKS_2);
+      FloatVector t0 = s0.blend(s2.rearrange(BY_2), HAS_2);
+      FloatVector t1 = s1.blend(s3.rearrange(BY_2), HAS_2);
+      FloatVector t2 = s2.blend(s0.rearrange(BY_2), LACKS_2);
+      FloatVector t3 = s3.blend(s1.rearrange(BY_2), LACKS_2);
+      FloatVector t4 = s4.blend(s6.rearrange(BY_2), HAS_2);
+      FloatVector t5 = s5.blend(s7.rearrange(BY_2), HAS_2);
+      FloatVector t6 = s6.blend(s4.rearrange(BY_2), LACKS_2);
+      FloatVector t7 = s7.blend(s5.rearrange(BY_2), LACKS_2);
 
-    t0.blend(t1.rearrange(BY_1), HAS_1).intoArray(to, at);
-    t1.blend(t0.rearrange(BY_1), LACKS_1).intoArray(to, at + ld);
-    t2.blend(t3.rearrange(BY_1), HAS_1).intoArray(to, at + 2 * ld);
-    t3.blend(t2.rearrange(BY_1), LACKS_1).intoArray(to, at + 3 * ld);
-    t4.blend(t5.rearrange(BY_1), HAS_1).intoArray(to, at + 4 * ld);
-    t5.blend(t4.rearrange(BY_1), LACKS_1).intoArray(to, at + 5 * ld);
-    t6.blend(t7.rearrange(BY_1), HAS_1).intoArray(to, at + 6 * ld);
-    t7.blend(t6.rearrange(BY_1), LACKS_1).intoArray(to, at + 7 * ld);
+      t0.blend(t1.rearrange(BY_1), HAS_1).intoArray(to, at);
+      t1.blend(t0.rearrange(BY_1), LACKS_1).intoArray(to, at + ld);
+      t2.blend(t3.rearrange(BY_1), HAS_1).intoArray(to, at + 2 * ld);
+      t3.blend(t2.rearrange(BY_1), LACKS_1).intoArray(to, at + 3 * ld);
+      t4.blend(t5.rearrange(BY_1), HAS_1).intoArray(to, at + 4 * ld);
+      t5.blend(t4.rearrange(BY_1), LACKS_1).intoArray(to, at + 5 * ld);
+      t6.blend(t7.rearrange(BY_1), HAS_1).intoArray(to, at + 6 * ld);
+      t7.blend(t6.rearrange(BY_1), LACKS_1).intoArray(to, at + 7 * ld);
+    }
   }
 
   /**

@@ -46,7 +46,10 @@ final class TwoByTwoProduct {
       float beta,
       float[] c,
       int co) {
-    assert rows % (LANES / 2) == 0 && (rows == 0 || ao > 0) : rows;
+    if (rows == 0) {
+      return;
+    }
+    assert rows % (LANES / 2) == 0 && ao > 0 : rows;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.broadcast(SPECIES, b[bo]).blend(b[bo + cs], ODD);
     FloatVector b1 = FloatVector.broadcast(SPECIES, b[bo + rs]).blend(b[bo + rs + cs], ODD);
