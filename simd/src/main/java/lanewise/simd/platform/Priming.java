@@ -113,8 +113,18 @@ public final class Priming {
     return loaded;
   }
 
+  /** Says whether vector code may be looked at. */
+  static void loaded(boolean now) {
+    loaded = now;
+  }
+
   static synchronized void made(VectorLoops loops) {
     ALL.add(loops);
+  }
+
+  /** All loops that were made so far. */
+  static synchronized List<VectorLoops> made() {
+    return List.copyOf(ALL);
   }
 
   /** Kernels were made: the Vector API is loaded for them. */
@@ -136,7 +146,7 @@ public final class Priming {
 
   /** Asks for loops that are not primed; false, so that a caller may say so at once. */
   static boolean ask(VectorLoops loops, int missing, long work) {
-    if ((missing & ~loops.asked) != 0) {
+    if (ON && (missing & ~loops.asked) != 0) {
       add(loops, missing, work);
     }
     return false;
@@ -172,7 +182,7 @@ public final class Priming {
       return;
     }
     Lanes.load();
-    loaded = true;
+    loaded(true);
     float[] x = new float[FLOATS];
     float[] y = new float[FLOATS];
     List<Request> begun = new ArrayList<>();

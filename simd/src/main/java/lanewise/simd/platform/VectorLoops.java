@@ -58,6 +58,11 @@ public final class VectorLoops {
     primed = loops;
   }
 
+  /** Whether one that was asked for is not primed. */
+  boolean lacks() {
+    return (asked & ~primed) != 0;
+  }
+
   void add(int loop) {
     primed |= 1 << loop;
   }

@@ -16,9 +16,11 @@ class SettingsTest {
   @AfterEach
   void clear() {
     assertThat(Target.HERE).isNotNull();
+    assertThat(Priming.loaded()).isTrue();
     System.clearProperty("lanewise.lanes");
     System.clearProperty("lanewise.tile");
     System.clearProperty("lanewise.without");
+    System.clearProperty("lanewise.prime");
   }
 
   @Test
@@ -78,6 +80,25 @@ class SettingsTest {
     assertThat(Settings.problem(16).orElseThrow())
         .startsWith("lanewise.without is '" + names + "'")
         .endsWith("expected some of operator-warm-up, update-aside, with commas between");
+  }
+
+  @Test
+  void primingCanBeSwitchedOff() {
+    assertThat(Settings.primes()).isTrue();
+    System.setProperty("lanewise.prime", "off");
+    assertThat(Settings.problem(16)).isEmpty();
+    assertThat(Settings.primes()).isFalse();
+    System.setProperty("lanewise.prime", "on");
+    assertThat(Settings.problem(16)).isEmpty();
+    assertThat(Settings.primes()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ON", "false", "0"})
+  void otherPrimingIsRefused(String prime) {
+    System.setProperty("lanewise.prime", prime);
+    assertThat(Settings.problem(16))
+        .hasValue("lanewise.prime is '" + prime + "': expected on or off");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import lanewise.contract.Samples;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
+import lanewise.simd.plain.PlainProduct;
 import lanewise.simd.platform.TileSizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,11 +213,10 @@ class ProductTest {
       Matrix b = opB == Op.N ? Samples.input(21, 5, random) : Samples.input(5, 21, random);
       Matrix c = beta == 0 ? Samples.output(9, 5) : Samples.inOut(9, 5, random);
       Matrix expected = Canonical.product(opA, opB, ALPHA, a, b, beta, c);
-      ProductArguments operands = new ProductArguments();
-      operands.set(opA, opB, ALPHA, a, b, beta, c);
-      Product.plain(operands, 0, 4, 0, 5);
-      Product.plain(operands, 4, 5, 0, 3);
-      Product.plain(operands, 4, 5, 3, 2);
+      PlainProduct plain = new PlainProduct();
+      plain.multiply(opA, opB, ALPHA, a, b, beta, c, 0, 4, 0, 5);
+      plain.multiply(opA, opB, ALPHA, a, b, beta, c, 4, 5, 0, 3);
+      plain.multiply(opA, opB, ALPHA, a, b, beta, c, 4, 5, 3, 2);
       Canonical.assertEqual(c, expected, opA + "" + opB + ", β=" + beta);
     }
   }

@@ -12,7 +12,7 @@ import lanewise.contract.Samples;
 import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
 import lanewise.simd.SimdKernels;
-import lanewise.simd.platform.Lanes;
+import lanewise.simd.platform.Settings;
 import lanewise.simd.platform.Tile;
 import lanewise.simd.platform.TileSizes;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class TilesTest {
   /** Multiplies at ragged sizes, and fails unless all is right. */
   static final class Main {
     public static void main(String[] args) {
-      assertThat(Lanes.problem()).isEmpty();
+      assertThat(Settings.problem()).isEmpty();
       assertThat(Blocking.TILE).hasToString(System.getProperty("lanewise.tile"));
       Random random = new Random(17);
       try (SimdKernels kernels = new SimdKernels()) {
@@ -87,6 +87,7 @@ class TilesTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
+                "-Dlanewise.prime=off",
                 // Compiled by C1 alone tiles take a second, by C2 ten.
                 "-XX:TieredStopAtLevel=1",
                 "-Dlanewise.lanes=" + set[0],
