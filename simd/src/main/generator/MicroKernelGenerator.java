@@ -162,6 +162,7 @@ final class MicroKernelGenerator {
     line("import jdk.incubator.vector.VectorSpecies;");
     line("import lanewise.simd.platform.Lanes;");
     line("import lanewise.simd.platform.Target;");
+    line("import lanewise.simd.platform.VectorLoops;");
     line("");
     line("/**");
     line(" * The FMA loops, one a register tile.");
@@ -286,10 +287,7 @@ final class MicroKernelGenerator {
     line("");
     line("  private static void " + kind.tile(rows, vectors));
     line("      (" + declared(parameters(kind)) + ") {");
-    // Nobody multiplies with k = 0 here, but priming, which needs calls that take no time.
-    line("    if (k == 0) {");
-    line("      return;");
-    line("    }");
+    line("    for (int i = 0; i < VectorLoops.idleTurns; i++) {}");
     if (!kind.resumes) {
       line("    FloatVector zero = FloatVector.zero(S);");
     }

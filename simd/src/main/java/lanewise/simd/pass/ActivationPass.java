@@ -1,5 +1,6 @@
 package lanewise.simd.pass;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -143,9 +144,7 @@ final class ActivationPass {
 
   static void identity(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -155,9 +154,7 @@ final class ActivationPass {
   }
 
   static void sigmoid(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -167,9 +164,7 @@ final class ActivationPass {
   }
 
   static void tanh(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -179,9 +174,7 @@ final class ActivationPass {
   }
 
   static void relu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -193,9 +186,7 @@ final class ActivationPass {
 
   static void leakyRelu(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -205,9 +196,7 @@ final class ActivationPass {
   }
 
   static void elu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -218,9 +207,7 @@ final class ActivationPass {
 
   static void softplus(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -230,9 +217,7 @@ final class ActivationPass {
   }
 
   static void exp(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -242,9 +227,7 @@ final class ActivationPass {
   }
 
   static void silu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -254,9 +237,7 @@ final class ActivationPass {
   }
 
   static void gelu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));

@@ -1,5 +1,6 @@
 package lanewise.simd.pass;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.pass.RowSums.FOUR;
 import static lanewise.simd.pass.RowSums.PARTS;
@@ -91,9 +92,7 @@ final class SoftmaxLoops {
 
   static void exponentialsLoop(
       float[] x, int at, int vectors, float[] to, int toAt, float[] largest) {
-    if (vectors == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     IntVector most = FloatVector.zero(SPECIES).reinterpretAsInts();
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
@@ -114,9 +113,7 @@ final class SoftmaxLoops {
   }
 
   static void weighLoop(float[] y, int from, float[] x, int at, int vectors, float[] to) {
-    if (vectors == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       FloatVector target = fromArray(SPECIES, y, from + j);
@@ -142,9 +139,7 @@ final class SoftmaxLoops {
   }
 
   static void one(float[] x, int rows, int cols, float[] last, float[] to) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -155,9 +150,7 @@ final class SoftmaxLoops {
   }
 
   static void two(float[] x, int rows, int cols, float[] last, float[] to) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -170,9 +163,7 @@ final class SoftmaxLoops {
   }
 
   static void three(float[] x, int rows, int cols, float[] last, float[] to) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -189,9 +180,7 @@ final class SoftmaxLoops {
   }
 
   static void four(float[] x, int rows, int cols, float[] last, float[] to) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -223,9 +212,7 @@ final class SoftmaxLoops {
   }
 
   static void partialSumsLoop(float[] x, int rows, int cols, float[] to) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     int n = cols / PARTS;
     for (int k = 0; k < PARTS; k += LANES) {
       for (int r = 0; r < rows; r++) {
@@ -272,9 +259,7 @@ final class SoftmaxLoops {
       int yStep,
       float[] to,
       int at) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     if (cols < LANES) {
       for (int r = 0; r < rows; r++) {
         FloatVector a = fromArray(SPECIES, e, r * cols).mul(factors[r]);

@@ -13,12 +13,11 @@ import java.util.List;
  * instead until C2 has compiled it:
  *
  * <ul>
- *   <li>C2 compiles a method once it was called 5000 times. Nearly all of these calls have nothing
- *       to do, and take nanoseconds.
- *   <li>A few calls do some turns of the loop, which tells C2 what the loop does. They are timed: a
- *       loop that is quick is compiled. They are few, since C2 would come to compile what they do
- *       before, which takes it as long as the loops themselves.
- *   <li>A single long call would make C2 compile the loop on the stack, and later the method too.
+ *   <li>Many short calls make C2 compile the method. A single long one would make it compile the
+ *       loop on the stack, and later the method too.
+ *   <li>The calls do as little as makes a method hot, since C2 would come to compile what they do
+ *       before they are compiled, which takes it as long as the loops themselves.
+ *   <li>Some calls are timed: a loop that is quick is compiled.
  * </ul>
  *
  * <p>The first thing that the thread does is to load the Vector API, which takes 40 to 100 ms. The
@@ -45,27 +44,24 @@ public final class Priming {
   private static final int QUICK_CALLS = 3;
 
   /**
-   * The turns of a loop in a call that has something to do: such calls are timed, and tell C2 what
-   * the loop does. They are odd, since a tile does two turns at a time, and then the last one.
+   * The turns of a loop in a call, which tell C2 what the loop does. They are odd, since a tile does
+   * two turns at a time, and then the last one.
    */
   private static final int TURNS = 5;
 
-  /**
-   * The visits from one such call to the next: these at least, and then a quarter of the visits so
-   * far, until it is these.
-   */
-  private static final int LEAST_VISITS = 4;
+  /** Idle turns in a call. With more, C2 would compile the loop on the stack first. */
+  private static final int IDLE_TURNS = 25;
 
-  private static final int MOST_VISITS = 16;
+  /** Calls in each of the first visits. */
+  private static final int FIRST_CALLS = 100;
 
-  /**
-   * Calls in a visit that have nothing to do, but count: C2 compiles after 5000, or some times as
-   * many while its queue is long.
-   */
-  private static final int FIRST_EMPTY_CALLS = 1000;
-
-  private static final int LATER_EMPTY_CALLS = 200;
   private static final int FIRST_VISITS = 10;
+
+  /** Calls in a later visit, while C2 is at work, or wants more calls since its queue is long. */
+  private static final int LATER_CALLS = 20;
+
+  /** The visits from one in which calls are timed to the next. */
+  private static final int VISITS_A_TIMING = 4;
 
   /** Loops that are visited in turn, so that C2 always has one to compile. */
   private static final int AT_A_TIME = 4;
@@ -99,7 +95,6 @@ public final class Priming {
     final long work;
     long since;
     int visits;
-    int nextCall = LEAST_VISITS;
 
     Request(VectorLoops loops, int loop, long work) {
       this.loops = loops;
@@ -229,9 +224,7 @@ public final class Priming {
 
   /** Calls a loop some times; whether it is compiled, so that its callers may take it. */
   private static boolean visit(Request request, float[] x, float[] y) {
-    if (++request.visits >= request.nextCall) {
-      request.nextCall =
-          request.visits + Math.max(LEAST_VISITS, Math.min(MOST_VISITS, request.visits / 4));
+    if (++request.visits % VISITS_A_TIMING == 0) {
       // After a pause the first call waits for code and operands to come into the caches.
       request.loops.run(request.loop, TURNS, 1, x, y);
       int quick = 0;
@@ -242,8 +235,10 @@ public final class Priming {
         return true;
       }
     }
-    int calls = request.visits < FIRST_VISITS ? FIRST_EMPTY_CALLS : LATER_EMPTY_CALLS;
-    request.loops.run(request.loop, 0, calls, x, y);
+    int calls = request.visits < FIRST_VISITS ? FIRST_CALLS : LATER_CALLS;
+    VectorLoops.idleTurns = IDLE_TURNS;
+    request.loops.run(request.loop, TURNS, calls, x, y);
+    VectorLoops.idleTurns = 0;
     return false;
   }
 

@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -46,9 +47,7 @@ final class RankOneUpdate {
   }
 
   private static void set(int n, float a, float[] b, int bo, float[] c, int co) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);
@@ -62,9 +61,7 @@ final class RankOneUpdate {
 
   private static void update(
       int n, float a, float[] b, int bo, float alpha, float beta, float[] c, int co) {
-    if (n == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);

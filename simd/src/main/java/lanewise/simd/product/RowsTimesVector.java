@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -148,9 +149,7 @@ final class RowsTimesVector {
    * take shuffles they made objects, and took ten times as long.
    */
   static void lanes(int k, float[] m, int from, int ld, float[] x, int xo, float[] sums) {
-    if (k == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     FloatVector acc = FloatVector.zero(SPECIES);
     for (int p = 0; p < k; p += BLOCK) {
       int at = from + p;

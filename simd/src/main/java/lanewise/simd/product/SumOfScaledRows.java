@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -46,9 +47,7 @@ final class SumOfScaledRows {
 
   private static void addEight(
       float[] x, int xo, float[] m, int mo, int ld, int vectors, float[] sums) {
-    if (vectors == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     FloatVector x0 = FloatVector.broadcast(SPECIES, x[xo]);
     FloatVector x1 = FloatVector.broadcast(SPECIES, x[xo + 1]);
     FloatVector x2 = FloatVector.broadcast(SPECIES, x[xo + 2]);
@@ -74,9 +73,7 @@ final class SumOfScaledRows {
   }
 
   private static void addOne(float x, float[] m, int mo, int vectors, float[] sums) {
-    if (vectors == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     FloatVector factor = FloatVector.broadcast(SPECIES, x);
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;

@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
 
@@ -59,9 +60,7 @@ final class Transposition {
 
   /** So many times BLOCK columns. */
   static void blocks(float[] x, int first, int ldX, int blocks, float[] to, int firstAt, int ld) {
-    if (blocks == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     for (int block = 0; block < blocks; block++) {
       int from = first + block * BLOCK;
       int at = firstAt + block * BLOCK * ld;

@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -46,9 +47,7 @@ final class TwoByTwoProduct {
       float beta,
       float[] c,
       int co) {
-    if (rows == 0) {
-      return;
-    }
+    for (int i = 0; i < idleTurns; i++) {}
     assert rows % (LANES / 2) == 0 && ao > 0 : rows;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.broadcast(SPECIES, b[bo]).blend(b[bo + cs], ODD);
