@@ -49,8 +49,10 @@ final class StartRunner {
     boolean oneCore = Relay.start(forks.get(0)).oneCore();
     HostNoise noise = new HostNoise();
     List<CoreReading> readings = cores.readings();
-    String pinned = oneCore && !readings.isEmpty() ? String.valueOf(readings.get(0).core()) : null;
-    CoreReading before = cores.reading(readings, pinned);
+    // Of a JVM that is free too one core is looked at, the same before and after.
+    String quietest = readings.isEmpty() ? null : String.valueOf(readings.get(0).core());
+    String pinned = oneCore ? quietest : null;
+    CoreReading before = cores.reading(readings, quietest);
     String started = Description.now();
     long birth = System.nanoTime();
     Map<PlannedFork, ForkOutcome> outcomes =
@@ -58,7 +60,7 @@ final class StartRunner {
             ? all(forks, "a JVM cannot be put on one core here: that takes Linux's taskset", "")
             : outcomes(forks, pinned);
     double seconds = (System.nanoTime() - birth) * 1e-9;
-    CoreReading after = cores.reading(pinned == null ? List.of() : cores.readings(), pinned);
+    CoreReading after = cores.reading(cores.readings(), quietest);
     return new Result(
         new Life(slot, started, seconds, pinned, readings, noise.until(before, after)), outcomes);
   }

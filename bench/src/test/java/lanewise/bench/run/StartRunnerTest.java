@@ -39,6 +39,13 @@ class StartRunnerTest {
   }
 
   @Test
+  void aFrameworkStartsToo() {
+    assertThat(run("whole-steps", Duration.ofSeconds(60)))
+        .hasSize(2)
+        .allMatch(o -> o.failure() == null && o.times().get(0) > 0);
+  }
+
+  @Test
   void whoeverIsWrongDiesOrHangsFailsInAllThatItsJvmTells() {
     assertThat(run("wrong", Duration.ofSeconds(60)))
         .hasSize(2)

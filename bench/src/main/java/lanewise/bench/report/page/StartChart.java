@@ -1,6 +1,5 @@
 package lanewise.bench.report.page;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,22 +29,23 @@ final class StartChart {
 
   /** A chart for each shape of which there are curves, by the shape; none in most records. */
   static Map<String, String> of(RunRecord record, Legend kernels) {
-    Map<String, Map<Row, List<List<Double>>>> shapes = new LinkedHashMap<>();
-    for (Sample s : record.samples()) {
-      if (s.role() == Sample.Role.KERNELS && s.curve().stream().anyMatch(rate -> rate > 0)) {
+    Map<String, Map<Row, double[]>> shapes = new LinkedHashMap<>();
+    for (Row row : record.description().plan().rows()) {
+      List<List<Double>> forks =
+          record.samples().stream()
+              .filter(s -> s.role() == Sample.Role.KERNELS && s.row().equals(row))
+              .map(Sample::curve)
+              .filter(curve -> curve.stream().anyMatch(rate -> rate > 0))
+              .toList();
+      if (!forks.isEmpty()) {
         shapes
-            .computeIfAbsent(s.shape(), shape -> new LinkedHashMap<>())
-            .computeIfAbsent(s.row(), row -> new ArrayList<>())
-            .add(s.curve());
+            .computeIfAbsent(row.shape(), shape -> new LinkedHashMap<>())
+            .put(row, medians(forks));
       }
     }
+    List<String> jdks = record.description().plan().jdks();
     Map<String, String> charts = new LinkedHashMap<>();
-    shapes.forEach(
-        (shape, rows) -> {
-          Map<Row, double[]> lines = new LinkedHashMap<>();
-          rows.forEach((row, forks) -> lines.put(row, medians(forks)));
-          charts.put(shape, chart(shape, lines, kernels, record.description().plan().jdks()));
-        });
+    shapes.forEach((shape, lines) -> charts.put(shape, chart(shape, lines, kernels, jdks)));
     return charts;
   }
 
