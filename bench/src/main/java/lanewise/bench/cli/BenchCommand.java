@@ -72,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "OP",
       completionCandidates = Operations.class,
-      description = "${COMPLETION-CANDIDATES}; default: all")
+      description = "${COMPLETION-CANDIDATES}; default: all but start")
   private List<String> ops = List.of();
 
   @Option(
@@ -332,7 +332,7 @@ final class BenchCommand implements Callable<Integer> {
   private List<Problem> problems(Suite chosen) {
     List<Operation> measured =
         ops.isEmpty()
-            ? Arrays.asList(Operation.values())
+            ? Problem.operations(Preset.named(preset))
             : ops.stream().distinct().map(Operation::named).toList();
     if (chosen != null && !shapes.isEmpty()) {
       throw new BadInputException("--suite and --shape both choose shapes: give one of them");

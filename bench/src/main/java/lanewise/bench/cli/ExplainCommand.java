@@ -109,6 +109,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void explain(Path directives) throws IOException {
     Operation operation = Operation.named(op);
+    if (operation.alone()) {
+      throw new BadInputException(
+          "--op "
+              + op
+              + ": expected a single operation; './lanewise explain --op step' shows what a start"
+              + " comes to");
+    }
     List<Jdk> runOn = jvms.resolve();
     Problem problem =
         new Problem(operation, shape == null ? operation.representative() : operation.shape(shape));

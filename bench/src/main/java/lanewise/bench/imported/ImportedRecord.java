@@ -240,7 +240,8 @@ final class ImportedRecord {
                 null,
                 List.of(),
                 null,
-                null));
+                null,
+                List.of()));
       }
     }
     return samples;

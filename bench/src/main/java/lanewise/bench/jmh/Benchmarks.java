@@ -6,7 +6,7 @@ import lanewise.bench.workload.Operation;
 public final class Benchmarks {
   private Benchmarks() {}
 
-  /** The benchmark of an operation. */
+  /** The benchmark of an operation that JMH measures. */
   public static Class<? extends KernelsBenchmark> of(Operation op) {
     return switch (op) {
       case MATMUL -> Matmul.class;
@@ -17,6 +17,7 @@ public final class Benchmarks {
       case FORWARD -> Forward.class;
       case BACKWARD -> Backward.class;
       case STEP -> Step.class;
+      case START -> throw new IllegalArgumentException("JMH measures no start");
     };
   }
 }

@@ -63,6 +63,7 @@ public record Verification(List<String> defects, Grade grade) {
         add(faults, gaps(record));
       }
       add(faults, impossibilities(record));
+      add(faults, record.curveFlaws());
     }
     return faults;
   }

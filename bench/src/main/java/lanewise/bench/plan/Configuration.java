@@ -15,6 +15,11 @@ import lanewise.kernels.KernelsProviders;
 /** One row of a report: what is measured, by whom, how large, on how many threads, on which JDK. */
 public record Configuration(Operation op, Shape shape, String kernels, int threads, Jdk jdk)
     implements PlannedFork {
+  /** What it does. */
+  Problem problem() {
+    return new Problem(op, shape);
+  }
+
   @Override
   public Sample.Role role() {
     return Sample.Role.KERNELS;

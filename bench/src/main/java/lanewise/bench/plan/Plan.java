@@ -153,7 +153,7 @@ public record Plan(
         c ->
             together
                 .computeIfAbsent(
-                    List.of(new Problem(c.op(), c.shape()), c.threads()), key -> new ArrayList<>())
+                    List.of(c.problem().ofRelay(), c.threads()), key -> new ArrayList<>())
                 .add(c));
     List<Relay> relays = new ArrayList<>();
     together.values().forEach(entrants -> relays.add(relay(entrants, relays.size())));
@@ -162,11 +162,11 @@ public record Plan(
 
   private Relay relay(List<Configuration> entrants, int number) {
     Configuration first = entrants.get(0);
-    Problem problem = new Problem(first.op(), first.shape());
+    Problem problem = first.problem().ofRelay();
     List<PlannedFork> forks = new ArrayList<>(entrants);
     if (preset.timed()) {
       if (number < preset.controls(jdks().size())) {
-        forks.add(control(entrants, number));
+        forks.addAll(controls(entrants, number));
       }
       if (countsFlops(first)) {
         entrants.stream()
@@ -177,14 +177,16 @@ public record Plan(
             .ifPresent(jdk -> forks.add(new PeakFork(problem, first.threads(), jdk)));
       }
     }
-    return new Relay(problem, first.threads(), forks, preset.turns(first.work()));
+    return new Relay(problem, first.threads(), forks, problem.turns(preset));
   }
 
   /** The first kernels once more, on one JDK after another from relay to relay. */
-  private static ControlFork control(List<Configuration> entrants, int number) {
+  private static List<ControlFork> controls(List<Configuration> entrants, int number) {
     String kernels = entrants.get(0).kernels();
     List<Configuration> own = entrants.stream().filter(c -> c.kernels().equals(kernels)).toList();
-    return new ControlFork(own.get(number % own.size()));
+    List<Jdk> on = own.stream().map(Configuration::jdk).distinct().toList();
+    Jdk jdk = on.get(number % on.size());
+    return own.stream().filter(c -> c.jdk().equals(jdk)).map(ControlFork::new).toList();
   }
 
   /** The JDKs that it runs on. */
@@ -203,7 +205,7 @@ public record Plan(
         .toList();
   }
 
-  /** How many JVMs the run starts. */
+  /** How many forks the run takes. */
   public int forks() {
     return forksOfARound().size() * rounds;
   }
@@ -214,7 +216,7 @@ public record Plan(
   }
 
   private double roundSeconds() {
-    return forksOfARound().size() * preset.forkSeconds();
+    return relays().stream().mapToDouble(relay -> relay.seconds(preset)).sum();
   }
 
   /**
@@ -255,8 +257,8 @@ public record Plan(
                     new RunDescription.Problem(
                         c.op().label(),
                         c.shape().text(),
-                        roundsOf.applyAsInt(new Problem(c.op(), c.shape())),
-                        preset.turns(c.work())))
+                        roundsOf.applyAsInt(c.problem().ofRelay()),
+                        c.problem().turns(preset)))
             .distinct()
             .toList(),
         configurations.stream().map(Configuration::kernels).distinct().toList(),

@@ -1,6 +1,7 @@
 package lanewise.bench.plan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Labels;
@@ -98,6 +99,12 @@ public enum Preset {
    */
   public Duration forkLimit() {
     return Duration.ofSeconds(300 + warmupLimit);
+  }
+
+  /** For how many seconds the JVM of these forks of a start makes steps at the least. */
+  public int startSeconds(List<PlannedFork> jvm) {
+    int seconds = jvm.stream().mapToInt(f -> Relay.start(f).until().seconds()).max().orElse(0);
+    return timed() ? seconds : Math.min(1, seconds);
   }
 
   /** Whether it takes all of an operation's shapes instead of the one that stands for them. */

@@ -1,20 +1,28 @@
 package lanewise.bench.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Operation;
 import lanewise.bench.workload.Shape;
+import lanewise.bench.workload.StartShape;
 import lanewise.bench.workload.Suite;
 
 /** An operation at a shape: what all kernels of a run are measured at. */
 public record Problem(Operation op, Shape shape) {
+  /** What is measured where no operation is named: a start takes as long as all others. */
+  public static List<Operation> operations(Preset preset) {
+    return Arrays.stream(Operation.values()).filter(op -> !op.alone() || !preset.timed()).toList();
+  }
+
   /** The preset's choice of each operation's shapes. */
   public static List<Problem> standard(List<Operation> ops, Preset preset) {
     List<Problem> problems = new ArrayList<>();
     for (Operation op : ops) {
-      List<Shape> shapes = preset.allShapes() ? op.shapes() : List.of(op.representative());
+      boolean all = preset.allShapes() || (op.alone() && preset.timed());
+      List<Shape> shapes = all ? op.shapes() : List.of(op.representative());
       shapes.forEach(shape -> problems.add(new Problem(op, shape)));
     }
     return problems;
@@ -32,7 +40,7 @@ public record Problem(Operation op, Shape shape) {
       BadInputException refusal = null;
       for (Operation op : ops) {
         try {
-          problems.add(new Problem(op, op.shape(text)));
+          op.shapes(text).forEach(shape -> problems.add(new Problem(op, shape)));
         } catch (BadInputException e) {
           refusal = e;
         }
@@ -71,5 +79,19 @@ public record Problem(Operation op, Shape shape) {
               + suite.ops().stream().map(Operation::label).collect(Collectors.joining(", ")));
     }
     return problems;
+  }
+
+  /**
+   * The problem that the relay of this one is called by: one JVM tells all of a network's start.
+   */
+  Problem ofRelay() {
+    return shape instanceof StartShape start
+        ? new Problem(op, new StartShape(StartShape.Until.FIRST, start.network()))
+        : this;
+  }
+
+  /** How many turns a fork takes. */
+  int turns(Preset preset) {
+    return op.alone() ? 1 : preset.turns(op.work(shape));
   }
 }

@@ -107,7 +107,7 @@ record RequestedKernels(KernelsProvider provider) {
 
   /** Whether an operation is theirs. */
   boolean canDo(Operation op) {
-    return op == Operation.STEP || !(provider instanceof StepsProvider);
+    return op.wholeSteps() || !(provider instanceof StepsProvider);
   }
 
   /** At which of the operations they are not measured and why, in a sentence; empty if at all. */

@@ -44,7 +44,29 @@ public final class StepProof {
     double loss = expected.steps().step(RATE);
     tested.workspace().resize(tested.workspace().maxBatch());
     proof.check("loss", 0, 0, found, loss, 1e-4 * loss);
-    List<Matrix> moved = parameters(tested.network());
+    compare(proof, before, parameters(tested.network()), wanted);
+  }
+
+  /**
+   * Proves the first step of a network of this shape, which was made before: naive's from the same
+   * start, with the whole batch, must leave the same.
+   *
+   * @param rate of the step
+   * @param loss before its update
+   * @param moved the parameters after it
+   */
+  public static void ofFirst(
+      NetworkShape shape, float rate, double loss, List<Matrix> moved, Proof proof) {
+    StepCase expected = new StepCase(new NaiveKernels(), shape);
+    List<Matrix> wanted = parameters(expected.network());
+    List<Matrix> before = wanted.stream().map(Matrix::copy).toList();
+    double wantedLoss = expected.steps().step(rate);
+    proof.check("loss", 0, 0, loss, wantedLoss, 1e-4 * wantedLoss);
+    compare(proof, before, moved, wanted);
+  }
+
+  private static void compare(
+      Proof proof, List<Matrix> before, List<Matrix> moved, List<Matrix> wanted) {
     for (int p = 0; p < wanted.size(); p++) {
       Matrix want = wanted.get(p);
       float bound = bound(before.get(p), want);

@@ -3,6 +3,8 @@ package lanewise.bench.record;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.StartShape;
 
 /**
  * What a score belongs to; two records have it in common if all five are equal.
@@ -17,6 +19,11 @@ public record Row(String op, String shape, String kernels, int threads, String j
   /** Whether it is of a benchmark of which no more is known than how long a call took. */
   public boolean imported() {
     return op.indexOf('.') >= 0;
+  }
+
+  /** Whether nobody puts its forks on cores: a start's are free, but for those of one core. */
+  public boolean free() {
+    return op.equals(Operation.START.label()) && !StartShape.parse(shape).oneCore();
   }
 
   /** The shape of a benchmark that was imported, from its parameters. */

@@ -91,6 +91,16 @@ public final class RunRecord {
     }
   }
 
+  /** A sentence for each fork whose curve is not as bench writes it. */
+  public List<String> curveFlaws() {
+    return samples.stream()
+        .flatMap(
+            s ->
+                Curve.flaw(s, timed()).stream()
+                    .map(flaw -> s.row().text() + ", round " + s.round() + ": " + flaw))
+        .toList();
+  }
+
   /** The same as another description says it came about. */
   RunRecord describedBy(RunDescription other) {
     return new RunRecord(folder, other, samples, cut, calibration);
@@ -335,10 +345,13 @@ public final class RunRecord {
     return NoiseFloor.of(ratios);
   }
 
-  /** How many relays took their turns on which cores; an empty name where threads stayed free. */
+  /**
+   * How many relays took their turns on which cores; an empty name where threads stayed free. Those
+   * that nobody puts on cores are left out.
+   */
   public Map<String, Long> relaysByCores() {
     return samples.stream()
-        .filter(s -> s.failure() == null)
+        .filter(s -> s.failure() == null && !s.row().free())
         .collect(
             Collectors.groupingBy(
                 s -> s.pinned() == null ? "" : s.pinned(),

@@ -2,6 +2,7 @@ package lanewise.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import lanewise.bench.json.Later;
 import lanewise.bench.json.Nullable;
 import lanewise.bench.noise.CoreReading;
 import lanewise.bench.noise.ForkNoise;
@@ -34,6 +35,7 @@ import lanewise.bench.workload.RowFigure;
  *     where threads cannot be put on cores
  * @param ulp the largest error, in units in the last place; null where there is none
  * @param digest twelve hexadecimal digits for the bits of the result; null where there is none
+ * @param curve steps a second in each span of {@link Curve} of a start until full speed; else empty
  */
 public record Sample(
     int round,
@@ -58,7 +60,13 @@ public record Sample(
     @Nullable ForkNoise noise,
     List<CoreReading> cores,
     @Nullable Double ulp,
-    @Nullable String digest) {
+    @Nullable String digest,
+    @Later List<Double> curve) {
+  /** The last is empty where a record does not tell. */
+  public Sample {
+    curve = curve == null ? List.of() : curve;
+  }
+
   /** What a fork is run for. */
   public enum Role {
     /** A score. */

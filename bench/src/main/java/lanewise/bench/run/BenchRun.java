@@ -114,7 +114,11 @@ public final class BenchRun {
   }
 
   private void requireMemory() {
-    int most = plan.relays().stream().mapToInt(relay -> relay.forks().size()).max().orElse(0);
+    int most =
+        plan.relays().stream()
+            .mapToInt(relay -> relay.alone() ? 1 : relay.forks().size())
+            .max()
+            .orElse(0);
     MachineReader.availableBytes().ifPresent(available -> requireMemory(most, available));
   }
 
@@ -177,7 +181,8 @@ public final class BenchRun {
         PairedRatio.of(series.get(row), controls.get(row)).ifPresent(ratios::add);
       }
       for (Row other : rows.subList(i + 1, rows.size())) {
-        if (row.kernels().equals(other.kernels()) || row.jdk().equals(other.jdk())) {
+        boolean compared = row.kernels().equals(other.kernels()) || row.jdk().equals(other.jdk());
+        if (compared && row.shape().equals(other.shape())) {
           PairedRatio.of(series.get(row), series.get(other)).ifPresent(ratios::add);
         }
       }
@@ -225,20 +230,39 @@ public final class BenchRun {
     int turns = missing.stream().mapToInt(fork -> turns(fork, round)).min().orElse(0);
     Relay left = new Relay(relay.problem(), relay.threads(), missing, relay.turns() - turns);
     progress.begin(round);
+    if (relay.alone()) {
+      starts(round, left);
+      return;
+    }
     HostNoise noise = new HostNoise();
     RelayRunner.Result result = runner.run(left, plan.seed() + round, watch(round, left, noise));
     progress.ended(missing.size());
     ForkNoise during = noise.until(result.before(), result.after());
     for (Entrant entrant : result.entrants()) {
-      if (entrant.outcome().failure() != null) {
-        failed(round, entrant.fork(), entrant.outcome());
-      }
+      failed(round, entrant.fork(), entrant.outcome());
     }
     record.add(
         result.entrants().stream()
             .map(entrant -> sample(round, entrant, entrant.outcome(), result, during))
             .toList());
     result.entrants().forEach(entrant -> finished(entrant.fork(), entrant.outcome()));
+  }
+
+  /** Runs a relay whose forks live one after another, and records each JVM as it ends. */
+  private void starts(int round, Relay relay) {
+    StartRunner runner = new StartRunner(plan.preset(), plan.jvmArguments(), limits.fork);
+    int slot = 0;
+    for (List<PlannedFork> forks : relay.order(relay.jvms(), round - 1, plan.seed())) {
+      StartRunner.Result result = runner.run(forks, ++slot);
+      progress.ended(forks.size());
+      result.outcomes().forEach((fork, outcome) -> failed(round, fork, outcome));
+      List<Sample> samples = new ArrayList<>();
+      result
+          .outcomes()
+          .forEach((fork, outcome) -> samples.add(sample(round, fork, result.life(), outcome)));
+      record.add(samples);
+      result.outcomes().forEach(this::finished);
+    }
   }
 
   /** The forks that have turns left. What failed once would fail again. */
@@ -295,35 +319,52 @@ public final class BenchRun {
 
   private static Sample sample(
       int round, Entrant entrant, ForkOutcome outcome, RelayRunner.Result relay, ForkNoise noise) {
-    PlannedFork fork = entrant.fork();
+    return sample(
+        round,
+        entrant.fork(),
+        new Life(
+            entrant.slot(),
+            entrant.started(),
+            entrant.seconds(),
+            relay.pinned(),
+            relay.cores(),
+            noise),
+        outcome);
+  }
+
+  private static Sample sample(int round, PlannedFork fork, Life life, ForkOutcome outcome) {
     Row row = fork.row();
     return new Sample(
         round,
-        entrant.slot(),
+        life.slot(),
         fork.role(),
         row.op(),
         row.shape(),
         row.kernels(),
         row.threads(),
         row.jdk(),
-        entrant.started(),
-        entrant.seconds(),
+        life.started(),
+        life.seconds(),
         outcome.failure(),
         outcome.warmup(),
         outcome.warmed(),
-        relay.pinned(),
+        life.pinned(),
         outcome.times(),
         outcome.low(),
         outcome.median(),
         outcome.allocated(),
         outcome.collections(),
-        noise.of(outcome.cpuShare()),
-        relay.cores(),
+        life.noise().of(outcome.cpuShare()),
+        life.cores(),
         outcome.figures().get(RowFigure.MAX_ULP),
-        outcome.digest());
+        outcome.digest(),
+        outcome.curve());
   }
 
   private void failed(int round, PlannedFork fork, ForkOutcome outcome) {
+    if (outcome.failure() == null) {
+      return;
+    }
     awaitInterruption();
     String where = "### round " + round + ", " + fork.text();
     record.failure(where + "\n" + outcome.log() + "\n");

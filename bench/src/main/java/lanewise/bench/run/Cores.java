@@ -75,9 +75,14 @@ public final class Cores {
         core, clock.nanosecondsAStep(), frontEnd.nanosecondsAStep(), memory.nanosecondsAStep());
   }
 
-  /** What they say of whatever core the calling thread is on. */
-  CoreReading here() {
-    return reading(0);
+  /**
+   * Of some readings that of a core; of whatever core the calling thread is on where it is null.
+   */
+  CoreReading reading(List<CoreReading> all, String core) {
+    return all.stream()
+        .filter(r -> String.valueOf(r.core()).equals(core))
+        .findFirst()
+        .orElseGet(() -> reading(0));
   }
 
   /**

@@ -18,6 +18,7 @@ import lanewise.bench.workload.RowFigure;
  * @param collections in the iterations that count
  * @param figures what it found beside its times
  * @param digest of the result of a first call; null where there is none
+ * @param curve steps a second of a start; empty for others
  * @param failure why there are no times; null if there are
  * @param log what JMH and the fork printed
  */
@@ -32,12 +33,14 @@ record ForkOutcome(
     int collections,
     Map<RowFigure, Double> figures,
     String digest,
+    List<Double> curve,
     String failure,
     String log) {
   /** One without times, and why. */
   static ForkOutcome failed(String failure, String log) {
     String why = Printable.of(failure);
     return new ForkOutcome(
-        List.of(), null, List.of(), List.of(), List.of(), null, null, 0, Map.of(), null, why, log);
+        List.of(), null, List.of(), List.of(), List.of(), null, null, 0, Map.of(), null, List.of(),
+        why, log);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import lanewise.bench.fork.Baton;
 import lanewise.bench.fork.FigureProfiler;
@@ -118,13 +119,16 @@ final class ForkRunner {
         .build();
   }
 
-  /** The message of the exception that the benchmark itself threw, which JMH wraps and prints. */
   private static String reason(Throwable thrown, String log) {
+    return reason(log).orElseGet(() -> deepest(thrown));
+  }
+
+  /** The message of the exception that a fork itself threw, which JMH wraps and prints. */
+  static Optional<String> reason(String log) {
     return log.lines()
         .filter(line -> line.matches("(Caused by: )?[\\w.]+(Exception|Error): .*"))
         .reduce((first, second) -> second)
-        .map(line -> line.replaceFirst("^(Caused by: )?[\\w.]+: ", ""))
-        .orElseGet(() -> deepest(thrown));
+        .map(line -> line.replaceFirst("^(Caused by: )?[\\w.]+: ", ""));
   }
 
   private static String deepest(Throwable thrown) {

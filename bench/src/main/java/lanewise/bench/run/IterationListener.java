@@ -130,6 +130,7 @@ final class IterationListener {
             (int) collections,
             figures,
             digest,
+            List.of(),
             null,
             log);
   }

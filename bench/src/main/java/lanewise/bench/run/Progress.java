@@ -10,6 +10,7 @@ import lanewise.bench.plan.PlannedFork;
 import lanewise.bench.plan.Relay;
 import lanewise.bench.text.Figures;
 import lanewise.bench.text.Terminal;
+import lanewise.bench.workload.Work;
 
 /**
  * One line that shows how far a run is: rewritten in place on a terminal and cut to its width,
@@ -133,7 +134,11 @@ public final class Progress {
   }
 
   void finished(PlannedFork planned, double nanoseconds) {
-    line(planned.text() + ": " + planned.work().text(nanoseconds));
+    boolean timed = planned.work().unit() == Work.Unit.CALL;
+    line(
+        planned.text()
+            + ": "
+            + (timed ? Figures.time(nanoseconds) : planned.work().text(nanoseconds)));
     if (!terminal) {
       out.println();
       out.flush();

@@ -128,7 +128,8 @@ final class RelayRunner implements AutoCloseable {
         });
     List<CoreReading> readings = cores.readings();
     String pinned = pinned(all, relay.threads(), readings);
-    CoreReading before = reading(readings, readings.stream().findFirst().orElse(null), pinned);
+    String core = pinned == null ? null : String.valueOf(readings.get(0).core());
+    CoreReading before = cores.reading(readings, core);
     for (int turn = 0; turn < relay.turns(); turn++) {
       for (Entrant entrant : relay.order(all, turn, seed)) {
         if (entrant.ready() == Baton.Ready.FOR_A_TURN) {
@@ -138,7 +139,7 @@ final class RelayRunner implements AutoCloseable {
       }
       watch.turned(turn + 1, new Result(all, readings, before, before, pinned));
     }
-    CoreReading after = reading(cores.readings(), before, pinned);
+    CoreReading after = cores.reading(cores.readings(), core);
     atOnce(all, this::end);
     return new Result(all, readings, before, after, pinned);
   }
@@ -155,14 +156,6 @@ final class RelayRunner implements AutoCloseable {
       }
     }
     return pinned;
-  }
-
-  /** The reading of the core of the turns, or of any where the threads stayed free. */
-  private CoreReading reading(List<CoreReading> all, CoreReading of, String pinned) {
-    return all.stream()
-        .filter(r -> pinned != null && r.core() == of.core())
-        .findFirst()
-        .orElseGet(cores::here);
   }
 
   private void warmUp(Entrant entrant, int turns) {

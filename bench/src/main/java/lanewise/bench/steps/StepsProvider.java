@@ -10,7 +10,8 @@ import lanewise.network.Workspace;
 
 /**
  * Offers, in the place of kernels, whole training steps by a framework with matrices and
- * derivatives of its own. They are measured at the op step, and no network can be given them.
+ * derivatives of its own. They are measured at the ops step and start, and no network can be given
+ * them.
  */
 public interface StepsProvider extends KernelsProvider {
   /** The provider of the given name, whether or not it can run here; empty if it offers kernels. */

@@ -80,7 +80,13 @@ public enum Operation {
           "784-512-10@1024",
           "784-1024-1024-10@128:relu",
           "784-512-10@1",
-          "2-2-1@4"));
+          "2-2-1@4")),
+  START(
+      "a cold start: a fresh JVM's time until a network trains",
+      new Form<>(StartShape.class, StartShape::parse, s -> Work.call(), Traffic::unknown),
+      StartShape.of(NetworkShape.parse("784-512-10@128:relu")).stream()
+          .map(StartShape::text)
+          .toList());
 
   /**
    * The form of an operation's shapes, and what a shape of that form says of a call.
@@ -131,6 +137,16 @@ public enum Operation {
     return meaning;
   }
 
+  /** Whether its JVMs run one after another, without JMH, and take no turns. */
+  public boolean alone() {
+    return this == START;
+  }
+
+  /** Whether whole training steps are all that it asks of kernels. */
+  public boolean wholeSteps() {
+    return this == STEP || this == START;
+  }
+
   /** Reads a shape of this operation; {@link BadInputException} if it is none. */
   public Shape shape(String text) {
     try {
@@ -138,6 +154,19 @@ public enum Operation {
     } catch (BadInputException e) {
       throw new BadInputException(label() + " " + e.getMessage());
     }
+  }
+
+  /**
+   * Reads one or more shapes of this operation: a network alone stands for all that is measured of
+   * its start.
+   *
+   * @throws BadInputException if it is none
+   */
+  public List<? extends Shape> shapes(String text) {
+    if (this == START && !text.matches("[a-z].*")) {
+      return StartShape.of(NetworkShape.parse(text));
+    }
+    return List.of(shape(text));
   }
 
   /** The shape that stands for this operation where not all are measured. */

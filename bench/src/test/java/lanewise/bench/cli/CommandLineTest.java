@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lanewise.bench.record.RunRecord;
+import lanewise.bench.record.Sample;
 import lanewise.bench.record.SchemaTest;
 import lanewise.bench.record.TestRecord;
+import lanewise.bench.run.Cores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,8 @@ class CommandLineTest {
         Arguments.of("train xor --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("check --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("bench --kernels netlib --threads 2", List.of("netlib", "at most 1")),
+        Arguments.of("bench --op start --shape last:2-2@1", List.of("'last:2-2@1'", "one-core")),
+        Arguments.of("explain --op start", List.of("--op start", "explain --op step")),
         Arguments.of("bench --op matmul --shape NN:1x2", List.of("'NN:1x2'", "NN:128x512x784")),
         Arguments.of("bench --shape what", List.of("'what'", "fits none of the ops")),
         Arguments.of("bench --kernels naive --threads 2", List.of("naive", "at most 1", "not 2")),
@@ -152,6 +156,43 @@ class CommandLineTest {
     assertThat(result.err().lines()).hasSize(1);
     assertThat(result.out()).isEmpty();
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  /** In a second even a small network may not come to its full speed, which is said then. */
+  @Test
+  void benchMeasuresStarts() throws IOException {
+    Path record = folder.resolve("starts");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "start",
+            "--shape",
+            "7-5-3@4:relu",
+            "--kernels",
+            "naive,simd",
+            "--out",
+            record.toString());
+    assertThat(result.out())
+        .contains("first:7-5-3@4:relu", "hundred:7-5-3@4:relu", record.toString());
+    List<Sample> samples = RunRecord.read(record).samples();
+    assertThat(samples).hasSize(8).allMatch(s -> s.digest() != null && s.allocated() == null);
+    for (Sample s : samples) {
+      boolean ofSpeed = s.shape().matches("(full|one-core):.*");
+      assertThat(s.failure() == null || (ofSpeed && s.failure().startsWith("90 % of the final")))
+          .as(s.failure())
+          .isTrue();
+      assertThat(s.curve().isEmpty()).isEqualTo(!ofSpeed);
+      assertThat(s.pinned() == null)
+          .isEqualTo(!s.shape().startsWith("one-core:") || !Cores.canPin());
+    }
+    assertThat(samples).filteredOn(s -> s.failure() == null).allMatch(s -> s.times().size() == 1);
+    SchemaTest.assertMeetsSchemas(record);
+    assertThat(lanewise("verify", record.toString()).code()).isZero();
+    assertThat(lanewise("report", record.toString()).code()).isZero();
+    assertThat(record.resolve("report.html")).content().contains("Cold start");
   }
 
   @Test

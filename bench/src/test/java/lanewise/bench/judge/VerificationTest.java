@@ -118,6 +118,26 @@ class VerificationTest {
                 + " outside the run");
   }
 
+  @Test
+  void aStartHasItsWholeCurve() throws IOException {
+    assertThat(Verification.of(TestRecord.writeStarts(folder, "quick", 6)).defects()).isEmpty();
+    String row = "start full:784-512-10@128:relu naive JDK 25.0.3, round 2: has a curve ";
+    edit("samples.jsonl", "(\"round\":2.*\"naive\".*),6.0\\]", "$1]");
+    assertThat(Verification.faults(RunRecord.read(folder)))
+        .contains(row + "of 59 spans, where 60 belong");
+    edit("samples.jsonl", "(\"round\":2.*\"naive\".*),6.0\\]", "$1,6.0,-1.0]");
+    assertThat(Verification.faults(RunRecord.read(folder)))
+        .anyMatch(fault -> fault.contains("/curve/59 must have a minimum value of 0"));
+    edit("samples.jsonl", ",-1.0\\]", ",0.0]");
+    assertThat(Verification.faults(RunRecord.read(folder)))
+        .contains(row + "that ends without steps");
+    edit("samples.jsonl", "(\"round\":2.*)full:(.*\"naive\")", "$1first:$2");
+    assertThat(Verification.faults(RunRecord.read(folder)))
+        .contains(
+            row.replace("full", "first").replaceFirst(" $", "")
+                + ", which belongs to starts until full speed alone");
+  }
+
   private void edit(String file, String what, String with) throws IOException {
     Path path = folder.resolve(file);
     String text = Files.readString(path);

@@ -42,14 +42,10 @@ class PlanTest {
 
   @Test
   void aPeakTakesTurnsWithWhatIsCountedInFlops() {
-    Plan plan =
-        plan(
-            List.of(Operation.values()),
-            List.of("naive"),
-            List.of(1),
-            List.of(JDK, WITHOUT_VECTORS));
+    List<Operation> inTurns = Problem.operations(Preset.STANDARD);
+    Plan plan = plan(inTurns, List.of("naive"), List.of(1), List.of(JDK, WITHOUT_VECTORS));
     List<Relay> relays = plan.relays();
-    assertThat(relays).hasSize(Operation.values().length);
+    assertThat(relays).hasSize(inTurns.size());
     for (Relay relay : relays) {
       List<PeakFork> peaks =
           relay.problem().op().work(relay.problem().shape()).unit() == Work.Unit.FLOP
@@ -275,5 +271,42 @@ class PlanTest {
     assertThat(plan.jdks()).extracting(Jdk::name).containsExactly("17.0.15", "other");
     assertThat(plan.jvmArguments().on(plan.jdks().get(1))).contains("-Xint");
     assertThat(plan.jvmArguments().on(JDK)).doesNotContain("-Xint");
+  }
+
+  @Test
+  void oneJvmTellsAllOfAStartButThatOnOneCore() {
+    Plan plan =
+        plan(List.of(Operation.START), List.of("naive", "ejml"), List.of(1), List.of(JDK, NEW));
+    Relay relay = plan.relays().get(0);
+    assertThat(plan.relays()).hasSize(1);
+    assertThat(relay.turns()).isEqualTo(1);
+    assertThat(relay.text()).isEqualTo("start 784-512-10@128:relu");
+    // Kernels on JDKs and the control, each free and on one core.
+    assertThat(relay.jvms()).hasSize(2 * (2 * 2 + 1));
+    assertThat(relay.jvms())
+        .extracting(jvm -> jvm.stream().map(f -> f.text().replaceFirst(":.*relu", "")).toList())
+        .contains(
+            List.of(
+                "start first naive JDK 17.0.15",
+                "start hundred naive JDK 17.0.15",
+                "start full naive JDK 17.0.15"),
+            List.of("start one-core naive JDK 17.0.15"),
+            List.of("start one-core naive JDK 17.0.15, once more"));
+    assertThat(plan.seconds()).isEqualTo(10 + plan.rounds() * 5 * (14 + 22.0));
+    assertThat(plan.described().forks()).isEqualTo(plan.forks());
+    assertThat(plan.described().problems()).hasSize(4).allMatch(p -> p.turns() == 1);
+    assertThat(plan.described().peaks()).isEmpty();
+  }
+
+  /** A start takes as long as all other operations; a smoke run makes its first step alone. */
+  @Test
+  void aStartIsMeasuredWhereItIsNamed() {
+    assertThat(Problem.operations(Preset.QUICK)).doesNotContain(Operation.START);
+    assertThat(Problem.operations(Preset.SMOKE)).contains(Operation.START);
+    assertThat(Problem.standard(List.of(Operation.START), Preset.SMOKE))
+        .extracting(problem -> problem.shape().text())
+        .containsExactly("first:784-512-10@128:relu");
+    assertThat(Problem.standard(List.of(Operation.START), Preset.QUICK)).hasSize(4);
+    assertThat(Problem.given(List.of(Operation.START), List.of("3-4@5"))).hasSize(4);
   }
 }

@@ -121,6 +121,20 @@ class RunRecordTest {
         .hasMessageNotContainingAny("\n", "CoercionConfig", "lanewise.bench");
   }
 
+  @Test
+  void theCurveOfAStartIsReadAsItWasWritten() throws IOException {
+    RunRecord record = TestRecord.writeStarts(folder, "quick", 2);
+    assertThat(RunRecord.read(folder).samples()).isEqualTo(record.samples());
+    assertThat(record.samples()).hasSize(6).allMatch(s -> s.curve().size() == Curve.SPANS);
+    assertThat(record.relaysByCores()).as("nobody puts them on cores").isEmpty();
+    SchemaTest.assertMeetsSchemas(folder);
+    Path samples = folder.resolve("samples.jsonl");
+    Files.writeString(samples, Files.readString(samples).replaceAll(",\"curve\":\\[[^]]*\\]", ""));
+    assertThat(RunRecord.read(folder).samples())
+        .as("samples of records that knew no curves")
+        .allMatch(s -> s.curve().isEmpty());
+  }
+
   private static Sample with(Sample s, String failure, Double allocated, List<Double> times) {
     return new Sample(
         s.round(),
@@ -145,7 +159,8 @@ class RunRecordTest {
         s.noise(),
         s.cores(),
         s.ulp(),
-        s.digest());
+        s.digest(),
+        s.curve());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package lanewise.bench.record;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.machine.MachineCalibration;
@@ -22,6 +24,9 @@ public final class TestRecord {
 
   /** 120 GFLOP/s. */
   public static final Row PEAK = new Row("matmul", SHAPE, "peak", 1, "25.0.3");
+
+  /** The shape of starts. */
+  public static final String START = "full:784-512-10@128:relu";
 
   private static final String COMMIT = "0123456789012345678901234567890123456789";
 
@@ -77,6 +82,71 @@ public final class TestRecord {
         : RunRecord.read(record.path());
   }
 
+  /** A whole record of starts until full speed: simd's took 3 seconds on 17, naive's one. */
+  public static RunRecord writeStarts(Path folder, String preset, int rounds) {
+    Row simd = new Row("start", START, "simd", 1, "17.0.15");
+    Row naive = new Row("start", START, "naive", 1, "25.0.3");
+    RunDescription run = description(folder, preset, rounds, "2026-01-01T00:00:00Z", COMMIT);
+    RunDescription.Plan plan =
+        new RunDescription.Plan(
+            preset,
+            rounds,
+            null,
+            1,
+            List.of(new RunDescription.Problem("start", START, rounds, 1)),
+            List.of("simd", "naive"),
+            List.of(1),
+            List.of("17.0.15", "25.0.3"),
+            List.of(),
+            List.of(simd, naive),
+            List.of(simd),
+            List.of(),
+            List.of());
+    try (RecordFolder record = RecordFolder.create(folder)) {
+      record.describe(run.ended(null, false, plan, List.of()));
+      for (int round = 1; round <= rounds; round++) {
+        double wobble = 1 + 0.05 * (round % 3);
+        record.add(
+            List.of(
+                start(sample(round, Role.KERNELS, simd, 3e9 * wobble), 400),
+                start(sample(round, Role.CONTROL, simd, 3e9 / wobble), 400),
+                start(sample(round, Role.KERNELS, naive, 1e9 * wobble), 6)));
+      }
+      return record.finish(run.ended("2026-01-01T00:09:00Z", true, plan, List.of()));
+    }
+  }
+
+  /** The same fork as one of a start that makes steps from the eleventh span on. */
+  private static Sample start(Sample s, double rate) {
+    List<Double> curve = new ArrayList<>(Collections.nCopies(Curve.SPANS, rate));
+    Collections.fill(curve.subList(0, 10), 0.0);
+    return new Sample(
+        s.round(),
+        s.slot(),
+        s.role(),
+        s.op(),
+        s.shape(),
+        s.kernels(),
+        s.threads(),
+        s.jdk(),
+        s.started(),
+        13.5,
+        null,
+        List.of(),
+        null,
+        null,
+        s.times().subList(0, 1),
+        List.of(),
+        List.of(),
+        null,
+        s.collections(),
+        s.noise(),
+        s.cores(),
+        null,
+        s.digest(),
+        curve);
+  }
+
   /** A fork whose iterations took about so long. */
   public static Sample sample(int round, Role role, Row row, double nanoseconds) {
     return sample(round, role, row, nanoseconds, null);
@@ -107,7 +177,8 @@ public final class TestRecord {
         new ForkNoise(1.0, 0.0, 0.5, 1.1, 1.1, 2.0, 2.0),
         List.of(new CoreReading(0, 1.1, 2.0, 5.0), new CoreReading(1, 1.1, 2.1, 5.5)),
         ulp,
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   /** The same fork with other noise beside it. */
@@ -135,7 +206,8 @@ public final class TestRecord {
         noise,
         s.cores(),
         s.ulp(),
-        s.digest());
+        s.digest(),
+        s.curve());
   }
 
   /** Adds rounds in which simd's forks on 25 were disturbed and took three times as long. */

@@ -52,12 +52,14 @@ class ShapeTest {
     "update, lion:3x4, such as sgd:784x512",
     "forward, 3-4-5@6, such as 784-512@128",
     "step, 784-512-10, such as 784-512-10@128",
-    "step, 784-512-10@128:cos, no activation is called 'cos'"
+    "step, 784-512-10@128:cos, no activation is called 'cos'",
+    "start, last:784-512-10@128, 'one of first, hundred, full, one-core, then a network'",
+    "start, first:784-512-10, such as 784-512-10@128"
   })
   void whatCannotBeReadIsRefusedWithAnExample(String op, String shape, String why) {
     assertThatThrownBy(() -> Operation.named(op).shape(shape))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContainingAll(op, "'" + shape + "'", why);
+        .hasMessageContainingAll(op, "'" + shape.replaceFirst("^first:", "") + "'", why);
   }
 
   @Test
@@ -69,5 +71,21 @@ class ShapeTest {
         .isEqualTo("2.00 Gelem/s, 56.0 GB/s");
     assertThat(update.work(update.shape("sgd:10x20")).text(100))
         .isEqualTo("2.00 Gelem/s, 24.0 GB/s");
+  }
+
+  /** A network is asked for by itself or by what is measured of its start. */
+  @Test
+  void aNetworkStandsForAllThatIsMeasuredOfItsStart() {
+    assertThat(Operation.START.shapes("3-4-5@6:relu"))
+        .extracting(Shape::text)
+        .containsExactly(
+            "first:3-4-5@6:relu",
+            "hundred:3-4-5@6:relu",
+            "full:3-4-5@6:relu",
+            "one-core:3-4-5@6:relu");
+    assertThat(Operation.START.shapes("full:3-4-5@6"))
+        .extracting(Shape::text)
+        .containsExactly("full:3-4-5@6");
+    assertThat(Operation.STEP.shapes("3-4-5@6")).hasSize(1);
   }
 }

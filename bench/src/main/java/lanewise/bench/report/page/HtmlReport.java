@@ -46,6 +46,7 @@ public final class HtmlReport extends Page {
     HtmlReport report = new HtmlReport(record, baseline);
     report.head();
     report.verdicts();
+    report.starts();
     report.throughputs();
     report.peaks();
     report.rows();
@@ -135,6 +136,28 @@ public final class HtmlReport extends Page {
       list(content.verification().grade().reasons());
       list(content.notes());
     }
+  }
+
+  private void starts() {
+    Map<String, String> charts = StartChart.of(record, kernels);
+    if (charts.isEmpty()) {
+      return;
+    }
+    section("Cold start");
+    List<String> jvms = record.description().plan().jdks();
+    html.append(kernels.html());
+    charts.forEach(
+        (shape, chart) ->
+            html.append("<h3>start ").append(Svg.escape(shape)).append("</h3>\n").append(chart));
+    paragraph(
+        "caption",
+        "Steps a second in each moment since the JVM's start, the median over forks. Solid: JDK "
+            + jvms.get(0)
+            + (jvms.size() > 1 ? "; dashed: JDK " + jvms.get(1) : "")
+            + (jvms.size() > 2
+                ? "; dotted: JDK " + String.join(", ", jvms.subList(2, jvms.size()))
+                : "")
+            + ". The times of the rows count from a moment later, when the kernels are asked for.");
   }
 
   private void throughputs() {

@@ -21,6 +21,7 @@ final class ScalingChart {
     List<Measurement> rows =
         all.stream()
             .filter(m -> m.op().equals(op) && m.threads() == 1)
+            .filter(m -> m.work().unit() != Work.Unit.CALL)
             .sorted(Comparator.comparingDouble(m -> m.work().amount()))
             .toList();
     if (rows.stream().map(Measurement::shape).distinct().count() < FEWEST_SIZES) {

@@ -112,6 +112,30 @@ final class Svg {
     reach(y + radius);
   }
 
+  /**
+   * A line through points. It has a drawing of its own whose width is a hundred units, since a
+   * polyline takes no percentages; its stroke is not stretched.
+   */
+  void curve(double[][] points, String style, String tip) {
+    StringBuilder through = new StringBuilder();
+    double bottom = 1;
+    for (double[] point : points) {
+      through.append(String.format(Locale.ROOT, " %.2f,%s", point[0], px(point[1])));
+      bottom = Math.max(bottom, Math.ceil(point[1]));
+    }
+    add(
+        String.format(
+            Locale.ROOT,
+            "<svg width='100%%' height='%s' viewBox='0 0 100 %s' preserveAspectRatio='none'>"
+                + "<polyline points='%s' class='%s'%s</svg>",
+            px(bottom),
+            px(bottom),
+            through.toString().trim(),
+            style,
+            tipped("polyline", tip)));
+    reach(bottom);
+  }
+
   private void add(String element) {
     body.append(element).append('\n');
   }

@@ -2,6 +2,7 @@ package lanewise.bench.report.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lanewise.bench.judge.Comparability;
 import lanewise.bench.judge.Disturbances;
@@ -22,6 +23,8 @@ import lanewise.bench.workload.Suite;
 public final class BenchReport {
   /** How one fork differs from the next; a pair's log ratio has √2 times as much. */
   private static final double ASSUMED_SCATTER = 0.012;
+
+  private static final String FREE = "wherever the scheduler let them";
 
   private BenchReport() {}
 
@@ -87,10 +90,14 @@ public final class BenchReport {
     if (record.description().imported()) {
       return Machine.UNKNOWN;
     }
-    return record.relaysByCores().entrySet().stream()
+    Map<String, Long> relays = record.relaysByCores();
+    if (relays.isEmpty()) {
+      return FREE;
+    }
+    return relays.entrySet().stream()
         .map(
             e ->
-                (e.getKey().isEmpty() ? "wherever the scheduler let them" : "on core " + e.getKey())
+                (e.getKey().isEmpty() ? FREE : "on core " + e.getKey())
                     + " in "
                     + e.getValue()
                     + (e.getValue() == 1 ? " relay" : " relays"))

@@ -112,6 +112,24 @@ class ReportTest {
         .hasMessage("--baseline 'ejml': expected one of JDK 17.0.15, JDK 25.0.3, simd, naive");
   }
 
+  @Test
+  void aStartHasItsCurve() {
+    String html = HtmlReport.of(TestRecord.writeStarts(folder, "quick", 6));
+    String start = html.substring(html.indexOf("id='cold-start'"));
+    assertThat(start.substring(0, start.indexOf("</details>")))
+        .containsSubsequence(
+            "<h3>start full:784-512-10@128:relu</h3>",
+            "<polyline points='",
+            "class='curve c0'><title>start full:784-512-10@128:relu simd JDK 17.0.15</title>",
+            "class='curve c1 dashed'><title>start full:784-512-10@128:relu naive JDK 25.0.3</title>",
+            "dashed: JDK 25.0.3");
+    assertThat(html)
+        .contains("start full:784-512-10@128:relu simd JDK 17.0.15")
+        .doesNotContain("NaN");
+    assertThat(HtmlReport.of(TestRecord.write(folder.resolve("other"), 6, true)))
+        .doesNotContain("Cold start", "<polyline");
+  }
+
   /** Where digits and decimal points are others. */
   @ParameterizedTest
   @ValueSource(strings = {"ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "de-DE", "tr-TR"})
