@@ -30,23 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     header = "Backpropagation for the JVM at the speed of the machine, measured honestly.",
-    footer = {"", "'./lanewise VERB --help' explains a verb."},
-    subcommands = {
-      BenchCommand.class,
-      CompareCommand.class,
-      HistoryCommand.class,
-      VerifyCommand.class,
-      ReportCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      DoctorCommand.class,
-      CheckCommand.class,
-      ExplainCommand.class,
-      ListCommand.class,
-      TrainCommand.class,
-      HelpCommand.class,
-      GenerateCompletion.class
-    })
+    footer = {"", "'./lanewise VERB --help' explains a verb."})
 public final class Lanewise implements Runnable {
   /** The exit code where what was asked for could not be done. */
   static final int FAILED = 2;
@@ -55,6 +39,24 @@ public final class Lanewise implements Runnable {
   static final int UNSUCCESSFUL = 1;
 
   private static final String PREFIX = "lanewise: ";
+
+  /** In the order in which help lists them. */
+  private static final List<Class<?>> VERBS =
+      List.of(
+          BenchCommand.class,
+          CompareCommand.class,
+          HistoryCommand.class,
+          VerifyCommand.class,
+          ReportCommand.class,
+          ImportCommand.class,
+          ExportCommand.class,
+          DoctorCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
+          ListCommand.class,
+          TrainCommand.class,
+          HelpCommand.class,
+          GenerateCompletion.class);
 
   @Spec private CommandSpec spec;
 
@@ -82,7 +84,7 @@ public final class Lanewise implements Runnable {
   /** Runs a command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine =
-        new CommandLine(new Lanewise())
+        commandLine(args)
             .setOut(out)
             .setErr(err)
             // From JDK 22 on picocli takes every pipe for a terminal, and would write escapes to
@@ -91,6 +93,36 @@ public final class Lanewise implements Runnable {
             .setExecutionExceptionHandler((e, command, result) -> report(e, command))
             .setParameterExceptionHandler((e, arguments) -> report(e));
     return commandLine.execute(args);
+  }
+
+  /**
+   * Returns the parser for a command line. To read the options of all verbs takes a tenth of a
+   * second, so only those that are named get theirs; the others are there to be listed.
+   */
+  static CommandLine commandLine(String... args) {
+    List<String> words = List.of(args);
+    boolean all = words.stream().anyMatch(Lanewise::mayNameAny);
+    CommandLine lanewise = new CommandLine(new Lanewise());
+    for (Class<?> verb : VERBS) {
+      Command command = verb.getAnnotation(Command.class);
+      if (all || words.contains(command.name())) {
+        lanewise.addSubcommand(verb);
+      } else {
+        lanewise.addSubcommand(command.name(), listed(command));
+      }
+    }
+    return lanewise;
+  }
+
+  /** Whether a word stands for words in a file, or for a verb that looks at all verbs. */
+  private static boolean mayNameAny(String word) {
+    return word.startsWith("@") || word.equals("help") || word.equals("generate-completion");
+  }
+
+  private static CommandSpec listed(Command command) {
+    CommandSpec listed = CommandSpec.create().name(command.name());
+    listed.usageMessage().header(command.header()).description(command.description());
+    return listed;
   }
 
   @Override

@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Each line is on disk when its epoch has ended.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
+  private final ObjectMapper json;
   private final Path file;
   private final BufferedWriter writer;
 
-  private MetricsFile(Path file, BufferedWriter writer) {
+  private MetricsFile(ObjectMapper json, Path file, BufferedWriter writer) {
+    this.json = json;
     this.file = file;
     this.writer = writer;
   }
@@ -37,10 +37,10 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
    */
   public static MetricsFile open(Path file) {
     if (file == null) {
-      return new MetricsFile(null, null);
+      return new MetricsFile(null, null, null);
     }
     try {
-      return new MetricsFile(file, Files.newBufferedWriter(file));
+      return new MetricsFile(JsonMapper.builder().build(), file, Files.newBufferedWriter(file));
     } catch (IOException e) {
       Path folder = file.toAbsolutePath().getParent();
       String why =
@@ -65,7 +65,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     line.put("rate", result.rate());
     line.put("seconds", result.seconds());
     try {
-      writer.write(JSON.writeValueAsString(line));
+      writer.write(json.writeValueAsString(line));
       writer.write('\n');
       writer.flush();
     } catch (IOException e) {

@@ -519,6 +519,22 @@ class CommandLineTest {
     assertThat(interrupted.err()).contains("cannot be relied on", "it is incomplete");
   }
 
+  /** Help does not read the options of the verbs that it lists, where 'help VERB' does. */
+  @Test
+  void helpListsEveryVerbAsItDescribesItself() {
+    assertThat(lanewise("--help").out())
+        .isEqualTo(Lanewise.commandLine("help").getUsageMessage())
+        .isEqualTo(lanewise("help").out());
+    assertThat(lanewise("--help", "bench", "--op", "x").out()).isEqualTo(lanewise("help").out());
+  }
+
+  @Test
+  void aVerbMayStandInAFile() throws IOException {
+    Path words = Files.writeString(folder.resolve("words"), "train xor --epochs 0");
+    Result result = lanewise("@" + words);
+    assertThat(result.err()).contains("--epochs 0: expected at least 1");
+  }
+
   @Test
   void helpExplainsEveryVerb() {
     assertThat(lanewise("--help").out()).contains("bench", "compare", "history", "list", "train");

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /**
  * What README.md and docs show is what there is: every command line is one that the verbs take, the
@@ -68,10 +67,9 @@ class ReadmeTest {
         Pattern.compile("`(\\./lanewise [^`…]*)`").matcher(TEXT).results().map(m -> m.group(1));
     Stream<String> lines = blocks("sh").stream().flatMap(String::lines);
     Stream<String> footers =
-        new CommandLine(new Lanewise())
-            .getSubcommands().values().stream()
-                .flatMap(verb -> Stream.of(verb.getCommandSpec().usageMessage().footer()))
-                .map(line -> line.replace("%%", "%"));
+        Lanewise.commandLine("help").getSubcommands().values().stream()
+            .flatMap(verb -> Stream.of(verb.getCommandSpec().usageMessage().footer()))
+            .map(line -> line.replace("%%", "%"));
     return Stream.of(shown, lines, footers)
         .flatMap(s -> s)
         .map(line -> line.replaceFirst(" +# .*", "").strip())
@@ -90,8 +88,8 @@ class ReadmeTest {
             .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
             .skip(1)
             .toList();
-    assertThatCode(() -> new CommandLine(new Lanewise()).parseArgs(words.toArray(String[]::new)))
-        .doesNotThrowAnyException();
+    String[] args = words.toArray(String[]::new);
+    assertThatCode(() -> Lanewise.commandLine(args).parseArgs(args)).doesNotThrowAnyException();
   }
 
   @Test
