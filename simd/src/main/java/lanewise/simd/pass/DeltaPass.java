@@ -1,9 +1,9 @@
 package lanewise.simd.pass;
 
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;

@@ -44,8 +44,8 @@ public final class Priming {
   private static final int QUICK_CALLS = 3;
 
   /**
-   * The turns of a loop in a call, which tell C2 what the loop does. They are odd, since a tile does
-   * two turns at a time, and then the last one.
+   * The turns of a loop in a call, which tell C2 what the loop does. They are odd, since a tile
+   * does two turns at a time, and then the last one.
    */
   private static final int TURNS = 5;
 

@@ -1,9 +1,9 @@
 package lanewise.simd.product;
 
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 

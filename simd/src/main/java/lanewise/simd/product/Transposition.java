@@ -1,8 +1,8 @@
 package lanewise.simd.product;
 
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
+import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
