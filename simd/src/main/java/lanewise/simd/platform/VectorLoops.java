@@ -15,7 +15,7 @@ public final class VectorLoops {
      * Runs a loop on tiny operands, by the way that callers take to it.
      *
      * @param loop which, from 0
-     * @param length the turns of the loop; with 0 a call returns at once
+     * @param length the turns of the loop, roughly; 0 for none
      * @param times how often it is called: here, so that only the loop and not the way to it
      *     becomes hot enough for C2
      * @param x {@link Priming#FLOATS} zeros to read

@@ -3,6 +3,7 @@ package lanewise.simd.product;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
+import lanewise.simd.plain.Epilogue;
 
 /**
  * y ← α·op(M)·x + β·y: a product with a single column, or, transposed, with a single row.

@@ -5,6 +5,7 @@ import static lanewise.simd.platform.EvenSplit.share;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
+import lanewise.simd.plain.Epilogue;
 import lanewise.simd.platform.TileSizes;
 
 /**

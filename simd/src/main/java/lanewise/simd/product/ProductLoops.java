@@ -63,7 +63,7 @@ final class ProductLoops {
     },
     (loop, length, times, x, y) -> {
       for (int i = 0; i < times; i++) {
-        Packing.row(x, 0, 8 * length * LANES, y, 0);
+        Packing.row(x, 0, (8 * length + 1) * LANES, y, 0);
       }
       return 16 * length;
     },

@@ -6,6 +6,7 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.simd.plain.Epilogue;
 
 /**
  * The rank-1 update C ← α·a·b + β·C, where a is a column and b is a row: a product whose k is 1,

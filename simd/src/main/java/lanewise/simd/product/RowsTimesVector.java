@@ -1,10 +1,10 @@
 package lanewise.simd.product;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
+import static lanewise.simd.plain.Epilogue.store;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
 import static lanewise.simd.platform.VectorLoops.idleTurns;
-import static lanewise.simd.product.Epilogue.store;
 import static lanewise.simd.product.Transposition.BLOCK;
 import static lanewise.simd.product.Transposition.BY_1;
 import static lanewise.simd.product.Transposition.BY_2;

@@ -1,7 +1,7 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.plain.Epilogue.store;
 import static lanewise.simd.platform.Lanes.LANES;
-import static lanewise.simd.product.Epilogue.store;
 
 import lanewise.kernels.Op;
 

@@ -1,16 +1,16 @@
-package lanewise.simd.product;
+package lanewise.simd.plain;
 
 /** What happens to finished elements of a product outside the micro-kernels. */
-final class Epilogue {
+public final class Epilogue {
   private Epilogue() {}
 
   /** c[at] ← α·acc + β·c[at], which is not read where β is 0. */
-  static void store(float acc, float alpha, float beta, float[] c, int at) {
+  public static void store(float acc, float alpha, float beta, float[] c, int at) {
     c[at] = beta == 0 ? alpha * acc : Math.fma(alpha, acc, beta * c[at]);
   }
 
   /** C ← α·C, for m rows of n elements from {@code co} on; C2 makes vector code of it itself. */
-  static void scale(float alpha, float[] c, int co, int ldC, int m, int n) {
+  public static void scale(float alpha, float[] c, int co, int ldC, int m, int n) {
     for (int i = 0; i < m; i++) {
       int at = co + i * ldC;
       for (int j = at; j < at + n; j++) {
