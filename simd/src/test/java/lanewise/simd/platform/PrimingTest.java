@@ -53,13 +53,18 @@ class PrimingTest {
     private static void close() throws InterruptedException {
       Kernels kernels = new SimdKernels();
       Kernels others = new SimdKernels();
-      step(network(kernels));
+      Network network = network(kernels);
+      while (!Priming.loaded()) {
+        step(network);
+      }
+      // Only now does a step ask for vector loops.
+      step(network);
       kernels.close();
       kernels.close();
       System.out.println(thread() ? "others are open" : "nobody primes for others");
       others.close();
       waitForTheEnd();
-      step(network(kernels));
+      step(network);
       System.out.println(thread() ? "primes for nobody" : "ended");
     }
 
