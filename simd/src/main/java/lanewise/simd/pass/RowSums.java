@@ -2,6 +2,8 @@ package lanewise.simd.pass;
 
 import static lanewise.simd.platform.Lanes.LANES;
 
+import lanewise.simd.plain.PlainSoftmax;
+
 /**
  * The sums of rows, in an order that is the same at every vector width.
  *
@@ -19,7 +21,7 @@ import static lanewise.simd.platform.Lanes.LANES;
  * lanes it overwrites.
  */
 final class RowSums {
-  static final int PARTS = 16;
+  static final int PARTS = PlainSoftmax.PARTS;
   static final int FOUR = 4;
 
   /** How far beyond the end of short rows their array must reach. */

@@ -235,15 +235,8 @@ public final class PlainProduct {
 
   private static void store(
       int from, int end, float[] sums, float alpha, float beta, float[] c, int co, int csC) {
-    if (beta == 0) {
-      for (int j = from; j < end; j++) {
-        c[co + j * csC] = alpha * sums[j];
-      }
-    } else {
-      for (int j = from; j < end; j++) {
-        int at = co + j * csC;
-        c[at] = Math.fma(alpha, sums[j], beta * c[at]);
-      }
+    for (int j = from; j < end; j++) {
+      Epilogue.store(sums[j], alpha, beta, c, co + j * csC);
     }
   }
 }

@@ -18,7 +18,8 @@ public final class PlainSoftmax {
   /** The exponential of this, and of anything less, is taken as 0. */
   public static final float LOWEST = -88f;
 
-  private static final int PARTS = 16;
+  /** The partial sums of a row. */
+  public static final int PARTS = 16;
 
   private final float[] partial = new float[PARTS];
   private float[] row = new float[0];

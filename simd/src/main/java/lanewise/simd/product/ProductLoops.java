@@ -1,5 +1,7 @@
 package lanewise.simd.product;
 
+import static lanewise.simd.platform.EvenSplit.parts;
+import static lanewise.simd.platform.EvenSplit.share;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
@@ -139,8 +141,8 @@ final class ProductLoops {
 
   /** The bits of the tiles of a width that so many rows are cut into, at most {@code most} each. */
   static int tiles(int rows, int most, int vectors) {
-    int tiles = (rows + most - 1) / most;
-    return tile(rows / tiles, vectors) | tile((rows + tiles - 1) / tiles, vectors);
+    int tiles = parts(rows, most);
+    return tile(share(rows, tiles, 0), vectors) | tile(parts(rows, tiles), vectors);
   }
 
   /** The bit of the packing of op(A). */
