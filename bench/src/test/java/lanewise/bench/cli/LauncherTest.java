@@ -292,7 +292,8 @@ class LauncherTest {
 
   /**
    * The folder of a JDK that starts the real one's java. It writes down the arguments of each start
-   * to {@code log}, and the classes loaded to {@code classes}.
+   * to {@code log}, and the classes that one with an archive loads to {@code classes}: of those
+   * there is one at a time, where two would take the file from each other.
    */
   private Path loggingJdk() throws IOException {
     Path jdk = folder.resolve("jdk");
@@ -301,8 +302,15 @@ class LauncherTest {
     Path java = jdk.resolve("bin/java");
     Files.writeString(
         java,
-        "#!/bin/sh\necho \"$*\" >>'%s'\nexec '%s/bin/java' -Xlog:class+load:file='%s' \"$@\"\n"
-            .formatted(folder.resolve("log"), JAVA_HOME, folder.resolve("classes")));
+        """
+        #!/bin/sh
+        echo "$*" >>'%s'
+        case $* in
+          *-XX:SharedArchiveFile=*) set -- -Xlog:class+load:file='%s' "$@" ;;
+        esac
+        exec '%s/bin/java' "$@"
+        """
+            .formatted(folder.resolve("log"), folder.resolve("classes"), JAVA_HOME));
     assertThat(java.toFile().setExecutable(true)).isTrue();
     return jdk;
   }
