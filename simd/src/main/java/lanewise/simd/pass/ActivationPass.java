@@ -3,7 +3,6 @@ package lanewise.simd.pass;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
@@ -120,10 +119,8 @@ final class ActivationPass {
   }
 
   /** As {@code VectorLoops.Code} says. */
-  static int prime(Activation f, int length, int times, float[] x, float[] y) {
-    for (int i = 0; i < times; i++) {
-      call(f, x, y, 0, 4 * length, NONE, LANES, 0, 0);
-    }
+  static int prime(Activation f, int length, float[] x, float[] y) {
+    call(f, x, y, 0, 4 * length, x, 3 * LANES, LANES, 0);
     return 16 * length;
   }
 
@@ -144,7 +141,10 @@ final class ActivationPass {
 
   static void identity(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -154,7 +154,10 @@ final class ActivationPass {
   }
 
   static void sigmoid(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -164,7 +167,10 @@ final class ActivationPass {
   }
 
   static void tanh(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -174,7 +180,10 @@ final class ActivationPass {
   }
 
   static void relu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -186,7 +195,10 @@ final class ActivationPass {
 
   static void leakyRelu(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -196,7 +208,10 @@ final class ActivationPass {
   }
 
   static void elu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -207,7 +222,10 @@ final class ActivationPass {
 
   static void softplus(
       float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -217,7 +235,10 @@ final class ActivationPass {
   }
 
   static void exp(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -227,7 +248,10 @@ final class ActivationPass {
   }
 
   static void silu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));
@@ -237,7 +261,10 @@ final class ActivationPass {
   }
 
   static void gelu(float[] z, float[] a, int at, int n, float[] b, int period, int step, int c) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector net = fromArray(SPECIES, z, j).add(fromArray(SPECIES, b, c));

@@ -3,7 +3,6 @@ package lanewise.simd.pass;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
@@ -113,7 +112,10 @@ final class DeltaPass {
   }
 
   private static void addFour(float[] delta, int at, int ld, int vectors, float[] sums) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       FloatVector sum = fromArray(SPECIES, sums, j);
@@ -126,7 +128,10 @@ final class DeltaPass {
   }
 
   private static void addOne(float[] delta, int at, int vectors, float[] sums) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       fromArray(SPECIES, sums, j).add(fromArray(SPECIES, delta, at + j)).intoArray(sums, j);
@@ -155,20 +160,16 @@ final class DeltaPass {
   }
 
   /** As {@code VectorLoops.Code} says. */
-  static int prime(Activation f, int length, int times, float[] x, float[] y) {
-    for (int i = 0; i < times; i++) {
-      call(f, x, x, y, 0, 4 * length);
-    }
+  static int prime(Activation f, int length, float[] x, float[] y) {
+    call(f, x, x, y, 0, 4 * length);
     return 16 * length;
   }
 
   /** The same for the sums of columns. */
-  static int primeSums(int length, int times, float[] x, float[] y) {
-    for (int i = 0; i < times; i++) {
-      addFour(x, 0, LANES, 2 * length, y);
-      addOne(x, 0, 2 * length, y);
-    }
-    return 16 * length;
+  static int primeSums(int length, float[] x, float[] y) {
+    addFour(x, 0, LANES, length, y);
+    addOne(x, 0, length, y);
+    return 10 * length;
   }
 
   private static String loop(Activation f) {
@@ -187,12 +188,15 @@ final class DeltaPass {
   }
 
   static void identity(float[] a, float[] e, float[] d, int at, int n) {
-    System.arraycopy(e, at, d, at, n * LANES);
+    System.arraycopy(e, at, d, at, Math.max(0, n) * LANES);
   }
 
   /** f′ = a − a². */
   static void sigmoid(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -202,7 +206,10 @@ final class DeltaPass {
 
   /** f′ = 1 − a². */
   static void tanh(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
@@ -213,7 +220,10 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else 0. */
   static void relu(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector.zero(SPECIES)
@@ -224,7 +234,10 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else LEAK. */
   static void leakyRelu(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector error = fromArray(SPECIES, e, j);
@@ -237,7 +250,10 @@ final class DeltaPass {
 
   /** f′ = 1 where a &gt; 0, else a + 1. */
   static void elu(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       FloatVector av = fromArray(SPECIES, a, j);
@@ -247,7 +263,10 @@ final class DeltaPass {
   }
 
   static void softplus(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j)
@@ -258,7 +277,10 @@ final class DeltaPass {
 
   /** f′ = a. */
   static void exp(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(fromArray(SPECIES, a, j)).intoArray(d, j);
@@ -266,7 +288,10 @@ final class DeltaPass {
   }
 
   static void silu(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.siluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);
@@ -274,7 +299,10 @@ final class DeltaPass {
   }
 
   static void gelu(float[] a, float[] e, float[] d, int at, int n) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < n; v++) {
       int j = at + v * LANES;
       fromArray(SPECIES, e, j).mul(VectorMath.geluSlope(fromArray(SPECIES, a, j))).intoArray(d, j);

@@ -15,73 +15,61 @@ import lanewise.simd.platform.VectorLoops;
  * before they run any.
  */
 final class PassLoops {
+  /**
+   * Their operations lie in methods of their own, which C2 makes part of a loop only if C1 has
+   * counted enough of their calls by then.
+   */
+  private static final int CALLS_PER_WORK = 4;
+
   private static final Map<Activation, VectorLoops> ACTIVATE = new EnumMap<>(Activation.class);
   private static final Map<Activation, VectorLoops> DELTA = new EnumMap<>(Activation.class);
   private static final VectorLoops SUMS =
-      new VectorLoops((loop, length, times, x, y) -> DeltaPass.primeSums(length, times, x, y));
+      new VectorLoops(CALLS_PER_WORK, (loop, length, x, y) -> DeltaPass.primeSums(length, x, y));
 
   /** The sums of short rows, by how often a row has four columns, and then the constants below. */
   private static final VectorLoops.Code[] OF_SOFTMAX = {
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.one(x, 8 * length, 4, x, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.one(x, 8 * length, 4, x, y);
       return 16 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.two(x, 8 * length, 8, x, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.two(x, 8 * length, 8, x, y);
       return 32 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.three(x, 8 * length, 12, x, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.three(x, 8 * length, 12, x, y);
       return 48 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.four(x, 8 * length, 16, x, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.four(x, 8 * length, 16, x, y);
       return 64 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.partialSumsLoop(x, length, 3 * PARTS, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.partialSumsLoop(x, length, 3 * PARTS, y);
       return 4 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.exponentialsLoop(x, 0, length, y, 0, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.exponentialsLoop(x, 0, length, y, 0, y);
       return 20 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.weighLoop(x, 0, x, 0, 4 * length, y);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.weighLoop(x, 0, x, 0, 4 * length, y);
       return 16 * length;
     },
-    (loop, length, times, x, y) -> {
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.probabilitiesLoop(x, x, 4 * length, 1, x, 0, 1, y, 0);
-      }
+    (loop, length, x, y) -> {
+      SoftmaxLoops.probabilitiesLoop(x, x, 4 * length, 1, x, 0, 1, y, 0);
       return 16 * length;
     },
-    (loop, length, times, x, y) -> {
+    (loop, length, x, y) -> {
       int cols = 3 * LANES + 1;
-      for (int i = 0; i < times; i++) {
-        SoftmaxLoops.probabilitiesLoop(x, x, length, cols, x, 0, cols, y, 0);
-      }
+      SoftmaxLoops.probabilitiesLoop(x, x, length, cols, x, 0, cols, y, 0);
       return 16 * length;
     },
   };
 
   private static final VectorLoops SOFTMAX =
       new VectorLoops(
-          (loop, length, times, x, y) -> OF_SOFTMAX[loop].run(loop, length, times, x, y));
+          CALLS_PER_WORK, (loop, length, x, y) -> OF_SOFTMAX[loop].run(loop, length, x, y));
 
   private static final int LONG_SUMS = 1 << 4;
 
@@ -95,10 +83,11 @@ final class PassLoops {
       ACTIVATE.put(
           f,
           new VectorLoops(
-              (loop, length, times, x, y) -> ActivationPass.prime(f, length, times, x, y)));
+              CALLS_PER_WORK, (loop, length, x, y) -> ActivationPass.prime(f, length, x, y)));
       DELTA.put(
           f,
-          new VectorLoops((loop, length, times, x, y) -> DeltaPass.prime(f, length, times, x, y)));
+          new VectorLoops(
+              CALLS_PER_WORK, (loop, length, x, y) -> DeltaPass.prime(f, length, x, y)));
     }
   }
 

@@ -5,7 +5,6 @@ import static lanewise.simd.pass.RowSums.FOUR;
 import static lanewise.simd.pass.RowSums.PARTS;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import java.lang.invoke.MethodHandle;
 import jdk.incubator.vector.FloatVector;
@@ -92,7 +91,10 @@ final class SoftmaxLoops {
 
   static void exponentialsLoop(
       float[] x, int at, int vectors, float[] to, int toAt, float[] largest) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     IntVector most = FloatVector.zero(SPECIES).reinterpretAsInts();
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
@@ -113,7 +115,10 @@ final class SoftmaxLoops {
   }
 
   static void weighLoop(float[] y, int from, float[] x, int at, int vectors, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;
       FloatVector target = fromArray(SPECIES, y, from + j);
@@ -139,7 +144,10 @@ final class SoftmaxLoops {
   }
 
   static void one(float[] x, int rows, int cols, float[] last, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -150,7 +158,10 @@ final class SoftmaxLoops {
   }
 
   static void two(float[] x, int rows, int cols, float[] last, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -163,7 +174,10 @@ final class SoftmaxLoops {
   }
 
   static void three(float[] x, int rows, int cols, float[] last, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -180,7 +194,10 @@ final class SoftmaxLoops {
   }
 
   static void four(float[] x, int rows, int cols, float[] last, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     IntVector keep = fromArray(SPECIES, last, 0).reinterpretAsInts();
     for (int r = 0; r < rows; r++) {
       int j = r * cols;
@@ -212,7 +229,10 @@ final class SoftmaxLoops {
   }
 
   static void partialSumsLoop(float[] x, int rows, int cols, float[] to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     int n = cols / PARTS;
     for (int k = 0; k < PARTS; k += LANES) {
       for (int r = 0; r < rows; r++) {
@@ -259,7 +279,10 @@ final class SoftmaxLoops {
       int yStep,
       float[] to,
       int at) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     if (cols < LANES) {
       for (int r = 0; r < rows; r++) {
         FloatVector a = fromArray(SPECIES, e, r * cols).mul(factors[r]);

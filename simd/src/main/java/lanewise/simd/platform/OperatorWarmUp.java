@@ -18,24 +18,24 @@ import jdk.incubator.vector.VectorSpecies;
  * one JVM of four. C2 of JDK 25 does not do that.
  */
 final class OperatorWarmUp {
-  /** So many calls make C2 compile both methods for good; they take 20 ms. */
-  private static final int CALLS = 10_000;
+  /** C1 counts what the two methods are called with from their 200th call on; that is the fifth. */
+  private static final int ROUNDS = 25;
 
   private OperatorWarmUp() {}
 
-  /** Calls each operation that kernels use once, then one of each kind many times. */
+  /** Calls each operation that kernels use a few times. */
   static float fill(VectorSpecies<Float> species) {
     FloatVector x = FloatVector.broadcast(species, 0.5f);
-    float sum = once(x);
-    float[] result = new float[species.length()];
-    for (int i = 0; i < CALLS; i++) {
-      x.neg().mul(x).fma(x, x).intoArray(result, 0);
+    float sum = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      sum += once(x);
     }
-    return sum + result[0];
+    return sum;
   }
 
   private static float once(FloatVector x) {
-    FloatVector y = x.add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
+    FloatVector y =
+        x.neg().fma(x, x).add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
     IntVector n = y.reinterpretAsInts();
     n = n.lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 1);
     n = n.lanewise(VectorOperators.AND, -2).lanewise(VectorOperators.OR, 1).and(n).not();

@@ -1,7 +1,6 @@
 package lanewise.simd.platform;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,8 +14,8 @@ import java.util.List;
  * <ul>
  *   <li>Many short calls make C2 compile the method. A single long one would make it compile the
  *       loop on the stack, and later the method too.
- *   <li>The calls do as little as makes a method hot, since C2 would come to compile what they do
- *       before they are compiled, which takes it as long as the loops themselves.
+ *   <li>Most of them make idle turns only. What the others do, C2 would come to compile as well:
+ *       the Vector API's own code, which takes it as long as the loops.
  *   <li>Some calls are timed: a loop that is quick is compiled.
  * </ul>
  *
@@ -43,37 +42,29 @@ public final class Priming {
   /** So many quick calls in succession are no accident. */
   private static final int QUICK_CALLS = 3;
 
-  /**
-   * The turns of a loop in a call, which tell C2 what the loop does. They are odd, since a tile
-   * does two turns at a time, and then the last one.
-   */
+  /** The turns of a loop in a call that works, as they tell C2 what the loop does: odd ones too. */
   private static final int TURNS = 9;
 
-  /**
-   * Of so many calls one makes turns. More of them would take longer; with fewer, less than a turn
-   * in two calls or so, C2 takes the loop for something that hardly ever happens.
-   */
-  private static final int CALLS_PER_TURNS = 4;
-
-  /**
-   * Idle turns in a call. A JVM looks at a method's counts after each 8192 turns, so that with 22
-   * idle ones and two others it compiles a tile after 680 calls.
-   */
+  /** The turns of a call that makes idle ones: 680 such calls make 15,000 turns. */
   private static final int IDLE_TURNS = 22;
 
   /** Calls in each of the first visits. */
-  private static final int FIRST_CALLS = 100;
+  private static final int FIRST_CALLS = 96;
 
+  /** The visits after which a loop is likely to be C2's to compile. */
   private static final int FIRST_VISITS = 10;
 
-  /** Calls in a later visit, while C2 is at work, or wants more calls since its queue is long. */
-  private static final int LATER_CALLS = 20;
+  /** Idle calls in a later visit, since C2 wants more of them while it has much to do. */
+  private static final int LATER_CALLS = 24;
 
-  /** The visits from one in which calls are timed to the next. */
-  private static final int VISITS_A_TIMING = 4;
+  /** The later visits from one in which calls are timed to the next. */
+  private static final int VISITS_A_TIMING = 2;
 
-  /** Loops that are visited in turn, so that C2 always has one to compile. */
+  /** Loops that are visited in each round, so that C2 always has one to compile. */
   private static final int AT_A_TIME = 4;
+
+  /** A loop waits until those are primed that have so many times its work to do. */
+  private static final int MUCH_MORE = 8;
 
   /** The pause after each round of visits, in which C1 and C2 compile and callers have the core. */
   private static final long REST_MILLIS = 2;
@@ -84,7 +75,7 @@ public final class Priming {
   /** All that were made. */
   private static final List<VectorLoops> ALL = new ArrayList<>();
 
-  /** What was asked for and is not begun. */
+  /** What was asked for and is not primed, the most work first. */
   private static final List<Request> ASKED = new ArrayList<>();
 
   /** Kernels that are open. */
@@ -168,6 +159,7 @@ public final class Priming {
         ASKED.add(new Request(loops, i, work));
       }
     }
+    ASKED.sort(Comparator.comparingLong(request -> -request.work));
     begin();
   }
 
@@ -189,16 +181,14 @@ public final class Priming {
     loaded(true);
     float[] x = new float[FLOATS];
     float[] y = new float[FLOATS];
-    List<Request> begun = new ArrayList<>();
-    while (take(begun)) {
-      for (int i = begun.size() - 1; i >= 0; i--) {
-        Request request = begun.get(i);
+    for (List<Request> round = round(); !round.isEmpty(); round = round()) {
+      for (Request request : round) {
         if (visit(request, x, y)) {
-          begun.remove(i);
           request.loops.add(request.loop);
+          remove(request);
         } else if (System.nanoTime() - request.since > GIVE_UP_NANOS) {
           // It stays asked for, so that nobody asks again.
-          begun.remove(i);
+          remove(request);
           System.getLogger("lanewise")
               .log(
                   System.Logger.Level.WARNING,
@@ -209,22 +199,22 @@ public final class Priming {
     }
   }
 
-  /** Adds requests to those begun; false if there is none, and the thread is over. */
-  private static synchronized boolean take(List<Request> begun) {
-    if (open == 0) {
-      begun.forEach(request -> request.loops.asked &= ~(1 << request.loop));
-      begun.clear();
+  /** The requests whose turn it is; none if there are none, and the thread is over. */
+  private static synchronized List<Request> round() {
+    List<Request> round = new ArrayList<>();
+    for (Request request : ASKED) {
+      if (round.size() < AT_A_TIME && request.work >= ASKED.get(0).work / MUCH_MORE) {
+        round.add(request);
+      }
     }
-    while (begun.size() < AT_A_TIME && !ASKED.isEmpty()) {
-      Request request = Collections.max(ASKED, Comparator.comparingLong(r -> r.work));
-      ASKED.remove(request);
-      request.since = System.nanoTime();
-      begun.add(request);
-    }
-    if (begun.isEmpty()) {
+    if (round.isEmpty()) {
       thread = null;
     }
-    return thread != null;
+    return round;
+  }
+
+  private static synchronized void remove(Request request) {
+    ASKED.remove(request);
   }
 
   private static synchronized void end() {
@@ -233,31 +223,40 @@ public final class Priming {
 
   /** Calls a loop some times; whether it is compiled, so that its callers may take it. */
   private static boolean visit(Request request, float[] x, float[] y) {
-    if (++request.visits % VISITS_A_TIMING == 0) {
-      // After a pause the first call waits for code and operands to come into the caches.
-      request.loops.run(request.loop, TURNS, 1, x, y);
-      int quick = 0;
-      while (quick < QUICK_CALLS && quick(request, x, y)) {
-        quick++;
-      }
-      if (quick == QUICK_CALLS) {
-        return true;
-      }
+    if (request.visits++ == 0) {
+      request.since = System.nanoTime();
     }
-    int calls = request.visits < FIRST_VISITS ? FIRST_CALLS : LATER_CALLS;
-    VectorLoops.idleTurns = IDLE_TURNS;
-    for (int i = 0; i < calls; i += CALLS_PER_TURNS) {
-      request.loops.run(request.loop, TURNS, 1, x, y);
-      request.loops.run(request.loop, 0, CALLS_PER_TURNS - 1, x, y);
+    if (request.visits <= FIRST_VISITS) {
+      int work = request.loops.callsPerWork;
+      for (int i = 0; i < FIRST_CALLS; i += work) {
+        call(request, work - 1, -IDLE_TURNS, x, y);
+        call(request, 1, TURNS, x, y);
+      }
+      return false;
     }
-    VectorLoops.idleTurns = 0;
-    return false;
+    // An idle turn each: after 40,000 of them C2 would compile the idle loop too.
+    call(request, LATER_CALLS, -1, x, y);
+    return request.visits % VISITS_A_TIMING == 0 && quick(request, x, y);
   }
 
+  private static void call(Request request, int times, int length, float[] x, float[] y) {
+    for (int i = 0; i < times; i++) {
+      request.loops.run(request.loop, length, x, y);
+    }
+  }
+
+  /** Whether some calls in succession are as quick as only C2's code is. */
   private static boolean quick(Request request, float[] x, float[] y) {
-    long start = System.nanoTime();
-    int operations = request.loops.run(request.loop, TURNS, 1, x, y);
-    return System.nanoTime() - start < OVERHEAD_NANOS + (long) MOST_NANOS * operations;
+    // After a pause the first call waits for code and operands to come into the caches.
+    request.loops.run(request.loop, TURNS, x, y);
+    for (int i = 0; i < QUICK_CALLS; i++) {
+      long start = System.nanoTime();
+      int operations = request.loops.run(request.loop, TURNS, x, y);
+      if (System.nanoTime() - start > OVERHEAD_NANOS + (long) MOST_NANOS * operations) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void sleep() {

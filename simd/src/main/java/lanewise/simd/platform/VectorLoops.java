@@ -9,32 +9,35 @@ package lanewise.simd.platform;
  * background by {@link Priming}.
  */
 public final class VectorLoops {
-  /** The loops' code. */
+  /**
+   * The loops' code.
+   *
+   * <p>Each method of a loop begins with this, where n is how many turns the loop is to make:
+   *
+   * <pre>
+   *   if (n &lt; 0) {
+   *     for (int i = n; i &lt; 0; i++) {}
+   *     return;
+   *   }
+   * </pre>
+   *
+   * <p>Only {@link Priming} asks for fewer turns than none. C2 compiles a method after 600 calls if
+   * their loops made 15,000 turns, and idle turns take a thousandth of the time of vector ones.
+   */
   public interface Code {
     /**
-     * Runs a loop on tiny operands, by the way that callers take to it.
+     * Runs a loop on tiny operands.
      *
      * @param loop which, from 0
-     * @param length the turns of the loop, roughly; 0 for none
-     * @param times how often it is called: here, so that only the loop and not the way to it
-     *     becomes hot enough for C2
+     * @param length the turns of the loop, roughly; if negative, as many idle turns
      * @param x {@link Priming#FLOATS} zeros to read
      * @param y as many to write, which stay zeros
-     * @return how many operations on vectors a call were, roughly
+     * @return how many operations on vectors it took, roughly
      */
-    int run(int loop, int length, int times, float[] x, float[] y);
+    int run(int loop, int length, float[] x, float[] y);
   }
 
-  /**
-   * The turns of the idle loop with which each method of a vector loop begins: none but while it is
-   * primed. C2 compiles a method after 600 calls if their loops made 15,000 turns, and turns of the
-   * vector loop take a hundred times as long as idle ones before it is compiled. C2 leaves the idle
-   * loop out of its code.
-   *
-   * <p>Calls that return at once make a method hot sooner still. They were rejected, since C2 then
-   * takes the loop for something that hardly ever happens: products became 5 to 15 percent slower.
-   */
-  public static int idleTurns;
+  final int callsPerWork;
 
   private final Code code;
 
@@ -44,7 +47,14 @@ public final class VectorLoops {
   /** Those that were asked for: written by Priming alone. */
   int asked;
 
-  public VectorLoops(Code code) {
+  /**
+   * Loops that nobody asked for yet.
+   *
+   * @param callsPerWork of so many calls by which they are primed one works, and the others make
+   *     idle turns only
+   */
+  public VectorLoops(int callsPerWork, Code code) {
+    this.callsPerWork = callsPerWork;
     this.code = code;
     primed = Priming.ON ? 0 : -1;
     Priming.made(this);
@@ -60,8 +70,8 @@ public final class VectorLoops {
     return missing == 0 || Priming.ask(this, missing, work);
   }
 
-  int run(int loop, int length, int times, float[] x, float[] y) {
-    return code.run(loop, length, times, x, y);
+  int run(int loop, int length, float[] x, float[] y) {
+    return code.run(loop, length, x, y);
   }
 
   /** Says which are primed. */

@@ -3,7 +3,6 @@ package lanewise.simd.product;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import lanewise.kernels.Op;
 
@@ -60,14 +59,20 @@ final class Packing {
   }
 
   static void copy1(float[] b, int from, int ldB, int k, float[] packed, int to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     for (int p = 0; p < k; p++) {
       fromArray(SPECIES, b, from + p * ldB).intoArray(packed, to + p * LANES);
     }
   }
 
   static void copy2(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 2 * LANES;
@@ -77,7 +82,10 @@ final class Packing {
   }
 
   static void copy3(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 3 * LANES;
@@ -88,7 +96,10 @@ final class Packing {
   }
 
   static void copy4(float[] b, int from, int ldB, int last, int k, float[] packed, int to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     for (int p = 0; p < k; p++) {
       int row = from + p * ldB;
       int at = to + p * 4 * LANES;
@@ -118,7 +129,10 @@ final class Packing {
    * returns a vector once it has compiled it by itself, and each row then made an object.
    */
   static void row(float[] x, int at, int k, float[] packed, int to) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     int whole = (k - 1) / LANES;
     for (int v = 0; v < whole; v++) {
       fromArray(SPECIES, x, at + v * LANES).intoArray(packed, to + v * LANES);
@@ -147,7 +161,10 @@ final class Packing {
    * hold what happens to lie there: nobody uses what they compute.
    */
   static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (k < 0) {
+      for (int i = k; i < 0; i++) {}
+      return;
+    }
     assert n < LANES && packed.length >= k * LANES : n;
     int p = 0;
     if (op == Op.N) {

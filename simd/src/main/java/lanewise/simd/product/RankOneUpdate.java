@@ -3,7 +3,6 @@ package lanewise.simd.product;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.simd.plain.Epilogue;
@@ -48,7 +47,10 @@ final class RankOneUpdate {
   }
 
   private static void set(int n, float a, float[] b, int bo, float[] c, int co) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);
@@ -62,7 +64,10 @@ final class RankOneUpdate {
 
   private static void update(
       int n, float a, float[] b, int bo, float alpha, float beta, float[] c, int co) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (n < 0) {
+      for (int i = n; i < 0; i++) {}
+      return;
+    }
     int vectors = n / LANES;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector as = FloatVector.broadcast(SPECIES, a);

@@ -3,7 +3,6 @@ package lanewise.simd.product;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -47,7 +46,10 @@ final class SumOfScaledRows {
 
   private static void addEight(
       float[] x, int xo, float[] m, int mo, int ld, int vectors, float[] sums) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     FloatVector x0 = FloatVector.broadcast(SPECIES, x[xo]);
     FloatVector x1 = FloatVector.broadcast(SPECIES, x[xo + 1]);
     FloatVector x2 = FloatVector.broadcast(SPECIES, x[xo + 2]);
@@ -73,7 +75,10 @@ final class SumOfScaledRows {
   }
 
   private static void addOne(float x, float[] m, int mo, int vectors, float[] sums) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (vectors < 0) {
+      for (int i = vectors; i < 0; i++) {}
+      return;
+    }
     FloatVector factor = FloatVector.broadcast(SPECIES, x);
     for (int v = 0; v < vectors; v++) {
       int j = v * LANES;

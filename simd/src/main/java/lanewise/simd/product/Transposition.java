@@ -2,7 +2,6 @@ package lanewise.simd.product;
 
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -60,7 +59,10 @@ final class Transposition {
 
   /** So many times BLOCK columns. */
   static void blocks(float[] x, int first, int ldX, int blocks, float[] to, int firstAt, int ld) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (blocks < 0) {
+      for (int i = blocks; i < 0; i++) {}
+      return;
+    }
     for (int block = 0; block < blocks; block++) {
       int from = first + block * BLOCK;
       int at = firstAt + block * BLOCK * ld;

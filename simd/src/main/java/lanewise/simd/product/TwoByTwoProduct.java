@@ -3,7 +3,6 @@ package lanewise.simd.product;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
-import static lanewise.simd.platform.VectorLoops.idleTurns;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -47,7 +46,10 @@ final class TwoByTwoProduct {
       float beta,
       float[] c,
       int co) {
-    for (int i = 0; i < idleTurns; i++) {}
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     assert rows % (LANES / 2) == 0 && ao > 0 : rows;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.broadcast(SPECIES, b[bo]).blend(b[bo + cs], ODD);

@@ -53,6 +53,10 @@ final class UpdateAside {
 
   private static void update2(
       float[] t, int rows, float alpha, float beta, float[] c, int co, int ldC, int last) {
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     FloatVector alphas = broadcast(SPECIES, alpha);
     FloatVector betas = broadcast(SPECIES, beta);
     for (int i = 0; i < rows; i++) {
@@ -69,6 +73,10 @@ final class UpdateAside {
 
   private static void update3(
       float[] t, int rows, float alpha, float beta, float[] c, int co, int ldC, int last) {
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     FloatVector alphas = broadcast(SPECIES, alpha);
     FloatVector betas = broadcast(SPECIES, beta);
     for (int i = 0; i < rows; i++) {
@@ -88,6 +96,10 @@ final class UpdateAside {
 
   private static void update4(
       float[] t, int rows, float alpha, float beta, float[] c, int co, int ldC, int last) {
+    if (rows < 0) {
+      for (int i = rows; i < 0; i++) {}
+      return;
+    }
     FloatVector alphas = broadcast(SPECIES, alpha);
     FloatVector betas = broadcast(SPECIES, beta);
     for (int i = 0; i < rows; i++) {

@@ -125,6 +125,30 @@ class PrimingTest {
     return output.lines().filter(line -> line.startsWith("hash")).findFirst().orElse(output);
   }
 
+  /** By calls of idle turns loops become hot for C2 before they have worked much. */
+  @Test
+  void aCallOfIdleTurnsDoesNothing() throws Exception {
+    Class.forName("lanewise.simd.product.ProductLoops");
+    Class.forName("lanewise.simd.pass.PassLoops");
+    float[] x = new float[Priming.FLOATS];
+    float[] y = new float[Priming.FLOATS];
+    Arrays.fill(y, 1);
+    int called = 0;
+    for (VectorLoops loops : Priming.made()) {
+      for (int loop = 0; loop < Integer.SIZE; loop++) {
+        try {
+          loops.run(loop, -3, x, y);
+          called++;
+        } catch (ArrayIndexOutOfBoundsException | AssertionError e) {
+          // There is no loop of this number.
+          continue;
+        }
+        assertThat(y).containsOnly(1);
+      }
+    }
+    assertThat(called).isGreaterThan(200);
+  }
+
   /** Whatever a JVM does with vectors and threads, the weights are the same after training. */
   @Test
   void aTrainingRunHasTheSameBitsInEveryJvm() throws Exception {
