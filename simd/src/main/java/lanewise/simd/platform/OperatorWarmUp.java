@@ -16,26 +16,30 @@ import jdk.incubator.vector.VectorSpecies;
  * in a tile of 21 accumulators that updates C, it turns the stores into calls and the vectors into
  * objects. Without this class a step of 784-512-10 at a batch of 32 took twice its time in about
  * one JVM of four. C2 of JDK 25 does not do that.
+ *
+ * <p>There is a second reason. Methods of FloatVector call virtual ones, and C2 inlines those where
+ * it was counted on what classes they are called. Priming makes too few calls for that: with a
+ * tenth of the calls here six JVMs of ten turned the stores of a tile into calls.
  */
 final class OperatorWarmUp {
-  /** C1 counts what the two methods are called with from their 200th call on; that is the fifth. */
-  private static final int ROUNDS = 25;
+  /** So many calls make C2 compile both methods for good; they take 20 ms. */
+  private static final int CALLS = 10_000;
 
   private OperatorWarmUp() {}
 
-  /** Calls each operation that kernels use a few times. */
+  /** Calls each operation that kernels use once, then one of each kind many times. */
   static float fill(VectorSpecies<Float> species) {
     FloatVector x = FloatVector.broadcast(species, 0.5f);
-    float sum = 0;
-    for (int i = 0; i < ROUNDS; i++) {
-      sum += once(x);
+    float sum = once(x);
+    float[] result = new float[species.length()];
+    for (int i = 0; i < CALLS; i++) {
+      x.neg().mul(x).fma(x, x).intoArray(result, 0);
     }
-    return sum;
+    return sum + result[0];
   }
 
   private static float once(FloatVector x) {
-    FloatVector y =
-        x.neg().fma(x, x).add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
+    FloatVector y = x.add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
     IntVector n = y.reinterpretAsInts();
     n = n.lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 1);
     n = n.lanewise(VectorOperators.AND, -2).lanewise(VectorOperators.OR, 1).and(n).not();
