@@ -54,11 +54,11 @@ public final class Priming {
   /** The visits after which a loop is likely to be C2's to compile. */
   private static final int FIRST_VISITS = 10;
 
-  /** Idle calls in a later visit, since C2 wants more of them while it has much to do. */
-  private static final int LATER_CALLS = 24;
+  /** Calls in a later visit, since C2 wants more of them while it has much to do. */
+  private static final int LATER_CALLS = 32;
 
   /** The later visits from one in which calls are timed to the next. */
-  private static final int VISITS_A_TIMING = 2;
+  private static final int VISITS_A_TIMING = 4;
 
   /** Loops that are visited in each round, so that C2 always has one to compile. */
   private static final int AT_A_TIME = 4;
@@ -226,17 +226,19 @@ public final class Priming {
     if (request.visits++ == 0) {
       request.since = System.nanoTime();
     }
-    if (request.visits <= FIRST_VISITS) {
-      int work = request.loops.callsPerWork;
-      for (int i = 0; i < FIRST_CALLS; i += work) {
-        call(request, work - 1, -IDLE_TURNS, x, y);
-        call(request, 1, TURNS, x, y);
-      }
-      return false;
+    boolean first = request.visits <= FIRST_VISITS;
+    if (!first && request.visits % VISITS_A_TIMING == 0 && quick(request, x, y)) {
+      return true;
     }
-    // An idle turn each: after 40,000 of them C2 would compile the idle loop too.
-    call(request, LATER_CALLS, -1, x, y);
-    return request.visits % VISITS_A_TIMING == 0 && quick(request, x, y);
+    int calls = first ? FIRST_CALLS : LATER_CALLS;
+    // Later an idle turn each: after 40,000 of them C2 would compile the idle loop too.
+    int idle = first ? -IDLE_TURNS : -1;
+    int work = request.loops.callsPerWork;
+    for (int i = 0; i < calls; i += work) {
+      call(request, work - 1, idle, x, y);
+      call(request, 1, TURNS, x, y);
+    }
+    return false;
   }
 
   private static void call(Request request, int times, int length, float[] x, float[] y) {
