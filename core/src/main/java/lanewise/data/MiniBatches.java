@@ -74,6 +74,11 @@ public final class MiniBatches {
     }
   }
 
+  /** What is cut. */
+  public Dataset data() {
+    return data;
+  }
+
   /** The samples of an epoch. */
   public int samples() {
     return data.samples();

@@ -1,7 +1,6 @@
 package lanewise.loss;
 
 import lanewise.kernels.Kernels;
-import lanewise.kernels.Shapes;
 import lanewise.matrix.Matrix;
 
 /** Cₓ = ½‖a − y‖², so ∂Cₓ/∂a = a − y. */
@@ -18,10 +17,7 @@ final class HalfSquaredError implements Loss {
 
   /** error ← factor·(a − y); returns Σ(a − y)². */
   static double squared(String label, Matrix a, Matrix y, Matrix error, float factor) {
-    Shapes.requireSame(label, "a", a, "y", y);
-    Shapes.requireSame(label, "a", a, "error", error);
-    Shapes.requireApart(label, "error", error.data(), "a", a.data());
-    Shapes.requireApart(label, "error", error.data(), "y", y.data());
+    Operands.require(label, "a", a, y, error);
     float[] av = a.data();
     float[] yv = y.data();
     float[] ev = error.data();

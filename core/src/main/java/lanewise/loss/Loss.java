@@ -39,6 +39,24 @@ public interface Loss {
   }
 
   /**
+   * Checks that a network may have so many outputs.
+   *
+   * @throws IllegalArgumentException if nothing could be learnt with them
+   */
+  default void requireOutputs(int outputs) {}
+
+  /**
+   * Checks that outputs can come to the targets.
+   *
+   * @param y [samples × out]
+   * @throws IllegalArgumentException if one is infinite, NaN, or nothing that this loss can be
+   *     brought to; the message names the first such sample
+   */
+  default void requireTargets(Matrix y) {
+    Operands.requireTargets(label(), y, -Float.MAX_VALUE, Float.MAX_VALUE, "a finite number");
+  }
+
+  /**
    * The factor s from the sum over a batch to the cost: 1/batch, the mean, unless it says
    * otherwise.
    */
@@ -61,6 +79,26 @@ public interface Loss {
     return new MeanSquaredError();
   }
 
+  /** Cₓ = Σ|a − y|/out: the mean over the outputs, which outliers sway less. */
+  static Loss meanAbsoluteError() {
+    return new MeanAbsoluteError();
+  }
+
+  /** {@link #huber(float)} with δ = 1. */
+  static Loss huber() {
+    return huber(1f);
+  }
+
+  /**
+   * The mean over the outputs of ½(a − y)² where |a − y| ≤ δ, and of δ·(|a − y| − ½δ) beyond.
+   *
+   * @param delta δ, positive and finite
+   * @throws IllegalArgumentException if it is not
+   */
+  static Loss huber(float delta) {
+    return new HuberLoss(delta);
+  }
+
   /** Cₓ = −Σ (y·ln σ(z) + (1 − y)·ln(1 − σ(z)))/out on logits z: independent yes-or-no outputs. */
   static Loss sigmoidCrossEntropy() {
     return new SigmoidCrossEntropy();
@@ -74,7 +112,12 @@ public interface Loss {
   /** Every loss there is. */
   static List<Loss> all() {
     return List.of(
-        halfSquaredError(), meanSquaredError(), sigmoidCrossEntropy(), softmaxCrossEntropy());
+        halfSquaredError(),
+        meanSquaredError(),
+        meanAbsoluteError(),
+        huber(),
+        sigmoidCrossEntropy(),
+        softmaxCrossEntropy());
   }
 
   /**

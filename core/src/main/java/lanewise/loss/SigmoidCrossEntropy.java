@@ -1,7 +1,6 @@
 package lanewise.loss;
 
 import lanewise.kernels.Kernels;
-import lanewise.kernels.Shapes;
 import lanewise.matrix.Matrix;
 
 /**
@@ -21,11 +20,13 @@ final class SigmoidCrossEntropy implements Loss {
   }
 
   @Override
+  public void requireTargets(Matrix y) {
+    Operands.requireTargets(label(), y, 0f, 1f, "0 to 1, as a sigmoid gives");
+  }
+
+  @Override
   public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
-    Shapes.requireSame(label(), "z", a, "y", y);
-    Shapes.requireSame(label(), "z", a, "error", error);
-    Shapes.requireApart(label(), "error", error.data(), "z", a.data());
-    Shapes.requireApart(label(), "error", error.data(), "y", y.data());
+    Operands.require(label(), "z", a, y, error);
     float[] zv = a.data();
     float[] yv = y.data();
     float[] ev = error.data();

@@ -16,6 +16,16 @@ record SummedLoss(Loss loss) implements Loss {
   }
 
   @Override
+  public void requireOutputs(int outputs) {
+    loss.requireOutputs(outputs);
+  }
+
+  @Override
+  public void requireTargets(Matrix y) {
+    loss.requireTargets(y);
+  }
+
+  @Override
   public float scale(int batch) {
     return 1f;
   }

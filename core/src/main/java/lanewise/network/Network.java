@@ -21,8 +21,8 @@ public final class Network {
    * @param kernels computes the products and the elementwise passes
    * @param loss the cost at the output
    * @param layers from the input to the output
-   * @throws IllegalArgumentException if there is no layer, or one's outputs are not the next one's
-   *     inputs
+   * @throws IllegalArgumentException if there is no layer, one's outputs are not the next one's
+   *     inputs, or the loss cannot be learnt over so many outputs
    */
   public Network(Kernels kernels, Loss loss, List<? extends Layer> layers) {
     if (layers.isEmpty()) {
@@ -39,6 +39,7 @@ public final class Network {
                 + layers.get(l - 1).outputs());
       }
     }
+    loss.requireOutputs(layers.get(layers.size() - 1).outputs());
     this.kernels = kernels;
     this.loss = loss;
     this.layers = List.copyOf(layers);
@@ -94,6 +95,32 @@ public final class Network {
   /** The columns of the output. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
+  }
+
+  /**
+   * Checks that the network can come to the targets, before it is trained to.
+   *
+   * @param y [samples × {@link #outputs}]
+   * @throws IllegalArgumentException if the loss refuses one, or one lies outside the [0, 1] that
+   *     the last layer's sigmoid gives; the message names the first such sample
+   */
+  public void requireTargets(Matrix y) {
+    loss.requireTargets(y);
+    Layer last = layers.get(layers.size() - 1);
+    if (!(last instanceof Dense dense && dense.activation() == Activation.SIGMOID)) {
+      return;
+    }
+    for (int i = 0; i < y.size(); i++) {
+      if (y.data()[i] < 0 || y.data()[i] > 1) {
+        throw new IllegalArgumentException(
+            "the target of sample "
+                + i / y.cols()
+                + " is "
+                + y.data()[i]
+                + ", and the last layer is a sigmoid, which gives 0 to 1: scale the targets, or let"
+                + " the last layer be the identity");
+      }
+    }
   }
 
   /** The forward pass: from {@link Workspace#input} to {@link Workspace#output}, layer by layer. */

@@ -29,9 +29,11 @@ public final class Trainer {
    * @param batches the training data, cut; at the start of an epoch
    * @param validation what the accuracy is measured on
    * @param epochs how often each sample is learnt from
-   * @throws IllegalArgumentException if the data does not fit the network, or there is none
+   * @throws IllegalArgumentException if the data does not fit the network, there is none, or the
+   *     network could never come to a target
    */
   public void train(MiniBatches batches, Dataset validation, int epochs) {
+    network.requireTargets(batches.data().targets());
     // An epoch's first batch is its largest.
     Workspace ws = new Workspace(network, batches.nextSize());
     for (int epoch = 1; epoch <= epochs; epoch++) {

@@ -81,6 +81,27 @@ class NetworkTest {
   }
 
   @Test
+  void aSoftmaxOverOneOutputIsRefused() {
+    for (Loss loss : List.of(Loss.softmaxCrossEntropy(), Loss.softmaxCrossEntropy().summed())) {
+      assertThatThrownBy(() -> dense(loss, 5, 4, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("softmax-cross-entropy over one output");
+    }
+    assertThat(dense(Loss.sigmoidCrossEntropy(), 5, 4, 1).outputs()).isOne();
+  }
+
+  @Test
+  void targetsBeyondTheLastSigmoidAreRefused() {
+    Matrix y = Matrix.of(new float[][] {{0, 1, 0}, {0, 1.5f, 0}});
+    assertThatThrownBy(() -> dense(Loss.huber(), 5, 3).requireTargets(y))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the target of sample 1 is 1.5, and the last layer is a sigmoid");
+    dense(Loss.huber(), 5, 3).requireTargets(y.head(1));
+    Dense identity = Dense.random(5, 3, Activation.IDENTITY, new Random(4));
+    new Network(kernels, Loss.huber(), List.of(identity)).requireTargets(y);
+  }
+
+  @Test
   void aWorkspaceHoldsBatchesUpToItsSize() {
     Workspace ws = new Workspace(dense(Loss.halfSquaredError(), 5, 4, 3), 6);
     assertThat(ws.batch()).isEqualTo(6);

@@ -108,6 +108,17 @@ class TrainerTest {
   }
 
   @Test
+  void targetsThatCannotBeMetAreRefusedBeforeAnyStep() {
+    Dataset two = data(1, 0, 1, 2);
+    Network network = line(1, Loss.sigmoidCrossEntropy());
+    Trainer trainer = new Trainer(network, new Sgd(0.1f), TrainingListener.SILENT);
+    assertThatThrownBy(() -> trainer.train(MiniBatches.inOrder(two, 1), two, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sample 1, output 0, is 2.0");
+    assertThat(network.layers().get(0).parameters().get(0).get(0, 0)).isEqualTo(1f);
+  }
+
+  @Test
   void aSingleOutputIsRightOnItsTargetsSideOfTheBoundary() {
     Dataset data = data(0.6f, 1, 0.4f, 0, 0.4f, 1, -1, 0, Float.NaN, 0);
     Network half = line(1, Loss.halfSquaredError());

@@ -31,7 +31,7 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
         sizes,
         ShapeText.size(text, matcher.group(2)),
         label == null ? Activation.SIGMOID : ElementwiseShape.activation(text, label),
-        matcher.group(4) == null ? usual(sizes) : label(text, matcher.group(4)));
+        matcher.group(4) == null ? usual(sizes) : label(text, matcher.group(4), sizes));
   }
 
   private static String usual(List<Integer> sizes) {
@@ -44,9 +44,11 @@ public record NetworkShape(List<Integer> sizes, int batch, Activation activation
     return Loss.named(lossLabel);
   }
 
-  private static String label(String text, String label) {
+  private static String label(String text, String label, List<Integer> sizes) {
     try {
-      return Loss.named(label).label();
+      Loss loss = Loss.named(label);
+      loss.requireOutputs(sizes.get(sizes.size() - 1));
+      return loss.label();
     } catch (IllegalArgumentException e) {
       throw new BadInputException("shape '" + text + "': " + e.getMessage());
     }

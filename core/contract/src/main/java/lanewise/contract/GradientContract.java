@@ -168,6 +168,12 @@ public interface GradientContract extends Contract {
           switch (label) {
             case "half-squared-error" -> (a[j] - y[j]) * (a[j] - y[j]) / 2;
             case "mean-squared-error" -> (a[j] - y[j]) * (a[j] - y[j]) / a.length;
+            case "mean-absolute-error" -> Math.abs(a[j] - y[j]) / a.length;
+            case "huber" ->
+                (Math.abs(a[j] - y[j]) <= 1
+                        ? (a[j] - y[j]) * (a[j] - y[j]) / 2
+                        : Math.abs(a[j] - y[j]) - 0.5)
+                    / a.length;
             case "sigmoid-cross-entropy" ->
                 (y[j] * Math.log1p(Math.exp(-a[j])) + (1 - y[j]) * Math.log1p(Math.exp(a[j])))
                     / a.length;

@@ -171,6 +171,13 @@ final class PyTorchSteps implements Steps {
       case "softmax-cross-entropy" -> a.logSoftmax(-1).mul(y).sum().neg();
       case "half-squared-error" -> a.sub(y).square().sum().mul(0.5f);
       case "mean-squared-error" -> a.sub(y).square().sum().div(network.outputs());
+      case "mean-absolute-error" -> a.sub(y).abs().sum().div(network.outputs());
+      case "huber" -> {
+        // d·h − ½h² with h = d held to 1, where δ is 1.
+        NDArray distance = a.sub(y).abs();
+        NDArray held = distance.minimum(1f);
+        yield distance.mul(held).sub(held.square().mul(0.5f)).sum().div(network.outputs());
+      }
       case "sigmoid-cross-entropy" -> {
         // max(z, 0) − z·y + ln(1 + e^−|z|), which does not overflow.
         NDArray smaller = a.abs().neg().getNDArrayInternal().softPlus();
