@@ -42,8 +42,14 @@ public final class Dense implements Layer {
    * a bias of zero.
    */
   public static Dense random(int inputs, int outputs, Activation activation, Random random) {
+    return random(inputs, outputs, activation, Initializer.suiting(activation), random);
+  }
+
+  /** A layer with weights [inputs × outputs] of the given initializer, and a bias of zero. */
+  public static Dense random(
+      int inputs, int outputs, Activation activation, Initializer initializer, Random random) {
     Matrix weights = new Matrix(inputs, outputs);
-    Initializer.suiting(activation).fill(weights, random);
+    initializer.fill(weights, random);
     return new Dense(weights, new Matrix(1, outputs), activation);
   }
 
