@@ -53,6 +53,11 @@ class CommandLineTest {
         Arguments.of("bench --kernels naive,whole-steps --op matmul", List.of("at matmul", "--op")),
         Arguments.of("train xor --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("check --kernels whole-steps", List.of("'whole-steps'", "--op step")),
+        Arguments.of(
+            "check --kernels naive --reference absent.json", List.of("absent.json is missing")),
+        Arguments.of(
+            "bench --op step --shape 5-1@4:relu:softmax-cross-entropy",
+            List.of("5-1@4:relu:softmax-cross-entropy", "over one output")),
         Arguments.of("bench --kernels netlib --threads 2", List.of("netlib", "at most 1")),
         Arguments.of("bench --op start --shape last:2-2@1", List.of("'last:2-2@1'", "one-core")),
         Arguments.of("explain --op start", List.of("--op start", "explain --op step")),
