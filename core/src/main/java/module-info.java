@@ -2,6 +2,7 @@
 module lanewise.core {
   exports lanewise.data;
   exports lanewise.kernels;
+  exports lanewise.layer;
   exports lanewise.loss;
   exports lanewise.matrix;
   exports lanewise.network;

@@ -164,6 +164,26 @@ public enum Activation {
    */
   public abstract float derivative(float a);
 
+  /** The smallest value that f comes to; −∞ where there is none. */
+  public float lowest() {
+    return switch (this) {
+      case IDENTITY, LEAKY_RELU -> Float.NEGATIVE_INFINITY;
+      case SIGMOID, RELU, SOFTPLUS, EXP -> 0f;
+      case TANH, ELU -> -1f;
+      // The minima of z·σ(z) and z·Φ(z), at z = −1.2785 and z = −0.7518, rounded down.
+      case SILU -> -0.27847f;
+      case GELU -> -0.16998f;
+    };
+  }
+
+  /** The largest value that f comes to; +∞ where there is none. */
+  public float highest() {
+    return switch (this) {
+      case SIGMOID, TANH -> 1f;
+      case IDENTITY, RELU, LEAKY_RELU, ELU, SOFTPLUS, EXP, SILU, GELU -> Float.POSITIVE_INFINITY;
+    };
+  }
+
   /** Whether the derivative is computed from the net input z (bias included), not from f(z). */
   public boolean needsNetInput() {
     return false;

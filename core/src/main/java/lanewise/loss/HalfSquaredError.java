@@ -1,30 +1,23 @@
 package lanewise.loss;
 
-import lanewise.kernels.Kernels;
-import lanewise.matrix.Matrix;
-
 /** Cₓ = ½‖a − y‖², so ∂Cₓ/∂a = a − y. */
-final class HalfSquaredError implements Loss {
+final class HalfSquaredError extends RowLoss {
   @Override
   public String label() {
     return "half-squared-error";
   }
 
   @Override
-  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
-    return squared(label(), a, y, error, 1f) / 2;
+  double row(float[] a, float[] y, float[] error, int from, int to) {
+    return squared(a, y, error, from, to, 1f) / 2;
   }
 
   /** error ← factor·(a − y); returns Σ(a − y)². */
-  static double squared(String label, Matrix a, Matrix y, Matrix error, float factor) {
-    Operands.require(label, "a", a, y, error);
-    float[] av = a.data();
-    float[] yv = y.data();
-    float[] ev = error.data();
+  static double squared(float[] a, float[] y, float[] error, int from, int to, float factor) {
     double sum = 0;
-    for (int i = 0; i < a.size(); i++) {
-      float difference = av[i] - yv[i];
-      ev[i] = factor * difference;
+    for (int i = from; i < to; i++) {
+      float difference = a[i] - y[i];
+      error[i] = factor * difference;
       sum += (double) difference * difference;
     }
     return sum;

@@ -2,12 +2,14 @@ package lanewise.loss;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 
 /**
- * What training minimises: the cost C = s·Σₓ Cₓ over the samples x of a batch, where s is {@link
- * #scale}, usually 1/batch.
+ * What training minimises: the cost C = s·Σₓ wₓ·Cₓ over the samples x of a batch. The weight wₓ is
+ * 1 unless some samples are to count more than others, and s is {@link #scale}, usually 1/Σ wₓ: the
+ * weighted mean.
  *
  * <p>Values and errors are summed over the batch; the factor s is applied once, by whoever uses
  * them (the optimizer folds it into the learning rate).
@@ -17,8 +19,8 @@ public interface Loss {
   String label();
 
   /**
-   * BP1: the error at the output. Writes ∂Cₓ/∂a for each sample, with a the output of the network,
-   * and returns Σₓ Cₓ.
+   * BP1: the error at the output. Writes wₓ·∂Cₓ/∂a for each sample, with a the output of the
+   * network, and returns Σₓ wₓ·Cₓ.
    *
    * <p>With the output layer's {@code delta} this becomes δᴸ = ∇ₐC ⊙ f′(zᴸ). A loss {@link
    * #onLogits} takes the net input itself as a (the output layer is the identity), so that its
@@ -27,11 +29,24 @@ public interface Loss {
    * @param kernels computes what there is a kernel for
    * @param a [batch × out], the output of the network
    * @param y [batch × out], the targets
-   * @param error [batch × out], overwritten with ∂Cₓ/∂a; shares no memory with a or y
+   * @param weights [batch], how much each sample counts; null where each counts 1
+   * @param error [batch × out], overwritten with wₓ·∂Cₓ/∂a; shares no memory with a or y
    * @return the loss, summed over the batch
    * @throws IllegalArgumentException if the sizes differ
    */
-  double error(Kernels kernels, Matrix a, Matrix y, Matrix error);
+  double error(Kernels kernels, Matrix a, Matrix y, float[] weights, Matrix error);
+
+  /**
+   * What the outputs say in the units of the targets: the probabilities where the loss is {@link
+   * #onLogits}, else the outputs as they are.
+   *
+   * @param a [batch × out], the output of the network
+   * @param prediction [batch × out], overwritten; may be a itself
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  default void predict(Kernels kernels, Matrix a, Matrix prediction) {
+    kernels.activate(Activation.IDENTITY, null, a, prediction);
+  }
 
   /** Whether it wants the net input: the output layer is then the identity. */
   default boolean onLogits() {
@@ -57,11 +72,13 @@ public interface Loss {
   }
 
   /**
-   * The factor s from the sum over a batch to the cost: 1/batch, the mean, unless it says
+   * The factor s from the sum over samples to the cost: 1/Σ wₓ, the weighted mean, unless it says
    * otherwise.
+   *
+   * @param weight Σ wₓ: the number of samples, where each counts 1
    */
-  default float scale(int batch) {
-    return 1f / batch;
+  default float scale(double weight) {
+    return (float) (1 / weight);
   }
 
   /** The same loss with s = 1: summed over the batch instead of averaged. */
@@ -106,7 +123,18 @@ public interface Loss {
 
   /** Cₓ = −Σ y·ln softmax(z) on logits z: one class out of many. */
   static Loss softmaxCrossEntropy() {
-    return new SoftmaxCrossEntropy();
+    return softmaxCrossEntropy(0f);
+  }
+
+  /**
+   * {@link #softmaxCrossEntropy()} with smoothed targets: each y becomes (1 − ε)·y + ε/classes.
+   * Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016.
+   *
+   * @param smoothing ε, from 0 to less than 1
+   * @throws IllegalArgumentException if it is out of range
+   */
+  static Loss softmaxCrossEntropy(float smoothing) {
+    return new SoftmaxCrossEntropy(smoothing);
   }
 
   /** Every loss there is. */

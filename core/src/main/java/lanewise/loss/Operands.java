@@ -11,11 +11,16 @@ final class Operands {
    * @param name of the output in a message: a, or z for a loss on logits
    * @throws IllegalArgumentException if the sizes differ, or the error shares an array
    */
-  static void require(String label, String name, Matrix a, Matrix y, Matrix error) {
+  static void require(
+      String label, String name, Matrix a, Matrix y, float[] weights, Matrix error) {
     Shapes.requireSame(label, name, a, "y", y);
     Shapes.requireSame(label, name, a, "error", error);
     Shapes.requireApart(label, "error", error.data(), name, a.data());
     Shapes.requireApart(label, "error", error.data(), "y", y.data());
+    if (weights != null && weights.length < a.rows()) {
+      throw new IllegalArgumentException(
+          label + ": " + weights.length + " weights for " + a.rows() + " samples");
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package lanewise.loss;
 
+import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 
@@ -8,7 +9,7 @@ import lanewise.matrix.Matrix;
  *
  * <p>This form equals −y·ln σ(z) − (1 − y)·ln(1 − σ(z)) and never takes the logarithm of zero.
  */
-final class SigmoidCrossEntropy implements Loss {
+final class SigmoidCrossEntropy extends RowLoss {
   @Override
   public String label() {
     return "sigmoid-cross-entropy";
@@ -24,21 +25,24 @@ final class SigmoidCrossEntropy implements Loss {
     Operands.requireTargets(label(), y, 0f, 1f, "0 to 1, as a sigmoid gives");
   }
 
+  /** The probabilities σ(z). */
   @Override
-  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
-    Operands.require(label(), "z", a, y, error);
-    float[] zv = a.data();
-    float[] yv = y.data();
-    float[] ev = error.data();
+  public void predict(Kernels kernels, Matrix a, Matrix prediction) {
+    kernels.activate(Activation.SIGMOID, null, a, prediction);
+  }
+
+  @Override
+  double row(float[] a, float[] y, float[] error, int from, int to) {
+    int out = to - from;
     double sum = 0;
-    for (int i = 0; i < a.size(); i++) {
-      double z = zv[i];
+    for (int i = from; i < to; i++) {
+      double z = a[i];
       double tail = Math.exp(-Math.abs(z));
       double sigmoid = z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
-      sum += linear(z, yv[i]) + Math.log1p(tail);
-      ev[i] = (float) ((sigmoid - yv[i]) / a.cols());
+      sum += linear(z, y[i]) + Math.log1p(tail);
+      error[i] = (float) ((sigmoid - y[i]) / out);
     }
-    return sum / a.cols();
+    return sum / out;
   }
 
   /** max(z, 0) − z·y, and 0 where the target is certain and met, even by a logit of ±∞. */

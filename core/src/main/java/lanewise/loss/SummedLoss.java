@@ -26,7 +26,7 @@ record SummedLoss(Loss loss) implements Loss {
   }
 
   @Override
-  public float scale(int batch) {
+  public float scale(double weight) {
     return 1f;
   }
 
@@ -36,7 +36,12 @@ record SummedLoss(Loss loss) implements Loss {
   }
 
   @Override
-  public double error(Kernels kernels, Matrix a, Matrix y, Matrix error) {
-    return loss.error(kernels, a, y, error);
+  public double error(Kernels kernels, Matrix a, Matrix y, float[] weights, Matrix error) {
+    return loss.error(kernels, a, y, weights, error);
+  }
+
+  @Override
+  public void predict(Kernels kernels, Matrix a, Matrix prediction) {
+    loss.predict(kernels, a, prediction);
   }
 }

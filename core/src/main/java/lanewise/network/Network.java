@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Random;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.layer.Dense;
+import lanewise.layer.Layer;
+import lanewise.layer.LayerBuffers;
+import lanewise.layer.Pass;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 
@@ -33,9 +37,13 @@ public final class Network {
         throw new IllegalArgumentException(
             "layer "
                 + l
-                + " takes "
+                + " ("
+                + layers.get(l)
+                + ") takes "
                 + layers.get(l).inputs()
-                + " inputs, the layer before gives "
+                + " inputs, the layer before ("
+                + layers.get(l - 1)
+                + ") gives "
                 + layers.get(l - 1).outputs());
       }
     }
@@ -101,46 +109,105 @@ public final class Network {
    * Checks that the network can come to the targets, before it is trained to.
    *
    * @param y [samples × {@link #outputs}]
-   * @throws IllegalArgumentException if the loss refuses one, or one lies outside the [0, 1] that
-   *     the last layer's sigmoid gives; the message names the first such sample
+   * @throws IllegalArgumentException if the loss refuses one, or one lies beyond what the last
+   *     layer can give; the message names the first such sample
    */
   public void requireTargets(Matrix y) {
     loss.requireTargets(y);
-    Layer last = layers.get(layers.size() - 1);
-    if (!(last instanceof Dense dense && dense.activation() == Activation.SIGMOID)) {
+    if (loss.onLogits()) {
       return;
     }
+    int last = layers.size() - 1;
+    float lowest = layers.get(last).lowest();
+    float highest = layers.get(last).highest();
     for (int i = 0; i < y.size(); i++) {
-      if (y.data()[i] < 0 || y.data()[i] > 1) {
+      float target = y.data()[i];
+      if (target < lowest || target > highest) {
         throw new IllegalArgumentException(
             "the target of sample "
                 + i / y.cols()
-                + " is "
-                + y.data()[i]
-                + ", and the last layer is a sigmoid, which gives 0 to 1: scale the targets, or let"
-                + " the last layer be the identity");
+                + ", output "
+                + i % y.cols()
+                + ", is "
+                + target
+                + ", and "
+                + name(last)
+                + " gives "
+                + lowest
+                + " to "
+                + highest
+                + ": scale the targets, or give the last layer the activation identity");
       }
     }
   }
 
-  /** The forward pass: from {@link Workspace#input} to {@link Workspace#output}, layer by layer. */
+  /**
+   * A layer in a message, such as {@code layer 2 (dense 512→10, identity)}; layers count from 0.
+   */
+  public String name(int l) {
+    return "layer " + l + " (" + layers.get(l) + ")";
+  }
+
+  /**
+   * The forward pass of training: from {@link Workspace#input} to {@link Workspace#output}, layer
+   * by layer.
+   *
+   * @throws IllegalArgumentException if the batch is too small for a layer
+   */
   public void forward(Workspace ws) {
+    forward(ws, ws.train());
+  }
+
+  /** The forward pass of inference: the network answers to {@link Workspace#input}. */
+  public void infer(Workspace ws) {
+    forward(ws, ws.infer());
+  }
+
+  private void forward(Workspace ws, Pass pass) {
     for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).forward(kernels, ws.x(l), ws.buffers(l));
+      layers.get(l).forward(pass, ws.x(l), ws.buffers(l));
     }
   }
 
   /**
    * The backward pass, after {@link #forward}: the error at the output by BP1, carried back through
    * the layers by BP2 and BP3. What BP4 needs then lies in the workspace, and so does the loss.
+   *
+   * @throws IllegalStateException if there was no forward pass in training before
    */
   public void backward(Workspace ws) {
+    Pass pass = ws.back();
     int last = layers.size() - 1;
-    double sum = loss.error(kernels, ws.output(), ws.target(), ws.buffers(last).delta());
-    ws.setLoss(sum * loss.scale(ws.batch()));
+    double sum =
+        loss.error(kernels, ws.output(), ws.target(), ws.weightsIfAny(), ws.buffers(last).delta());
+    ws.setLoss(sum * loss.scale(ws.weight()));
     for (int l = last; l >= 0; l--) {
       Matrix inputError = l == 0 ? null : ws.buffers(l - 1).delta();
-      layers.get(l).backward(kernels, ws.x(l), ws.buffers(l), inputError);
+      layers.get(l).backward(pass, ws.x(l), ws.buffers(l), inputError);
+    }
+  }
+
+  /**
+   * Hands the gradients of layer {@code l} to the sink, after {@link #backward}: each once, in the
+   * order of the layer's parameters, summed over the batch. The sink may change the parameters.
+   */
+  public void gradients(Workspace ws, int l, GradientSink sink) {
+    Layer layer = layers.get(l);
+    LayerBuffers buffers = ws.buffers(l);
+    for (int p = 0; p < layer.parameters().count(); p++) {
+      Matrix parameter = layer.parameters().get(p);
+      if (layer.gradientIsProduct(p)) {
+        sink.product(p, parameter, ws.x(l), buffers.delta());
+      } else {
+        sink.array(p, parameter, buffers.gradient(p).data());
+      }
+    }
+  }
+
+  /** Moves what layers keep of the batches that they have seen, after {@link #backward}. */
+  public void updateStatistics(Workspace ws) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).updateStatistics(ws.buffers(l));
     }
   }
 }

@@ -1,5 +1,9 @@
 package lanewise.network;
 
+import java.util.Arrays;
+import lanewise.layer.Layer;
+import lanewise.layer.LayerBuffers;
+import lanewise.layer.Pass;
 import lanewise.matrix.Matrix;
 
 /**
@@ -10,38 +14,57 @@ import lanewise.matrix.Matrix;
  * <p>Not for several threads at once: each has a workspace of its own.
  */
 public final class Workspace {
-  private final Frame full;
   private final Frame[] frames;
+  private final Pass pass;
   private Frame frame;
+  private boolean weighted;
+  private long passes;
+  private int firstRow;
   private double loss;
 
   /**
+   * A workspace for training, in which the network also answers.
+   *
    * @param network the network it is for
    * @param maxBatch the most samples in a batch, at least 1; also the batch it starts with
    * @throws IllegalArgumentException if it is less
    */
   public Workspace(Network network, int maxBatch) {
+    this(network, maxBatch, true);
+  }
+
+  /** A workspace in which a network only answers; it takes less memory. */
+  public static Workspace forInference(Network network, int maxBatch) {
+    return new Workspace(network, maxBatch, false);
+  }
+
+  private Workspace(Network network, int maxBatch, boolean training) {
     if (maxBatch < 1) {
       throw new IllegalArgumentException("a batch of " + maxBatch + ": at least 1 is needed");
     }
-    LayerBuffers[] buffers =
-        network.layers().stream()
-            .map(
-                layer ->
-                    new LayerBuffers(
-                        new Matrix(maxBatch, layer.outputs()),
-                        new Matrix(maxBatch, layer.outputs()),
-                        new Matrix(maxBatch, layer.keptColumns()),
-                        new float[layer.gradientFloats()]))
-            .toArray(LayerBuffers[]::new);
-    full =
+    LayerBuffers[] buffers = new LayerBuffers[network.layers().size()];
+    for (int l = 0; l < buffers.length; l++) {
+      Layer layer = network.layers().get(l);
+      buffers[l] =
+          training
+              ? LayerBuffers.forTraining(layer, maxBatch)
+              : LayerBuffers.forInference(layer, maxBatch);
+    }
+    frames = new Frame[maxBatch + 1];
+    frames[maxBatch] =
         new Frame(
             new Matrix(maxBatch, network.inputs()),
-            new Matrix(maxBatch, network.outputs()),
+            training ? new Matrix(maxBatch, network.outputs()) : null,
+            training ? ones(maxBatch) : null,
             buffers);
-    frames = new Frame[maxBatch + 1];
-    frames[maxBatch] = full;
-    frame = full;
+    frame = frames[maxBatch];
+    pass = new Pass(network.kernels());
+  }
+
+  private static Matrix ones(int rows) {
+    Matrix ones = new Matrix(rows, 1);
+    Arrays.fill(ones.data(), 1f);
+    return ones;
   }
 
   /**
@@ -55,7 +78,7 @@ public final class Workspace {
           "a batch of " + batch + " in a workspace for 1 to " + maxBatch());
     }
     if (frames[batch] == null) {
-      frames[batch] = full.head(batch);
+      frames[batch] = frames[maxBatch()].head(batch);
     }
     frame = frames[batch];
   }
@@ -78,6 +101,32 @@ public final class Workspace {
   /** y, [batch × out]: the caller writes it before the backward pass. */
   public Matrix target() {
     return frame.target;
+  }
+
+  /**
+   * How much each sample counts, [batch × 1]: 1 unless the caller writes something else. From the
+   * first call on, the loss looks at them.
+   */
+  public Matrix weights() {
+    weighted = true;
+    return frame.weights;
+  }
+
+  /** The weights, or null where every sample counts 1. */
+  float[] weightsIfAny() {
+    return weighted ? frame.weights.data() : null;
+  }
+
+  /** The sum of the samples' weights: their number, where they are not weighted. */
+  public double weight() {
+    if (!weighted) {
+      return batch();
+    }
+    double sum = 0;
+    for (int i = 0; i < batch(); i++) {
+      sum += frame.weights.data()[i];
+    }
+    return sum;
   }
 
   /** The activations of the last layer, [batch × out], after the forward pass. */
@@ -104,17 +153,57 @@ public final class Workspace {
     loss = value;
   }
 
+  /** How many training passes there were: what layers that draw at random depend on. */
+  public long passes() {
+    return passes;
+  }
+
+  /**
+   * Goes on as if there had been so many training passes.
+   *
+   * @param firstRow the place of this workspace's first row in the whole batch; 0 where it is given
+   *     whole batches
+   */
+  public void resume(long passes, int firstRow) {
+    this.passes = passes;
+    this.firstRow = firstRow;
+  }
+
+  /** The next training pass. */
+  Pass train() {
+    pass.train(passes++, firstRow);
+    return pass;
+  }
+
+  /** An inference pass. */
+  Pass infer() {
+    pass.infer();
+    return pass;
+  }
+
+  /** The latest training pass, to go back through. */
+  Pass back() {
+    if (frame.target == null) {
+      throw new IllegalStateException("a workspace for inference has no backward pass");
+    }
+    if (!pass.training()) {
+      throw new IllegalStateException("backward needs a forward pass in training before it");
+    }
+    return pass;
+  }
+
   /** The matrices of one batch size. */
-  private record Frame(Matrix input, Matrix target, LayerBuffers[] buffers) {
+  private record Frame(Matrix input, Matrix target, Matrix weights, LayerBuffers[] buffers) {
     Frame head(int batch) {
       LayerBuffers[] heads = new LayerBuffers[buffers.length];
       for (int l = 0; l < heads.length; l++) {
-        LayerBuffers b = buffers[l];
-        heads[l] =
-            new LayerBuffers(
-                b.a().head(batch), b.delta().head(batch), b.kept().head(batch), b.gradients());
+        heads[l] = buffers[l].head(batch);
       }
-      return new Frame(input.head(batch), target.head(batch), heads);
+      return new Frame(
+          input.head(batch),
+          target == null ? null : target.head(batch),
+          weights == null ? null : weights.head(batch),
+          heads);
     }
   }
 }

@@ -3,10 +3,10 @@ package lanewise.optimizer;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.kernels.UpdateStep;
+import lanewise.layer.Parameters;
 import lanewise.matrix.Matrix;
 import lanewise.network.GradientSink;
 import lanewise.network.Network;
-import lanewise.network.Parameters;
 
 /**
  * An optimizer that remembers moments of the gradients. A weight gradient is multiplied out into a
@@ -26,7 +26,7 @@ abstract class MomentOptimizer extends ScheduledOptimizer {
   }
 
   @Override
-  final void begin(Network network) {
+  final void remember(Network network) {
     memories =
         network.layers().stream()
             .map(layer -> new LayerMemory(network.kernels(), layer.parameters()))
@@ -36,6 +36,11 @@ abstract class MomentOptimizer extends ScheduledOptimizer {
   @Override
   final GradientSink sink(int l) {
     return memories[l];
+  }
+
+  @Override
+  final float[][] moments(int l, int p) {
+    return memories[l].state[p];
   }
 
   /** The moments of one layer's parameters, and the gradients of those that come as products. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import lanewise.network.Gradients;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
@@ -16,14 +17,49 @@ public interface Optimizer {
   String label();
 
   /**
-   * One update from the gradients that {@code network.backward(ws)} left in the workspace.
+   * One update from the gradients that {@code network.backward(ws)} left in the workspace, the
+   * layers' statistics included.
    *
    * @throws IllegalArgumentException if this optimizer has served another network
    */
   void step(Network network, Workspace ws);
 
+  /**
+   * One update from gradients in arrays.
+   *
+   * @throws IllegalArgumentException if this optimizer has served another network
+   */
+  void step(Network network, Gradients gradients);
+
   /** The learning rate of the latest step; 0 before the first. */
   float rate();
+
+  /** The number of updates so far. */
+  long steps();
+
+  /**
+   * What is remembered of parameter {@code p} of layer {@code l}: the arrays themselves, as many as
+   * the optimizer's formula has moments, so that they can be saved and set again.
+   *
+   * @throws IllegalArgumentException if this optimizer has served another network
+   */
+  float[][] moments(Network network, int l, int p);
+
+  /**
+   * Goes on as if there had been so many updates; the moments are set by whoever calls this.
+   *
+   * @throws IllegalArgumentException if this optimizer has served another network, or steps is
+   *     negative
+   */
+  void resume(Network network, long steps);
+
+  /** The learning rate's schedule. */
+  Schedule schedule();
+
+  /** This optimizer, with gradients clipped before each update. */
+  default Optimizer clipped(Clipping clipping) {
+    return new ClippedOptimizer(this, clipping);
+  }
 
   /** The labels of all optimizers. */
   static List<String> labels() {

@@ -42,8 +42,13 @@ public final class Sgd extends ScheduledOptimizer {
   }
 
   @Override
-  void begin(Network network) {
+  void remember(Network network) {
     descent.kernels = network.kernels();
+  }
+
+  @Override
+  float[][] moments(int l, int p) {
+    return UpdateStep.NO_MOMENTS;
   }
 
   @Override

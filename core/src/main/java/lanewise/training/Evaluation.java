@@ -28,7 +28,7 @@ public final class Evaluation {
     for (int n = batches.nextSize(); n > 0; n = batches.nextSize()) {
       ws.resize(n);
       batches.next(ws.input(), ws.target());
-      network.forward(ws);
+      network.infer(ws);
       for (int i = 0; i < n; i++) {
         if (predicted(ws.output(), i, boundary) == predicted(ws.target(), i, 0.5f)) {
           right++;

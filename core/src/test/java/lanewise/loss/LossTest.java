@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LossTest {
   private static double error(Loss loss, float z, float y, Matrix error) {
-    return loss.error(
-        new NaiveKernels(), Matrix.of(new float[][] {{z}}), Matrix.of(new float[][] {{y}}), error);
+    Matrix a = Matrix.of(new float[][] {{z}});
+    return loss.error(new NaiveKernels(), a, Matrix.of(new float[][] {{y}}), null, error);
   }
 
   /**
@@ -77,9 +77,9 @@ class LossTest {
     Matrix a = Matrix.of(new float[][] {{3, 3}});
     Matrix y = new Matrix(1, 2);
     Matrix error = new Matrix(1, 2);
-    assertThat(Loss.meanAbsoluteError().error(new NaiveKernels(), a, y, error)).isEqualTo(3);
+    assertThat(Loss.meanAbsoluteError().error(new NaiveKernels(), a, y, null, error)).isEqualTo(3);
     assertThat(error.data()).containsExactly(0.5f, 0.5f);
-    assertThat(Loss.huber().error(new NaiveKernels(), a, y, error)).isEqualTo(2.5);
+    assertThat(Loss.huber().error(new NaiveKernels(), a, y, null, error)).isEqualTo(2.5);
     assertThat(error.data()).containsExactly(0.5f, 0.5f);
   }
 
@@ -117,11 +117,77 @@ class LossTest {
     Matrix y = new Matrix(2, 3);
     for (Loss loss : Loss.all()) {
       for (Matrix shared : new Matrix[] {a, y}) {
-        assertThatThrownBy(() -> loss.error(new NaiveKernels(), a, y, shared))
+        assertThatThrownBy(() -> loss.error(new NaiveKernels(), a, y, null, shared))
             .as(loss.label())
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("shares its array");
       }
+    }
+  }
+
+  /** By the definition, in double: ỹ = (1 − ε)·y + ε/classes. */
+  @Test
+  void smoothedTargetsAreMetByNoCertainAnswer() {
+    Matrix z = Matrix.of(new float[][] {{2, -1, 0.5f}, {300, 0, -300}, {0, 0, 0}});
+    Matrix y = Matrix.of(new float[][] {{1, 0, 0}, {0, 0, 1}, {0.25f, 0.5f, 0.25f}});
+    Matrix error = new Matrix(3, 3);
+    double found = Loss.softmaxCrossEntropy(0.3f).error(new NaiveKernels(), z, y, null, error);
+    double expected = 0;
+    for (int i = 0; i < 3; i++) {
+      double sum = 0;
+      for (int j = 0; j < 3; j++) {
+        sum += Math.exp(z.get(i, j));
+      }
+      for (int j = 0; j < 3; j++) {
+        double smoothed = 0.7 * y.get(i, j) + 0.1;
+        expected -= smoothed * (z.get(i, j) - Math.log(sum));
+        assertThat(error.get(i, j))
+            .isCloseTo((float) (Math.exp(z.get(i, j)) / sum - smoothed), within(2e-7f));
+      }
+    }
+    assertThat(found).isCloseTo(expected, within(1e-5 * expected));
+    for (float smoothing : new float[] {-0.1f, 1, Float.NaN}) {
+      assertThatThrownBy(() -> Loss.softmaxCrossEntropy(smoothing))
+          .hasMessage(
+              "a label smoothing of " + smoothing + ": it must be at least 0 and less than 1");
+    }
+  }
+
+  /** A sample of weight w costs as much as w such samples; one of weight 0 is not there. */
+  @Test
+  void aWeightMultipliesASamplesCostAndItsError() {
+    Matrix a = Matrix.of(new float[][] {{0.25f, 0.5f}, {1, -2}, {0.75f, 3}});
+    Matrix y = Matrix.of(new float[][] {{1, 0}, {0, 1}, {0.5f, 0.5f}});
+    float[] weights = {2, 0.5f, 0};
+    NaiveKernels kernels = new NaiveKernels();
+    for (Loss loss : Loss.all()) {
+      Matrix plain = new Matrix(3, 2);
+      Matrix weighted = new Matrix(3, 2);
+      double expected =
+          2 * loss.error(kernels, a.head(1), y.head(1), null, plain.head(1))
+              + 0.5
+                  * (loss.error(kernels, a.head(2), y.head(2), null, plain.head(2))
+                      - loss.error(kernels, a.head(1), y.head(1), null, plain.head(1)));
+      double found = loss.error(kernels, a, y, weights, weighted);
+      assertThat(found).as(loss.label()).isCloseTo(expected, within(1e-6));
+      loss.error(kernels, a, y, null, plain);
+      for (int i = 0; i < 6; i++) {
+        assertThat(weighted.data()[i])
+            .as(loss.label())
+            .isCloseTo(weights[i / 2] * plain.data()[i], within(1e-7f));
+      }
+      assertThatThrownBy(() -> loss.error(kernels, a, y, new float[2], weighted))
+          .hasMessage(loss.label() + ": 2 weights for 3 samples");
+    }
+  }
+
+  @Test
+  void predictionsAreInTheUnitsOfTheTargets() {
+    Matrix z = Matrix.of(new float[][] {{0, 0}});
+    Matrix prediction = new Matrix(1, 2);
+    for (Loss loss : Loss.all()) {
+      loss.summed().predict(new NaiveKernels(), z, prediction);
+      assertThat(prediction.data()).containsOnly(loss.onLogits() ? 0.5f : 0f);
     }
   }
 }

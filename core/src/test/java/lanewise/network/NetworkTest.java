@@ -10,6 +10,8 @@ import java.util.Set;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
+import lanewise.layer.Dense;
+import lanewise.layer.Parameters;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,8 @@ class NetworkTest {
         .hasMessage("a network needs at least one layer");
     Dense first = Dense.random(2, 3, Activation.TANH, new Random(3));
     assertThatThrownBy(() -> new Network(kernels, loss, List.of(first, first)))
-        .hasMessage("layer 1 takes 2 inputs, the layer before gives 3");
+        .hasMessage(
+            "layer 1 (dense 2→3, tanh) takes 2 inputs, the layer before (dense 2→3, tanh) gives 3");
     assertThatThrownBy(() -> dense(loss, 5)).hasMessageContaining("an output size");
     assertThatThrownBy(() -> dense(loss, 5, 0, 3)).hasMessageContaining("layer 1 is 5-0");
     assertThatThrownBy(() -> new Dense(new Matrix(2, 3), new Matrix(1, 2), Activation.TANH))
@@ -91,14 +94,27 @@ class NetworkTest {
   }
 
   @Test
-  void targetsBeyondTheLastSigmoidAreRefused() {
+  void targetsBeyondTheLastLayersReachAreRefused() {
     Matrix y = Matrix.of(new float[][] {{0, 1, 0}, {0, 1.5f, 0}});
     assertThatThrownBy(() -> dense(Loss.huber(), 5, 3).requireTargets(y))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the target of sample 1 is 1.5, and the last layer is a sigmoid");
+        .hasMessage(
+            "the target of sample 1, output 1, is 1.5, and layer 0 (dense 5→3, sigmoid) gives 0.0"
+                + " to 1.0: scale the targets, or give the last layer the activation identity");
     dense(Loss.huber(), 5, 3).requireTargets(y.head(1));
     Dense identity = Dense.random(5, 3, Activation.IDENTITY, new Random(4));
     new Network(kernels, Loss.huber(), List.of(identity)).requireTargets(y);
+    Matrix negative = Matrix.of(new float[][] {{0, -0.5f, 0}});
+    for (Activation f : Activation.values()) {
+      Dense last = Dense.random(5, 3, f, new Random(4));
+      Network network = new Network(kernels, Loss.huber(), List.of(last));
+      if (f.lowest() <= -0.5f) {
+        network.requireTargets(negative);
+      } else {
+        assertThatThrownBy(() -> network.requireTargets(negative))
+            .hasMessageContainingAll("output 1, is -0.5", f.label());
+      }
+    }
   }
 
   @Test
@@ -118,5 +134,38 @@ class NetworkTest {
     }
     assertThatThrownBy(() -> new Workspace(dense(Loss.halfSquaredError(), 5, 3), 0))
         .hasMessage("a batch of 0: at least 1 is needed");
+  }
+
+  @Test
+  void backwardNeedsAForwardPassInTraining() {
+    Network network = dense(Loss.halfSquaredError(), 5, 3);
+    Workspace answers = Workspace.forInference(network, 2);
+    network.infer(answers);
+    assertThatThrownBy(() -> network.backward(answers))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a workspace for inference has no backward pass");
+    Workspace ws = new Workspace(network, 2);
+    network.infer(ws);
+    assertThatThrownBy(() -> network.backward(ws))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("backward needs a forward pass in training before it");
+    network.forward(ws);
+    network.backward(ws);
+  }
+
+  @Test
+  void theNetInputIsKeptInTrainingAloneAndTheAnswersAreTheSame() {
+    for (Activation f : Activation.values()) {
+      Network network = Network.dense(kernels, Loss.huber(), new int[] {5, 4, 3}, f, new Random(6));
+      Workspace ws = new Workspace(network, 2);
+      Workspace answers = Workspace.forInference(network, 2);
+      for (int i = 0; i < ws.input().size(); i++) {
+        ws.input().data()[i] = i - 4;
+        answers.input().data()[i] = i - 4;
+      }
+      network.forward(ws);
+      network.infer(answers);
+      assertThat(answers.output().data()).as(f.label()).isEqualTo(ws.output().data());
+    }
   }
 }

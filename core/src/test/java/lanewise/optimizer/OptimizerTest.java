@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.NaiveKernels;
+import lanewise.layer.Dense;
+import lanewise.layer.Layer;
+import lanewise.layer.LayerBuffers;
+import lanewise.layer.Parameters;
+import lanewise.layer.Pass;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
-import lanewise.network.Dense;
-import lanewise.network.GradientSink;
-import lanewise.network.Layer;
-import lanewise.network.LayerBuffers;
 import lanewise.network.Network;
-import lanewise.network.Parameters;
 import lanewise.network.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +31,12 @@ class OptimizerTest {
   private static final class Given implements Layer {
     private final Matrix weight = Matrix.of(new float[][] {{0.5f}});
     private final Matrix bias = Matrix.of(new float[][] {{-0.25f}});
-    private final Matrix x = Matrix.of(new float[][] {{2f}, {-1f}});
-    private final Matrix delta = new Matrix(2, 1);
-    private final float[] db = new float[1];
 
-    /** The gradients of the averaged cost, of a batch of two. */
-    void set(float dw, float db) {
-      delta.set(0, 0, dw);
-      delta.set(1, 0, 0f);
-      this.db[0] = 2 * db;
+    /** Leaves in the workspace what gives these gradients of the averaged cost of two samples. */
+    void set(Workspace ws, float dw, float db) {
+      ws.input().set(0, 0, 2f);
+      ws.buffers(0).delta().set(0, 0, dw);
+      ws.buffers(0).gradient(1).set(0, 0, 2 * db);
     }
 
     @Override
@@ -58,16 +55,15 @@ class OptimizerTest {
     }
 
     @Override
-    public void forward(Kernels kernels, Matrix input, LayerBuffers buffers) {}
-
-    @Override
-    public void backward(Kernels kernels, Matrix input, LayerBuffers buffers, Matrix error) {}
-
-    @Override
-    public void gradients(Matrix input, LayerBuffers buffers, GradientSink sink) {
-      sink.product(0, weight, x, delta);
-      sink.array(1, bias, db);
+    public boolean gradientIsProduct(int p) {
+      return p == 0;
     }
+
+    @Override
+    public void forward(Pass pass, Matrix input, LayerBuffers buffers) {}
+
+    @Override
+    public void backward(Pass pass, Matrix input, LayerBuffers buffers, Matrix error) {}
   }
 
   /** An optimizer and its rule in double, from the papers, which remembers what it must. */
@@ -174,7 +170,7 @@ class OptimizerTest {
     double w = 0.5;
     double b = -0.25;
     for (float[] g : gradients) {
-      layer.set(g[0], g[1]);
+      layer.set(ws, g[0], g[1]);
       optimizer.step(network, ws);
       w = weight.step(w, g[0]);
       b = bias.step(b, g[1]);
@@ -194,7 +190,7 @@ class OptimizerTest {
     Given layer = new Given();
     Network network = new Network(new NaiveKernels(), Loss.halfSquaredError(), List.of(layer));
     Workspace ws = new Workspace(network, 2);
-    layer.set(1f, 1f);
+    layer.set(ws, 1f, 1f);
     Sgd sgd = new Sgd(schedule, 0f);
     assertThat(sgd.rate()).isZero();
     sgd.step(network, ws);

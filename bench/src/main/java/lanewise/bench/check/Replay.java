@@ -11,9 +11,8 @@ import lanewise.bench.json.Json;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 import lanewise.kernels.Kernels;
-import lanewise.kernels.Op;
 import lanewise.matrix.Matrix;
-import lanewise.network.GradientSink;
+import lanewise.network.Gradients;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
@@ -91,6 +90,7 @@ public final class Replay {
     fill(ws.input(), run.x(), "x");
     fill(ws.target(), run.y(), "y");
     Optimizer optimizer = run.optimizer();
+    Gradients found = new Gradients(network);
     int number = 0;
     for (ReferenceRun.Place step : run.steps()) {
       number++;
@@ -101,20 +101,23 @@ public final class Replay {
       if (step.node().has("output")) {
         compare("output" + of, doubles(ws.output()), step.at("output").elements());
       }
+      found.set(ws);
       List<ReferenceRun.Place> gradients = layers(step.at("gradients"), network);
       for (int l = 0; l < gradients.size(); l++) {
-        Matrix[] found = gradients(network, ws, l);
         String layer = of + ", layer " + l;
-        compare("dW" + layer, doubles(found[0]), gradients.get(l).at("dW").elements());
-        compare("db" + layer, doubles(found[1]), gradients.get(l).at("db").elements());
+        for (String parameter : List.of("dW", "db")) {
+          Matrix sum = found.get(l, parameter.equals("dW") ? 0 : 1);
+          double[] expected = gradients.get(l).at(parameter).elements();
+          compare(parameter + layer, doubles(sum, found.scale()), expected);
+        }
       }
       optimizer.step(network, ws);
       List<ReferenceRun.Place> after = layers(step.at("after"), network);
       for (int l = 0; l < after.size(); l++) {
         String layer = " after step " + number + ", layer " + l;
         for (String parameter : List.of("W", "b")) {
-          Matrix found = network.layers().get(l).parameters().get(parameter.equals("W") ? 0 : 1);
-          compare(parameter + layer, doubles(found), after.get(l).at(parameter).elements());
+          Matrix array = network.layers().get(l).parameters().get(parameter.equals("W") ? 0 : 1);
+          compare(parameter + layer, doubles(array), after.get(l).at(parameter).elements());
         }
       }
     }
@@ -136,38 +139,14 @@ public final class Replay {
     return layers;
   }
 
-  /** The gradients of the averaged loss by the weights and the bias of layer l. */
-  private static Matrix[] gradients(Network network, Workspace ws, int l) {
-    float scale = network.loss().scale(ws.batch());
-    Matrix[] gradients = new Matrix[2];
-    network
-        .layers()
-        .get(l)
-        .gradients(
-            ws.x(l),
-            ws.buffers(l),
-            new GradientSink() {
-              @Override
-              public void product(int index, Matrix parameter, Matrix x, Matrix delta) {
-                gradients[index] = new Matrix(parameter.rows(), parameter.cols());
-                network.kernels().matmul(Op.T, Op.N, scale, x, delta, 0f, gradients[index]);
-              }
-
-              @Override
-              public void array(int index, Matrix parameter, float[] gradient) {
-                gradients[index] = new Matrix(parameter.rows(), parameter.cols());
-                for (int i = 0; i < parameter.size(); i++) {
-                  gradients[index].data()[i] = scale * gradient[i];
-                }
-              }
-            });
-    return gradients;
+  private static double[] doubles(Matrix m) {
+    return doubles(m, 1);
   }
 
-  private static double[] doubles(Matrix m) {
+  private static double[] doubles(Matrix m, double factor) {
     double[] values = new double[m.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = m.data()[i];
+      values[i] = factor * m.data()[i];
     }
     return values;
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.workload.NetworkShape;
 import lanewise.kernels.NaiveKernels;
+import lanewise.layer.Layer;
 import lanewise.matrix.Matrix;
-import lanewise.network.Layer;
 import lanewise.network.Network;
 
 /**

@@ -5,9 +5,9 @@ import lanewise.data.Dataset;
 import lanewise.data.MiniBatches;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.layer.Dense;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
-import lanewise.network.Dense;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
@@ -75,9 +75,9 @@ public final class Xor {
 
   /** What the network answers to the four samples, [4 × 1]. */
   public static Matrix outputs(Network network) {
-    Workspace ws = new Workspace(network, SAMPLES);
-    batches().next(ws.input(), ws.target());
-    network.forward(ws);
+    Workspace ws = Workspace.forInference(network, SAMPLES);
+    System.arraycopy(data().inputs().data(), 0, ws.input().data(), 0, ws.input().size());
+    network.infer(ws);
     return ws.output();
   }
 }

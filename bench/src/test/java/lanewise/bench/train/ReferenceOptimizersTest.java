@@ -10,15 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.layer.Dense;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
-import lanewise.network.GradientSink;
-import lanewise.network.Layer;
-import lanewise.network.LayerBuffers;
+import lanewise.network.Gradients;
 import lanewise.network.Network;
-import lanewise.network.Parameters;
-import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
 import lanewise.optimizer.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,24 +56,40 @@ class ReferenceOptimizersTest {
         ReferenceOptimizersTest.class.getResourceAsStream("/reference/" + run + ".json")) {
       reference = JsonMapper.builder().build().readTree(json);
     }
-    List<Given> layers = new ArrayList<>();
-    reference.get("initial").forEach(layer -> layers.add(new Given(layer)));
+    List<Dense> layers = new ArrayList<>();
+    for (JsonNode initial : reference.get("initial")) {
+      Matrix weights = new Matrix(initial.get("W").size(), initial.get("b").size());
+      Matrix bias = new Matrix(1, weights.cols());
+      fill(initial, "W", weights, "b", bias);
+      layers.add(new Dense(weights, bias, Activation.IDENTITY));
+    }
     try (Kernels kernels = Kernels.named(name)) {
+      // What is summed needs no factor, of whatever batch the gradients are.
       Network network = new Network(kernels, Loss.halfSquaredError().summed(), layers);
-      Workspace ws = new Workspace(network, 1);
+      Gradients gradients = new Gradients(network);
       Optimizer optimizer = Optimizer.named(label, settings(reference.get("optimizer")));
       assertThat(reference.get("steps").size()).isGreaterThan(1);
       for (JsonNode step : reference.get("steps")) {
         for (int l = 0; l < layers.size(); l++) {
-          layers.get(l).set(step.get("gradients").get(l));
+          JsonNode given = step.get("gradients").get(l);
+          fill(given, "dW", gradients.get(l, 0), "db", gradients.get(l, 1));
         }
-        optimizer.step(network, ws);
+        optimizer.step(network, gradients);
         for (int l = 0; l < layers.size(); l++) {
           JsonNode after = step.get("after").get(l);
-          assertMatrix(layers.get(l).weights, after.get("W"));
-          assertRow(layers.get(l).bias, after.get("b"));
+          assertMatrix(layers.get(l).weights(), after.get("W"));
+          assertRow(layers.get(l).bias(), after.get("b"));
         }
       }
+    }
+  }
+
+  private static void fill(JsonNode from, String matrix, Matrix m, String vector, Matrix row) {
+    for (int j = 0; j < m.cols(); j++) {
+      for (int i = 0; i < m.rows(); i++) {
+        m.set(i, j, (float) from.get(matrix).get(i).get(j).asDouble());
+      }
+      row.set(0, j, (float) from.get(vector).get(j).asDouble());
     }
   }
 
@@ -89,67 +103,6 @@ class ReferenceOptimizersTest {
       }
     }
     return settings;
-  }
-
-  /** A layer that hands out the gradients it is given: with x the identity, xᵀ·δ is δ. */
-  private static final class Given implements Layer {
-    private final Matrix weights;
-    private final Matrix bias;
-    private final Matrix identity;
-    private final Matrix dw;
-    private final float[] db;
-
-    Given(JsonNode initial) {
-      weights = new Matrix(initial.get("W").size(), initial.get("b").size());
-      bias = new Matrix(1, weights.cols());
-      identity = new Matrix(weights.rows(), weights.rows());
-      dw = new Matrix(weights.rows(), weights.cols());
-      db = new float[weights.cols()];
-      for (int i = 0; i < weights.rows(); i++) {
-        identity.set(i, i, 1f);
-      }
-      fill(initial, "W", weights, "b", bias.data());
-    }
-
-    void set(JsonNode gradients) {
-      fill(gradients, "dW", dw, "db", db);
-    }
-
-    private static void fill(JsonNode from, String matrix, Matrix m, String vector, float[] v) {
-      for (int j = 0; j < m.cols(); j++) {
-        for (int i = 0; i < m.rows(); i++) {
-          m.set(i, j, (float) from.get(matrix).get(i).get(j).asDouble());
-        }
-        v[j] = (float) from.get(vector).get(j).asDouble();
-      }
-    }
-
-    @Override
-    public int inputs() {
-      return weights.rows();
-    }
-
-    @Override
-    public int outputs() {
-      return weights.cols();
-    }
-
-    @Override
-    public Parameters parameters() {
-      return Parameters.of(weights, bias);
-    }
-
-    @Override
-    public void forward(Kernels kernels, Matrix x, LayerBuffers buffers) {}
-
-    @Override
-    public void backward(Kernels kernels, Matrix x, LayerBuffers buffers, Matrix inputError) {}
-
-    @Override
-    public void gradients(Matrix x, LayerBuffers buffers, GradientSink sink) {
-      sink.product(0, weights, identity, dw);
-      sink.array(1, bias, db);
-    }
   }
 
   private static void assertMatrix(Matrix actual, JsonNode expected) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
+import lanewise.layer.Dense;
+import lanewise.layer.Layer;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
-import lanewise.network.Dense;
-import lanewise.network.GradientSink;
-import lanewise.network.Layer;
+import lanewise.network.Gradients;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,54 +59,23 @@ public interface GradientContract extends Contract {
     network.forward(ws);
     network.backward(ws);
 
+    Gradients gradients = new Gradients(network);
+    gradients.set(ws);
     double cost = cost(network, ws);
     double error = 2e-6 * Math.max(1, cost);
     assertThat(ws.loss()).isBetween(cost - error, cost + error);
     for (int l = 0; l < layers.size(); l++) {
-      double[][] gradients = gradients(network, ws, l);
-      for (int index = 0; index < gradients.length; index++) {
+      for (int index = 0; index < layers.get(l).parameters().count(); index++) {
         Matrix parameter = layers.get(l).parameters().get(index);
         for (int i = 0; i < parameter.size(); i++) {
-          double expected = difference(network, ws, parameter, i);
-          double bound = 1e-5 * Math.max(0.1, Math.abs(expected));
-          assertThat(gradients[index][i])
+          float expected = (float) difference(network, ws, parameter, i);
+          float bound = 1e-5f * Math.max(0.1f, Math.abs(expected));
+          assertThat(gradients.get(l, index).data()[i] * gradients.scale())
               .as("%s, %s, layer %d, parameter %d, element %d", f, lossLabel, l, index, i)
               .isBetween(expected - bound, expected + bound);
         }
       }
     }
-  }
-
-  /** The gradients of the averaged cost that backpropagation found for layer l. */
-  private static double[][] gradients(Network network, Workspace ws, int l) {
-    Layer layer = network.layers().get(l);
-    double[][] gradients = new double[layer.parameters().count()][];
-    double scale = network.loss().scale(ws.batch());
-    layer.gradients(
-        ws.x(l),
-        ws.buffers(l),
-        new GradientSink() {
-          @Override
-          public void product(int index, Matrix parameter, Matrix x, Matrix delta) {
-            gradients[index] = new double[parameter.size()];
-            for (int s = 0; s < x.rows(); s++) {
-              for (int i = 0; i < x.cols(); i++) {
-                for (int j = 0; j < delta.cols(); j++) {
-                  gradients[index][i * delta.cols() + j] += scale * x.get(s, i) * delta.get(s, j);
-                }
-              }
-            }
-          }
-
-          @Override
-          public void array(int index, Matrix parameter, float[] gradient) {
-            gradients[index] = new double[gradient.length];
-            for (int i = 0; i < gradient.length; i++) {
-              gradients[index][i] = scale * gradient[i];
-            }
-          }
-        });
-    return gradients;
   }
 
   /** (C(v + h) − C(v − h))/2h. */

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.steps.Steps;
 import lanewise.kernels.Activation;
+import lanewise.layer.Dense;
 import lanewise.matrix.Matrix;
-import lanewise.network.Dense;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 

@@ -1,4 +1,4 @@
-package lanewise.network;
+package lanewise.layer;
 
 import java.util.Random;
 import lanewise.kernels.Activation;
@@ -84,8 +84,8 @@ public final class Dense implements Layer {
   }
 
   @Override
-  public int gradientFloats() {
-    return outputs();
+  public boolean gradientIsProduct(int p) {
+    return p == 0;
   }
 
   /** Z, where f′ cannot be had from A. */
@@ -94,12 +94,24 @@ public final class Dense implements Layer {
     return activation.needsNetInput() ? outputs() : 0;
   }
 
+  @Override
+  public float lowest() {
+    return activation.lowest();
+  }
+
+  @Override
+  public float highest() {
+    return activation.highest();
+  }
+
   /** The forward pass: Z = X·W + 1·bᵀ, A = f(Z). */
   @Override
-  public void forward(Kernels kernels, Matrix x, LayerBuffers buffers) {
+  public void forward(Pass pass, Matrix x, LayerBuffers buffers) {
+    Kernels kernels = pass.kernels();
     if (activation.needsNetInput()) {
-      kernels.forward(x, weights, bias.data(), Activation.IDENTITY, buffers.kept());
-      kernels.activate(activation, null, buffers.kept(), buffers.a());
+      Matrix z = pass.training() ? buffers.kept() : buffers.a();
+      kernels.forward(x, weights, bias.data(), Activation.IDENTITY, z);
+      kernels.activate(activation, null, z, buffers.a());
     } else {
       kernels.forward(x, weights, bias.data(), activation, buffers.a());
     }
@@ -112,22 +124,23 @@ public final class Dense implements Layer {
    *   δ = E ⊙ f′(z)                        BP2, the elementwise half
    *   ∂C/∂b = Σ_batch δ                    BP3
    *   ∂C/∂x = δ·Wᵀ                         BP2, the product: the error of the layer before
+   *   ∂C/∂W = Xᵀ·δ                         BP4, which is left as a product
    * </pre>
    */
   @Override
-  public void backward(Kernels kernels, Matrix x, LayerBuffers buffers, Matrix inputError) {
+  public void backward(Pass pass, Matrix x, LayerBuffers buffers, Matrix inputError) {
+    Kernels kernels = pass.kernels();
     Matrix delta = buffers.delta();
     Matrix slopes = activation.needsNetInput() ? buffers.kept() : buffers.a();
-    kernels.delta(activation, slopes, delta, delta, buffers.gradients());
+    kernels.delta(activation, slopes, delta, delta, buffers.gradient(1).data());
     if (inputError != null) {
       kernels.matmul(Op.N, Op.T, 1f, delta, weights, 0f, inputError);
     }
   }
 
-  /** BP4: ∂C/∂W = Xᵀ·δ, as a product; ∂C/∂b (BP3) as backward left it. */
+  /** Such as {@code dense 784→512, relu}. */
   @Override
-  public void gradients(Matrix x, LayerBuffers buffers, GradientSink sink) {
-    sink.product(0, weights, x, buffers.delta());
-    sink.array(1, bias, buffers.gradients());
+  public String toString() {
+    return "dense " + inputs() + "→" + outputs() + ", " + activation.label();
   }
 }

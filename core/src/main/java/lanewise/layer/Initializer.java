@@ -1,4 +1,4 @@
-package lanewise.network;
+package lanewise.layer;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package lanewise.network;
+package lanewise.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

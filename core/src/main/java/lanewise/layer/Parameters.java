@@ -1,4 +1,4 @@
-package lanewise.network;
+package lanewise.layer;
 
 import java.util.List;
 import lanewise.matrix.Matrix;
@@ -10,6 +10,9 @@ import lanewise.matrix.Matrix;
  * @param arrays a vector of n elements is a matrix 1×n; each array is exactly as long as its matrix
  */
 public record Parameters(List<Matrix> arrays) {
+  /** Those of a layer that learns nothing. */
+  public static final Parameters NONE = new Parameters(List.of());
+
   /**
    * @throws IllegalArgumentException if an array is longer than its matrix
    */
@@ -27,7 +30,7 @@ public record Parameters(List<Matrix> arrays) {
     }
   }
 
-  /** These arrays, in this order; none for a layer that learns nothing. */
+  /** These arrays, in this order. */
   public static Parameters of(Matrix... arrays) {
     return new Parameters(List.of(arrays));
   }
