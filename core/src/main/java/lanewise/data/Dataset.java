@@ -1,6 +1,8 @@
 package lanewise.data;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import lanewise.matrix.Matrix;
 
 /**
@@ -13,6 +15,8 @@ import lanewise.matrix.Matrix;
 public final class Dataset {
   private final Matrix inputs;
   private final Matrix targets;
+  private final Matrix weights;
+  private final List<String> classes;
 
   /**
    * A dataset over the given matrices; no copy is made.
@@ -22,6 +26,10 @@ public final class Dataset {
    * @throws IllegalArgumentException if they differ in rows
    */
   public Dataset(Matrix inputs, Matrix targets) {
+    this(inputs, targets, null, List.of());
+  }
+
+  private Dataset(Matrix inputs, Matrix targets, Matrix weights, List<String> classes) {
     if (inputs.rows() != targets.rows()) {
       throw new IllegalArgumentException(
           "dataset: inputs are "
@@ -32,6 +40,8 @@ public final class Dataset {
     }
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = weights;
+    this.classes = classes;
   }
 
   /**
@@ -74,7 +84,121 @@ public final class Dataset {
       }
       targets.set(i, labels[i], 1f);
     }
-    return new Dataset(inputs, targets);
+    return new Dataset(inputs, targets, null, numbers(classes));
+  }
+
+  private static List<String> numbers(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  /**
+   * The same samples, whose targets stand for classes of these names: one-hot, or for two classes a
+   * single output that is 1 for the second of them.
+   *
+   * @throws IllegalArgumentException if there are not as many as the targets can tell apart
+   */
+  public Dataset named(List<String> classes) {
+    if (classes.size() != Math.max(2, outputs())) {
+      throw new IllegalArgumentException(
+          classes.size() + " names of classes for targets of " + outputs() + " outputs");
+    }
+    return new Dataset(inputs, targets, weights, List.copyOf(classes));
+  }
+
+  /**
+   * The same samples, each counting as much as its weight says.
+   *
+   * @param weights [samples], each finite and at least 0, not all 0; taken over without a copy
+   * @throws IllegalArgumentException if they are not
+   */
+  public Dataset weighted(float[] weights) {
+    if (weights.length != samples()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + samples() + " samples: there must be one for each");
+    }
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] <= Float.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "the weight of sample " + i + " is " + weights[i] + ": it must be at least 0, finite");
+      }
+      sum += weights[i];
+    }
+    if (sum == 0 && weights.length > 0) {
+      throw new IllegalArgumentException("every weight is 0: nothing could be learnt");
+    }
+    return new Dataset(inputs, targets, Matrix.wrap(samples(), 1, weights), classes);
+  }
+
+  /**
+   * The same samples, each counting as much as its class does.
+   *
+   * @param weights one for each class, in their order
+   * @throws IllegalArgumentException if the targets stand for no classes, or for another number
+   */
+  public Dataset weightedByClass(float[] weights) {
+    requireClasses();
+    if (weights.length != classes.size()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + classes.size() + " classes");
+    }
+    float[] each = new float[samples()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = weights[label(i)];
+    }
+    return weighted(each);
+  }
+
+  /**
+   * The same samples, weighted so that each class counts as much as any other: by
+   * samples/(classes·samples of the class).
+   *
+   * @throws IllegalArgumentException if the targets stand for no classes
+   */
+  public Dataset balanced() {
+    requireClasses();
+    long[] counts = new long[classes.size()];
+    for (int i = 0; i < samples(); i++) {
+      counts[label(i)]++;
+    }
+    float[] weights = new float[counts.length];
+    for (int c = 0; c < counts.length; c++) {
+      weights[c] = counts[c] == 0 ? 0 : (float) samples() / ((float) counts.length * counts[c]);
+    }
+    return weightedByClass(weights);
+  }
+
+  private void requireClasses() {
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException("the targets are numbers and stand for no classes");
+    }
+  }
+
+  /**
+   * The class of sample i: the place of the largest of its targets, or for a single output whether
+   * it is above ½.
+   */
+  public int label(int i) {
+    if (outputs() == 1) {
+      return targets.get(i, 0) > 0.5f ? 1 : 0;
+    }
+    int largest = 0;
+    for (int j = 1; j < outputs(); j++) {
+      if (targets.get(i, j) > targets.get(i, largest)) {
+        largest = j;
+      }
+    }
+    return largest;
+  }
+
+  /** The names of the classes that the targets stand for; empty where the targets are numbers. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** [samples × 1], how much each sample counts; null where each counts 1. */
+  public Matrix weights() {
+    return weights;
   }
 
   /** [samples × features]. */
@@ -109,7 +233,8 @@ public final class Dataset {
    */
   public Dataset first(int n) {
     requireWithin("the first " + n, n);
-    return new Dataset(inputs.head(n), targets.head(n));
+    return new Dataset(
+        inputs.head(n), targets.head(n), weights == null ? null : weights.head(n), classes);
   }
 
   /**
@@ -119,7 +244,8 @@ public final class Dataset {
    */
   public Dataset from(int n) {
     requireWithin("all but the first " + n, n);
-    return new Dataset(rowsFrom(n, inputs), rowsFrom(n, targets));
+    Matrix rest = weights == null ? null : rowsFrom(n, weights);
+    return new Dataset(rowsFrom(n, inputs), rowsFrom(n, targets), rest, classes);
   }
 
   /**
@@ -135,7 +261,8 @@ public final class Dataset {
             "row " + row + " of a dataset of " + samples() + " samples, counted from 0");
       }
     }
-    return new Dataset(select(rows, inputs), select(rows, targets));
+    Matrix chosen = weights == null ? null : select(rows, weights);
+    return new Dataset(select(rows, inputs), select(rows, targets), chosen, classes);
   }
 
   private static Matrix select(int[] rows, Matrix from) {

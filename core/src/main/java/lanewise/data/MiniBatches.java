@@ -17,23 +17,31 @@ import lanewise.matrix.Matrix;
  * }</pre>
  *
  * <p>Rows are copied straight into the caller's matrices; nothing is allocated per batch or epoch.
- * Not safe for use by several threads at once.
+ * Several threads may {@link #copy} at once, each into matrices of its own; all else is for one
+ * thread.
  */
 public final class MiniBatches {
+  /** Far from each other are the seeds of neighbouring epochs: 2⁶⁴ divided by the golden ratio. */
+  private static final long EPOCH = 0x9e3779b97f4a7c15L;
+
   private final Dataset data;
   private final int batch;
   private final int[] order;
+  private final long seed;
   private final Random random;
+  private int epoch;
   private int position;
 
-  private MiniBatches(Dataset data, int batch, int[] order, Random random) {
+  private MiniBatches(Dataset data, int batch, boolean shuffled, long seed) {
     if (batch < 1) {
       throw new IllegalArgumentException("batches of " + batch + ": there must be at least 1");
     }
     this.data = data;
     this.batch = batch;
-    this.order = order;
-    this.random = random;
+    this.order = shuffled ? new int[data.samples()] : null;
+    this.seed = seed;
+    this.random = new Random();
+    resume(0, 0);
   }
 
   /**
@@ -43,22 +51,20 @@ public final class MiniBatches {
    * @throws IllegalArgumentException if batch is not positive
    */
   public static MiniBatches inOrder(Dataset data, int batch) {
-    return new MiniBatches(data, batch, null, null);
+    return new MiniBatches(data, batch, false, 0);
   }
 
   /**
-   * Batches in random order, shuffled now and at every {@link #restart}.
+   * Batches in random order, another one every epoch.
    *
-   * <p>The order is a {@link Permutation}: one seed gives the same orders on every JDK.
+   * <p>The order of an epoch is a {@link Permutation} of the row numbers that depends on the seed
+   * and the epoch's number alone.
    *
    * @param batch the samples per batch
    * @throws IllegalArgumentException if batch is not positive
    */
   public static MiniBatches shuffled(Dataset data, int batch, long seed) {
-    int[] order = Permutation.identity(data.samples());
-    Random random = new Random(seed);
-    Permutation.shuffle(order, random);
-    return new MiniBatches(data, batch, order, random);
+    return new MiniBatches(data, batch, true, seed);
   }
 
   /** What is cut. */
@@ -76,6 +82,16 @@ public final class MiniBatches {
     return samples() / batch + (samples() % batch == 0 ? 0 : 1);
   }
 
+  /** The number of this epoch, counted from 0. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The samples of this epoch that were given already. */
+  public int position() {
+    return position;
+  }
+
   /** The number of samples that {@link #next} will give; 0 when the epoch is over. */
   public int nextSize() {
     return Math.min(batch, samples() - position);
@@ -91,25 +107,52 @@ public final class MiniBatches {
    */
   public void next(Matrix input, Matrix target) {
     int n = nextSize();
-    if (n == 0) {
-      throw new NoSuchElementException(
-          "the epoch of " + samples() + " samples is over; restart() begins the next");
-    }
+    requireMore(n);
     requireShape("input", input, n, data.features());
     requireShape("target", target, n, data.outputs());
-    gather(data.inputs(), n, input.data());
-    gather(data.targets(), n, target.data());
+    copy(0, data.inputs(), input);
+    copy(0, data.targets(), target);
     position += n;
   }
 
-  private void gather(Matrix from, int n, float[] to) {
+  /**
+   * Copies rows of the next batch, which stays the next one.
+   *
+   * @param first the first of them, counted in the batch
+   * @param from one of the dataset's matrices
+   * @param to as many rows as are wanted, written over
+   */
+  public void copy(int first, Matrix from, Matrix to) {
     int cols = from.cols();
+    int n = to.rows();
+    if (first < 0 || n > nextSize() - first) {
+      throw new IllegalArgumentException(
+          "rows " + first + " to " + (first + n - 1L) + " of a batch of " + nextSize());
+    }
     if (order == null) {
-      System.arraycopy(from.data(), position * cols, to, 0, n * cols);
+      System.arraycopy(from.data(), (position + first) * cols, to.data(), 0, n * cols);
       return;
     }
     for (int i = 0; i < n; i++) {
-      System.arraycopy(from.data(), order[position + i] * cols, to, i * cols, cols);
+      System.arraycopy(from.data(), order[position + first + i] * cols, to.data(), i * cols, cols);
+    }
+  }
+
+  /**
+   * Leaves the next batch behind, as {@link #next} does.
+   *
+   * @throws NoSuchElementException if the epoch is over
+   */
+  public void skip() {
+    int n = nextSize();
+    requireMore(n);
+    position += n;
+  }
+
+  private void requireMore(int n) {
+    if (n == 0) {
+      throw new NoSuchElementException(
+          "the epoch of " + samples() + " samples is over; restart() begins the next");
     }
   }
 
@@ -120,10 +163,28 @@ public final class MiniBatches {
     }
   }
 
-  /** Starts the next epoch, wherever this one stands; a shuffled order is shuffled again. */
+  /** Starts the next epoch, wherever this one stands. */
   public void restart() {
-    position = 0;
+    resume(epoch + 1, 0);
+  }
+
+  /**
+   * Goes to a place in an epoch.
+   *
+   * @param epoch counted from 0
+   * @param position the samples of it that were given already
+   * @throws IllegalArgumentException if there is no such place
+   */
+  public void resume(int epoch, int position) {
+    if (epoch < 0 || position < 0 || position > samples()) {
+      throw new IllegalArgumentException(
+          "sample " + position + " of epoch " + epoch + ", of " + samples() + " samples");
+    }
+    this.epoch = epoch;
+    this.position = position;
     if (order != null) {
+      random.setSeed(seed + epoch * EPOCH);
+      Permutation.fill(order);
       Permutation.shuffle(order, random);
     }
   }

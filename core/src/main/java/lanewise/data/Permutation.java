@@ -14,10 +14,15 @@ public final class Permutation {
   /** The numbers 0 to n − 1 in order. */
   public static int[] identity(int n) {
     int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
+    fill(order);
+    return order;
+  }
+
+  /** Puts the numbers 0 to n − 1 into n elements, in order. */
+  static void fill(int[] order) {
+    for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    return order;
   }
 
   /** Puts the elements into a random order; each order is as likely as any other. */

@@ -67,6 +67,25 @@ public final class Gradients {
     weight += ws.weight();
   }
 
+  /** Adds the weight of the samples behind another's sums, which {@link #addPart} adds. */
+  void addWeight(Gradients other) {
+    weight += other.weight;
+  }
+
+  /** Adds another's sums, of each array one part out of several. */
+  void addPart(Gradients other, int part, int parts) {
+    for (int l = 0; l < layers.size(); l++) {
+      for (int p = 0; p < layers.get(l).count(); p++) {
+        float[] to = get(l, p).data();
+        float[] from = other.get(l, p).data();
+        int end = Shards.cut(to.length, part + 1, parts);
+        for (int i = Shards.cut(to.length, part, parts); i < end; i++) {
+          to[i] += from[i];
+        }
+      }
+    }
+  }
+
   private void take(Workspace ws, boolean add) {
     for (int l = 0; l < adders.length; l++) {
       adders[l].add = add;

@@ -177,14 +177,21 @@ public final class Network {
    */
   public void backward(Workspace ws) {
     Pass pass = ws.back();
-    int last = layers.size() - 1;
-    double sum =
-        loss.error(kernels, ws.output(), ws.target(), ws.weightsIfAny(), ws.buffers(last).delta());
-    ws.setLoss(sum * loss.scale(ws.weight()));
-    for (int l = last; l >= 0; l--) {
+    ws.setLoss(sumLoss(ws), loss.scale(ws.weight()));
+    for (int l = layers.size() - 1; l >= 0; l--) {
       Matrix inputError = l == 0 ? null : ws.buffers(l - 1).delta();
       layers.get(l).backward(pass, ws.x(l), ws.buffers(l), inputError);
     }
+  }
+
+  /**
+   * The loss of the output as it is, summed over the batch with its weights: {@link Loss#scale}
+   * times it is the cost. The error at the output is written on the way.
+   */
+  public double sumLoss(Workspace ws) {
+    ws.requireTraining();
+    Matrix error = ws.buffers(layers.size() - 1).delta();
+    return loss.error(kernels, ws.output(), ws.target(), ws.weightsIfAny(), error);
   }
 
   /**

@@ -20,6 +20,7 @@ public final class Workspace {
   private boolean weighted;
   private long passes;
   private int firstRow;
+  private double sumLoss;
   private double loss;
 
   /**
@@ -104,12 +105,16 @@ public final class Workspace {
   }
 
   /**
-   * How much each sample counts, [batch × 1]: 1 unless the caller writes something else. From the
-   * first call on, the loss looks at them.
+   * How much each sample counts, [batch × 1]: the caller writes it. The loss looks at it while the
+   * workspace is {@link #weighted}.
    */
   public Matrix weights() {
-    weighted = true;
     return frame.weights;
+  }
+
+  /** Says whether samples have weights; at first each counts 1. */
+  public void weighted(boolean weighted) {
+    this.weighted = weighted;
   }
 
   /** The weights, or null where every sample counts 1. */
@@ -149,8 +154,14 @@ public final class Workspace {
     return loss;
   }
 
-  void setLoss(double value) {
-    loss = value;
+  /** The loss of the last backward pass, summed over the batch with its weights. */
+  public double sumLoss() {
+    return sumLoss;
+  }
+
+  void setLoss(double sum, float scale) {
+    sumLoss = sum;
+    loss = sum * scale;
   }
 
   /** How many training passes there were: what layers that draw at random depend on. */
@@ -183,13 +194,17 @@ public final class Workspace {
 
   /** The latest training pass, to go back through. */
   Pass back() {
-    if (frame.target == null) {
-      throw new IllegalStateException("a workspace for inference has no backward pass");
-    }
+    requireTraining();
     if (!pass.training()) {
       throw new IllegalStateException("backward needs a forward pass in training before it");
     }
     return pass;
+  }
+
+  void requireTraining() {
+    if (frame.target == null) {
+      throw new IllegalStateException("a workspace for inference has no backward pass");
+    }
   }
 
   /** The matrices of one batch size. */

@@ -14,6 +14,28 @@ public interface Schedule {
   float rate(long step);
 
   /**
+   * Hears the cost on validation data after each epoch (on training data where there is none); most
+   * schedules do not mind.
+   */
+  default void observe(double loss) {}
+
+  /** What has been learnt from the costs observed, to be saved; empty for most. */
+  default double[] memory() {
+    return new double[0];
+  }
+
+  /**
+   * Goes on from a {@link #memory}.
+   *
+   * @throws IllegalArgumentException if it is not one of such a schedule
+   */
+  default void restore(double[] memory) {
+    if (memory.length != 0) {
+      throw new IllegalArgumentException("this schedule remembers nothing, and was given a memory");
+    }
+  }
+
+  /**
    * Always the same.
    *
    * @throws IllegalArgumentException if the rate is not positive and finite
@@ -74,7 +96,48 @@ public interface Schedule {
    */
   default Schedule warmUp(long steps) {
     requireSteps(steps);
-    return step -> step < steps ? (float) ((step + 1.0) / steps * rate(0)) : rate(step - steps);
+    Schedule after = this;
+    return new Schedule() {
+      @Override
+      public float rate(long step) {
+        return step < steps
+            ? (float) ((step + 1.0) / steps * after.rate(0))
+            : after.rate(step - steps);
+      }
+
+      @Override
+      public void observe(double loss) {
+        after.observe(loss);
+      }
+
+      @Override
+      public double[] memory() {
+        return after.memory();
+      }
+
+      @Override
+      public void restore(double[] memory) {
+        after.restore(memory);
+      }
+    };
+  }
+
+  /**
+   * This schedule, multiplied by a factor whenever the cost has not fallen for more than {@code
+   * patience} epochs. As in PyTorch a cost has fallen if it is lower than the lowest so far by a
+   * ten-thousandth of that.
+   *
+   * @param factor more than 0 and at most 1
+   * @param patience in epochs, at least 0
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  default Schedule reducedOnPlateau(float factor, int patience) {
+    requireFactor(factor);
+    if (patience < 0) {
+      throw new IllegalArgumentException(
+          "a patience of " + patience + " epochs: it must be at least 0");
+    }
+    return new PlateauSchedule(this, factor, patience);
   }
 
   private static void requireSteps(long steps) {

@@ -1,60 +1,170 @@
 package lanewise.training;
 
+import java.util.Optional;
 import lanewise.data.Dataset;
-import lanewise.data.MiniBatches;
 import lanewise.network.Network;
-import lanewise.network.Workspace;
 import lanewise.optimizer.Optimizer;
 
-/** The training loop: mini-batches forward, backward, update, epoch after epoch. */
+/**
+ * The training loop: mini-batches forward, backward, update, epoch after epoch. It holds the
+ * settings of a training and cannot be changed; {@link #of} begins them.
+ *
+ * <pre>{@code
+ * Trainer.of(network, new Adam(0.001f))
+ *     .batch(128)
+ *     .epochs(15)
+ *     .validation(held)
+ *     .build()
+ *     .train(training);
+ * }</pre>
+ */
 public final class Trainer {
-  private final Network network;
-  private final Optimizer optimizer;
-  private final TrainingListener listener;
+  private final Builder settings;
 
-  /**
-   * @param network what is trained; what it has learnt is kept
-   * @param optimizer of this network alone
-   * @param listener hears of each batch and epoch
-   */
-  public Trainer(Network network, Optimizer optimizer, TrainingListener listener) {
-    this.network = network;
-    this.optimizer = optimizer;
-    this.listener = listener;
+  private Trainer(Builder settings) {
+    this.settings = new Builder(settings);
   }
 
   /**
-   * Trains for a number of epochs; after each, the network is evaluated on the validation data.
+   * The settings of a training, with what is usual: batches of 32 in an order drawn by seed 1, one
+   * epoch, one shard, an update after each batch, no validation data and no early stopping.
    *
-   * @param batches the training data, cut; at the start of an epoch
-   * @param validation what the accuracy is measured on
-   * @param epochs how often each sample is learnt from
-   * @throws IllegalArgumentException if the data does not fit the network, there is none, or the
-   *     network could never come to a target
+   * @param network what is trained; what it has learnt is kept
+   * @param optimizer of this network alone
    */
-  public void train(MiniBatches batches, Dataset validation, int epochs) {
-    network.requireTargets(batches.data().targets());
-    // An epoch's first batch is its largest.
-    Workspace ws = new Workspace(network, batches.nextSize());
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      long start = System.nanoTime();
-      double loss = 0;
-      int done = 0;
-      for (int n = batches.nextSize(); n > 0; n = batches.nextSize()) {
-        ws.resize(n);
-        batches.next(ws.input(), ws.target());
-        network.forward(ws);
-        network.backward(ws);
-        optimizer.step(network, ws);
-        // A loss with s = 1/batch is a mean: weighting by n/samples makes the epoch's mean of it.
-        loss += ws.loss() / network.loss().scale(n) * network.loss().scale(batches.samples());
-        done += n;
-        listener.batch(epoch, done, batches.samples(), ws.loss());
+  public static Builder of(Network network, Optimizer optimizer) {
+    return new Builder(network, optimizer);
+  }
+
+  /**
+   * Trains the network.
+   *
+   * @throws IllegalArgumentException if the data does not fit the network or the settings, there is
+   *     none, or the network could never come to a target
+   * @throws DivergedException if the loss or a weight is no number any more; the network then has
+   *     what it had learnt by the end of the epoch before
+   */
+  public TrainingResult train(Dataset training) {
+    return train(training, Progress.NONE);
+  }
+
+  /**
+   * Goes on with a training, whose network and optimizer stand where they stood then.
+   *
+   * @throws IllegalArgumentException as {@link #train(Dataset)}
+   * @throws DivergedException as {@link #train(Dataset)}
+   */
+  public TrainingResult train(Dataset training, Progress from) {
+    try (TrainingRun run = new TrainingRun(settings, training, from)) {
+      return run.run();
+    }
+  }
+
+  /** Settings of a training, each with a usual value. */
+  public static final class Builder {
+    final Network network;
+    final Optimizer optimizer;
+    int batch = 32;
+    int epochs = 1;
+    int accumulate = 1;
+    int shards = 1;
+    int workers = 1;
+    boolean shuffled = true;
+    long seed = 1;
+    Optional<Dataset> validation = Optional.empty();
+    Optional<EarlyStopping> earlyStopping = Optional.empty();
+    TrainingListener listener = TrainingListener.SILENT;
+
+    private Builder(Network network, Optimizer optimizer) {
+      this.network = network;
+      this.optimizer = optimizer;
+    }
+
+    private Builder(Builder other) {
+      this(other.network, other.optimizer);
+      batch = other.batch;
+      epochs = other.epochs;
+      accumulate = other.accumulate;
+      shards = other.shards;
+      workers = other.workers;
+      shuffled = other.shuffled;
+      seed = other.seed;
+      validation = other.validation;
+      earlyStopping = other.earlyStopping;
+      listener = other.listener;
+    }
+
+    /** The samples a batch, at least 1. */
+    public Builder batch(int samples) {
+      this.batch = positive("batch", samples);
+      return this;
+    }
+
+    /** How often each sample is learnt from, at least 1. */
+    public Builder epochs(int epochs) {
+      this.epochs = positive("epochs", epochs);
+      return this;
+    }
+
+    /** How many batches make an update together, at least 1. */
+    public Builder accumulate(int batches) {
+      this.accumulate = positive("accumulate", batches);
+      return this;
+    }
+
+    /**
+     * Cuts each batch into parts that several workers share.
+     *
+     * @param shards the parts, a power of two; another number rounds differently
+     * @param workers the threads, 1 to shards; any number gives the same bits
+     */
+    public Builder shards(int shards, int workers) {
+      this.shards = positive("shards", shards);
+      this.workers = positive("workers", workers);
+      return this;
+    }
+
+    /** Draws the order of the samples by this seed, another order each epoch. */
+    public Builder seed(long seed) {
+      this.shuffled = true;
+      this.seed = seed;
+      return this;
+    }
+
+    /** Takes the samples in the order of the data. */
+    public Builder inOrder() {
+      this.shuffled = false;
+      return this;
+    }
+
+    /** What the network is evaluated on after each epoch. */
+    public Builder validation(Dataset data) {
+      this.validation = Optional.of(data);
+      return this;
+    }
+
+    /** Ends training for want of progress. */
+    public Builder earlyStopping(EarlyStopping when) {
+      this.earlyStopping = Optional.of(when);
+      return this;
+    }
+
+    /** Who hears of each batch and epoch. */
+    public Builder listener(TrainingListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /** A trainer with these settings. */
+    public Trainer build() {
+      return new Trainer(this);
+    }
+
+    private static int positive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " " + value + ": expected at least 1");
       }
-      batches.restart();
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      double accuracy = Evaluation.accuracy(network, ws, validation);
-      listener.epoch(new EpochResult(epoch, loss, accuracy, optimizer.rate(), seconds, done));
+      return value;
     }
   }
 }

@@ -1,6 +1,6 @@
 package lanewise.training;
 
-/** Hears how training goes. */
+/** Hears how training goes, and may end it. */
 public interface TrainingListener {
   /** A listener that ignores everything. */
   TrainingListener SILENT = new TrainingListener() {};
@@ -14,4 +14,15 @@ public interface TrainingListener {
 
   /** An epoch has ended. */
   default void epoch(EpochResult result) {}
+
+  /**
+   * Training can be saved now, to go on from here: an epoch has ended, or training ends because a
+   * listener {@link #stops} it.
+   */
+  default void checkpoint(Progress progress) {}
+
+  /** Whether training is to end now; asked after each batch and each epoch. */
+  default boolean stops() {
+    return false;
+  }
 }

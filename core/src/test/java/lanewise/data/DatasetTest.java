@@ -3,6 +3,7 @@ package lanewise.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +127,32 @@ class DatasetTest {
     assertThatThrownBy(() -> Dataset.classification(inputs, new int[3], 0, "my-file"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 classes");
+  }
+
+  @Test
+  void classesHaveNamesAndWeights() throws InvalidDataException {
+    Dataset data = Dataset.classification(new Matrix(4, 1), new int[] {0, 2, 2, 2}, 3, "here");
+    assertThat(data.classes()).containsExactly("0", "1", "2");
+    assertThat(data.label(1)).isEqualTo(2);
+    assertThat(data.weights()).isNull();
+    Dataset named = data.named(List.of("a", "b", "c"));
+    assertThat(named.first(1).classes()).containsExactly("a", "b", "c");
+    assertThatThrownBy(() -> data.named(List.of("a", "b")))
+        .hasMessage("2 names of classes for targets of 3 outputs");
+    assertThat(named.weightedByClass(new float[] {3, 2, 1}).weights().data())
+        .containsExactly(3, 1, 1, 1);
+    Dataset balanced = named.balanced();
+    assertThat(balanced.weights().data()).containsExactly(4 / 3f, 4 / 9f, 4 / 9f, 4 / 9f);
+    assertThat(balanced.from(3).weights().data()).containsExactly(4 / 9f);
+    assertThat(balanced.select(new int[] {1, 0}).weights().data()).containsExactly(4 / 9f, 4 / 3f);
+    Dataset numbers = new Dataset(new Matrix(2, 1), new Matrix(2, 1));
+    assertThatThrownBy(numbers::balanced).hasMessageContaining("stand for no classes");
+    assertThatThrownBy(() -> numbers.weighted(new float[] {1}))
+        .hasMessageContaining("1 weights for 2 samples");
+    assertThatThrownBy(() -> numbers.weighted(new float[] {1, -1}))
+        .hasMessageContaining("the weight of sample 1 is -1.0");
+    assertThatThrownBy(() -> numbers.weighted(new float[2])).hasMessageContaining("is 0");
+    assertThatThrownBy(() -> data.weightedByClass(new float[2]))
+        .hasMessage("2 weights for 3 classes");
   }
 }

@@ -101,7 +101,7 @@ class MiniBatchesTest {
 
     assertThat(epoch(batches)).containsExactly(2, 6, 7, 0, 3, 1, 4, 5);
     batches.restart();
-    assertThat(epoch(batches)).containsExactly(7, 4, 6, 2, 5, 3, 0, 1);
+    assertThat(epoch(batches)).containsExactly(1, 0, 7, 3, 5, 2, 4, 6);
   }
 
   @ParameterizedTest
@@ -171,5 +171,40 @@ class MiniBatchesTest {
         .hasMessageContaining("batches of " + batch);
     assertThatThrownBy(() -> MiniBatches.shuffled(dataset(3), batch, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void goesToAnyPlaceOfAnyEpoch() {
+    MiniBatches batches = MiniBatches.shuffled(dataset(10), 4, 1);
+    batches.restart();
+    batches.restart();
+    List<Integer> third = epoch(batches);
+    MiniBatches other = MiniBatches.shuffled(dataset(10), 4, 1);
+    other.resume(2, 4);
+    assertThat(other.epoch()).isEqualTo(2);
+    assertThat(other.position()).isEqualTo(4);
+    assertThat(epoch(other)).isEqualTo(third.subList(4, 10));
+    assertThatThrownBy(() -> other.resume(0, 11)).hasMessageContaining("sample 11 of epoch 0");
+  }
+
+  /** A batch in parts is the batch. */
+  @Test
+  void copiesPartsOfABatchAndLeavesItBehind() {
+    Dataset data = dataset(10);
+    MiniBatches batches = MiniBatches.shuffled(data, 4, 1);
+    MiniBatches whole = MiniBatches.shuffled(data, 4, 1);
+    Matrix input = new Matrix(4, 2);
+    whole.next(input, new Matrix(4, 1));
+    Matrix first = new Matrix(1, 2);
+    Matrix rest = new Matrix(3, 2);
+    batches.copy(0, data.inputs(), first);
+    batches.copy(1, data.inputs(), rest);
+    assertThat(first.data()).containsExactly(input.get(0, 0), input.get(0, 1));
+    assertThat(rest.get(2, 1)).isEqualTo(input.get(3, 1));
+    assertThatThrownBy(() -> batches.copy(2, data.inputs(), rest))
+        .hasMessage("rows 2 to 4 of a batch of 4");
+    batches.skip();
+    assertThat(epoch(batches)).isEqualTo(epoch(whole));
+    assertThatThrownBy(batches::skip).isInstanceOf(NoSuchElementException.class);
   }
 }

@@ -57,6 +57,7 @@ class GradientsTest {
     Workspace ws = new Workspace(network, 2);
     ws.input().data()[0] = 1;
     ws.input().data()[1] = 3;
+    ws.weighted(true);
     ws.weights().data()[0] = 3;
     network.forward(ws);
     network.backward(ws);
