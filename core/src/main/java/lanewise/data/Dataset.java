@@ -122,6 +122,31 @@ public final class Dataset {
     return new Dataset(rowsFrom(n, inputs), rowsFrom(n, targets));
   }
 
+  /**
+   * The samples of the given rows, copied, in the order given; a row may come more than once.
+   *
+   * @param rows each 0 to {@link #samples} − 1
+   * @throws IllegalArgumentException if there is no such row, or an array cannot hold the copy
+   */
+  public Dataset select(int[] rows) {
+    for (int row : rows) {
+      if (row < 0 || row >= samples()) {
+        throw new IllegalArgumentException(
+            "row " + row + " of a dataset of " + samples() + " samples, counted from 0");
+      }
+    }
+    return new Dataset(select(rows, inputs), select(rows, targets));
+  }
+
+  private static Matrix select(int[] rows, Matrix from) {
+    int cols = from.cols();
+    Matrix to = new Matrix(rows.length, cols);
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(from.data(), rows[i] * cols, to.data(), i * cols, cols);
+    }
+    return to;
+  }
+
   private static Matrix rowsFrom(int n, Matrix m) {
     float[] rest = Arrays.copyOfRange(m.data(), n * m.cols(), m.size());
     return Matrix.wrap(m.rows() - n, m.cols(), rest);

@@ -49,29 +49,16 @@ public final class MiniBatches {
   /**
    * Batches in random order, shuffled now and at every {@link #restart}.
    *
-   * <p>The shuffle is Fisher and Yates's with a {@link Random} of the given seed, an algorithm that
-   * Java specifies: one seed gives the same orders on every JDK.
+   * <p>The order is a {@link Permutation}: one seed gives the same orders on every JDK.
    *
    * @param batch the samples per batch
    * @throws IllegalArgumentException if batch is not positive
    */
   public static MiniBatches shuffled(Dataset data, int batch, long seed) {
-    int[] order = new int[data.samples()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    MiniBatches batches = new MiniBatches(data, batch, order, new Random(seed));
-    batches.shuffle();
-    return batches;
-  }
-
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    int[] order = Permutation.identity(data.samples());
+    Random random = new Random(seed);
+    Permutation.shuffle(order, random);
+    return new MiniBatches(data, batch, order, random);
   }
 
   /** What is cut. */
@@ -137,7 +124,7 @@ public final class MiniBatches {
   public void restart() {
     position = 0;
     if (order != null) {
-      shuffle();
+      Permutation.shuffle(order, random);
     }
   }
 }

@@ -70,6 +70,26 @@ class DatasetTest {
   }
 
   @Test
+  void selectsRowsInTheirOrder() {
+    Dataset selected = data.select(new int[] {2, 0, 2});
+
+    assertThat(selected.inputs().data()).containsExactly(5, 6, 1, 2, 5, 6);
+    assertThat(selected.targets().data()).containsExactly(30, 10, 30);
+    selected.inputs().set(0, 0, 9);
+    assertThat(data.inputs().get(2, 0)).as("a copy").isEqualTo(5);
+    assertThat(data.select(new int[0]).inputs().shape()).isEqualTo("0×2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2})
+  void refusesToSelectOutside(int row) {
+    // The first two samples share an array in which there is a third.
+    assertThatThrownBy(() -> data.first(2).select(new int[] {0, row}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row " + row + " of a dataset of 2 samples, counted from 0");
+  }
+
+  @Test
   void makesOneHotTargets() throws Exception {
     Dataset classes = Dataset.classification(inputs, new int[] {2, 0, 1}, 3, "labels");
 
