@@ -21,8 +21,37 @@ public interface TrainingListener {
    */
   default void checkpoint(Progress progress) {}
 
-  /** Whether training is to end now; asked after each batch and each epoch. */
+  /** Whether training is to end now; asked after each update and each epoch. */
   default boolean stops() {
     return false;
+  }
+
+  /** This listener and another, which hears everything after it; either may end the training. */
+  default TrainingListener and(TrainingListener next) {
+    TrainingListener first = this;
+    return new TrainingListener() {
+      @Override
+      public void batch(int epoch, int done, int samples, double loss) {
+        first.batch(epoch, done, samples, loss);
+        next.batch(epoch, done, samples, loss);
+      }
+
+      @Override
+      public void epoch(EpochResult result) {
+        first.epoch(result);
+        next.epoch(result);
+      }
+
+      @Override
+      public void checkpoint(Progress progress) {
+        first.checkpoint(progress);
+        next.checkpoint(progress);
+      }
+
+      @Override
+      public boolean stops() {
+        return first.stops() || next.stops();
+      }
+    };
   }
 }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import lanewise.bench.imported.ImportCommand;
 import lanewise.bench.text.BadInputException;
-import lanewise.bench.train.Divergence;
 import lanewise.bench.train.TrainCommand;
+import lanewise.bench.train.TrainingFailure;
 import lanewise.data.FileFailure;
 import lanewise.data.InvalidDataException;
 import lanewise.kernels.KernelsUnavailableException;
+import lanewise.training.DivergedException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -144,7 +145,7 @@ public final class Lanewise implements Runnable {
       commandLine.getErr().println(PREFIX + heapTooSmall());
       return FAILED;
     }
-    if (e instanceof Divergence.Failure) {
+    if (e instanceof TrainingFailure || e instanceof DivergedException) {
       commandLine.getErr().println(PREFIX + oneLine(e.getMessage()));
       return UNSUCCESSFUL;
     }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import lanewise.data.Dataset;
 import lanewise.network.Network;
 import lanewise.training.EpochResult;
+import lanewise.training.Evaluation;
+import lanewise.training.Task;
 import lanewise.training.TrainingListener;
 
 /** A line an epoch, and between them one that shows how far the epoch is. */
@@ -17,7 +19,6 @@ public final class EpochLines implements TrainingListener {
   private final PrintWriter out;
   private final PrintStream progress;
   private final boolean terminal;
-  private final TrainingListener next;
   private long shown;
 
   /**
@@ -25,14 +26,11 @@ public final class EpochLines implements TrainingListener {
    * @param progress takes the progress
    * @param terminal whether progress can be rewritten in place: ten times a second then, else a
    *     line every ten seconds
-   * @param next hears everything too
    */
-  public EpochLines(
-      PrintWriter out, PrintStream progress, boolean terminal, TrainingListener next) {
+  public EpochLines(PrintWriter out, PrintStream progress, boolean terminal) {
     this.out = out;
     this.progress = progress;
     this.terminal = terminal;
-    this.next = next;
     this.shown = System.nanoTime();
   }
 
@@ -59,7 +57,6 @@ public final class EpochLines implements TrainingListener {
       progress.print(terminal ? "\r" + line : line + "\n");
       progress.flush();
     }
-    next.batch(epoch, done, samples, loss);
   }
 
   @Override
@@ -71,10 +68,10 @@ public final class EpochLines implements TrainingListener {
     out.println(
         String.format(
             Locale.ROOT,
-            "epoch %d: loss %.4f, validation accuracy %.2f %%, rate %.3g, %,.0f samples/s",
+            "epoch %d: loss %.4f%s, rate %.3g, %,.0f samples/s",
             result.epoch(),
             result.loss(),
-            100 * result.accuracy(),
+            result.validation().map(EpochLines::words).orElse(""),
             result.rate(),
             result.samplesPerSecond()));
     if (out.checkError()) {
@@ -83,6 +80,14 @@ public final class EpochLines implements TrainingListener {
           "standard output cannot be written: whoever read it has gone, or its device is full",
           new IOException("the line of an epoch was not written"));
     }
-    next.epoch(result);
+  }
+
+  private static String words(Evaluation validation) {
+    String measure =
+        validation.task() == Task.NUMBERS
+            ? String.format(Locale.ROOT, "R² %.4f", validation.r2())
+            : String.format(Locale.ROOT, "accuracy %.2f %%", 100 * validation.accuracy());
+    return String.format(
+        Locale.ROOT, ", validation loss %.4f, validation %s", validation.loss(), measure);
   }
 }

@@ -11,13 +11,16 @@ import java.util.Map;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 import lanewise.training.EpochResult;
+import lanewise.training.Evaluation;
+import lanewise.training.Task;
 import lanewise.training.TrainingListener;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line of JSON an epoch: {@code {"epoch":1,"loss":0.3,"accuracy":0.9,"rate":0.1,"seconds":0.5}}.
- * Each line is on disk when its epoch has ended.
+ * A line of JSON an epoch: {@code {"epoch":1,"loss":0.3,"validation_loss":0.4,"accuracy":0.9,
+ * "rate":0.1,"seconds":0.5}}, with {@code r2} in the place of the accuracy where the targets are
+ * numbers. Each line is on disk when its epoch has ended.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
   private final ObjectMapper json;
@@ -61,7 +64,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("epoch", result.epoch());
     line.put("loss", result.loss());
-    line.put("accuracy", result.accuracy());
+    result.validation().ifPresent(validation -> put(line, validation));
     line.put("rate", result.rate());
     line.put("seconds", result.seconds());
     try {
@@ -70,6 +73,18 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
       writer.flush();
     } catch (IOException e) {
       throw unwritten(e);
+    }
+  }
+
+  private static void put(Map<String, Object> line, Evaluation validation) {
+    line.put("validation_loss", validation.loss());
+    if (validation.task() == Task.NUMBERS) {
+      // JSON has no NaN: R² is left out where all targets are equal.
+      if (Double.isFinite(validation.r2())) {
+        line.put("r2", validation.r2());
+      }
+    } else {
+      line.put("accuracy", validation.accuracy());
     }
   }
 

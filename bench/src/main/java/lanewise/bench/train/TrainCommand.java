@@ -3,19 +3,14 @@ package lanewise.bench.train;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Random;
 import java.util.function.Supplier;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Terminal;
 import lanewise.data.Dataset;
-import lanewise.data.MiniBatches;
 import lanewise.data.MnistFolder;
-import lanewise.kernels.Activation;
+import lanewise.data.digits.Digits;
 import lanewise.kernels.Kernels;
-import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.optimizer.Optimizer;
@@ -32,31 +27,17 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "EXAMPLE",
-    description = "Trains a network: xor or mnist.")
+    description = "Trains a network: xor, digits or mnist.")
 public final class TrainCommand implements Runnable {
-  /** For the help text. */
-  static final class Activations extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Activations() {
-      super(Arrays.stream(Activation.values()).map(Activation::label).toList());
-    }
-  }
-
-  /** For the help text. */
-  static final class Losses extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Losses() {
-      super(Loss.all().stream().map(Loss::label).toList());
-    }
-  }
+  /** Digits that {@code train digits} measures on. */
+  private static final int HELD_OUT = 2_000;
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "what to train is missing: xor or mnist");
+    throw new ParameterException(
+        spec.commandLine(), "what to train is missing: xor, digits or mnist");
   }
 
   @Command(
@@ -82,15 +63,18 @@ public final class TrainCommand implements Runnable {
         MetricsFile file = MetricsFile.open(options.metrics())) {
       Network network = Xor.network(kernels);
       double before = Xor.loss(network);
-      Divergence listener = new Divergence(optimizer, file);
-      MiniBatches batches = Xor.batches();
-      new Trainer(network, optimizer, listener).train(batches, Xor.data(), epochs);
-      listener.end(network, batches);
+      Trainer.of(network, optimizer)
+          .inOrder()
+          .epochs(epochs)
+          .validation(Xor.data())
+          .listener(file)
+          .build()
+          .train(Xor.data());
       Matrix outputs = Xor.outputs(network);
       int right = Xor.right(outputs);
       double loss = Xor.loss(network);
       if (loss > before) {
-        throw new Divergence.Failure(
+        throw new TrainingFailure(
             String.format(
                 Locale.ROOT,
                 "the training diverged: the loss rose from %.4f to %.4f, and %d of %d outputs are"
@@ -118,6 +102,50 @@ public final class TrainCommand implements Runnable {
   }
 
   @Command(
+      name = "digits",
+      mixinStandardHelpOptions = true,
+      defaultValueProvider = DigitsDefaults.class,
+      description =
+          "A network with one hidden layer on digits that look handwritten. They are drawn from the"
+              + " seed, so that no data is needed; 2,000 others are for validation.")
+  int digits(
+      @Mixin OptimizerOptions optimizerOptions,
+      @Mixin NetworkOptions networkOptions,
+      @Mixin TrainOptions options,
+      @Option(
+              names = "--samples",
+              paramLabel = "N",
+              defaultValue = "10000",
+              description = "digits to train on; default: ${DEFAULT-VALUE}")
+          int samples)
+      throws IOException {
+    requireAtLeastOne("--samples", samples);
+    networkOptions.check();
+    Optimizer optimizer = optimizerOptions.optimizer();
+    long seed = networkOptions.seed();
+    try (Kernels kernels = options.kernels()) {
+      Dataset training = named("--samples", () -> Digits.generate(samples, seed));
+      Dataset heldOut = Digits.heldOut(HELD_OUT, seed);
+      Network network = networkOptions.network(kernels, training);
+      try (MetricsFile file = MetricsFile.open(options.metrics())) {
+        spec.commandLine()
+            .getOut()
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "drew %,d digits of %d×%d pixels from seed %d, and %,d others for validation",
+                    samples,
+                    Digits.SIDE,
+                    Digits.SIDE,
+                    seed,
+                    HELD_OUT));
+        train(network, optimizer, networkOptions, training, heldOut, file);
+      }
+    }
+    return 0;
+  }
+
+  @Command(
       name = "mnist",
       mixinStandardHelpOptions = true,
       description =
@@ -125,78 +153,42 @@ public final class TrainCommand implements Runnable {
               + " validation, or t10k-* alone, split nine to one.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
+      @Mixin NetworkOptions networkOptions,
       @Mixin TrainOptions options,
       @Option(
               names = "--data",
               paramLabel = "DIR",
               required = true,
               description = "the folder with the IDX files, plain or gzip")
-          Path data,
-      @Option(
-              names = "--hidden",
-              paramLabel = "N",
-              defaultValue = "512",
-              description = "hidden units; default: ${DEFAULT-VALUE}")
-          int hidden,
-      @Option(
-              names = "--activation",
-              paramLabel = "F",
-              defaultValue = "relu",
-              completionCandidates = Activations.class,
-              description =
-                  "of the hidden layer: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-          String activation,
-      @Option(
-              names = "--loss",
-              paramLabel = "LOSS",
-              defaultValue = "softmax-cross-entropy",
-              completionCandidates = Losses.class,
-              description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-          String lossLabel,
-      @Option(
-              names = "--batch",
-              paramLabel = "N",
-              defaultValue = "128",
-              description = "samples an update; default: ${DEFAULT-VALUE}")
-          int batch,
-      @Option(
-              names = "--epochs",
-              paramLabel = "N",
-              defaultValue = "15",
-              description = "passes over the training data; default: ${DEFAULT-VALUE}")
-          int epochs,
-      @Option(
-              names = "--seed",
-              paramLabel = "N",
-              defaultValue = "1",
-              description = "of the weights and the order; default: ${DEFAULT-VALUE}")
-          long seed)
+          Path data)
       throws IOException {
-    requireAtLeastOne("--hidden", hidden);
-    requireAtLeastOne("--batch", batch);
-    requireAtLeastOne("--epochs", epochs);
-    Activation f = named("--activation", () -> Activation.named(activation));
-    Loss loss = named("--loss", () -> Loss.named(lossLabel));
+    networkOptions.check();
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels()) {
       MnistFolder digits = MnistFolder.read(data);
-      Dataset training = digits.training();
-      requireArray("--hidden", training.features(), hidden);
-      requireArray("--hidden", hidden, MnistFolder.CLASSES);
-      requireArray("--batch", Math.min(batch, training.samples()), hidden);
-      int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
-      Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
+      Network network = networkOptions.network(kernels, digits.training());
       try (MetricsFile file = MetricsFile.open(options.metrics())) {
-        Divergence listener = new Divergence(optimizer, file);
-        EpochLines lines =
-            new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), listener);
-        lines.start(network, training, digits.validation());
-        MiniBatches batches = MiniBatches.shuffled(training, batch, seed);
-        new Trainer(network, optimizer, lines).train(batches, digits.validation(), epochs);
-        listener.end(network, batches);
+        train(network, optimizer, networkOptions, digits.training(), digits.validation(), file);
       }
     }
     return 0;
+  }
+
+  private void train(
+      Network network,
+      Optimizer optimizer,
+      NetworkOptions options,
+      Dataset training,
+      Dataset validation,
+      MetricsFile file) {
+    EpochLines lines = new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows());
+    lines.start(network, training, validation);
+    options
+        .trainer(network, optimizer)
+        .validation(validation)
+        .listener(lines.and(file))
+        .build()
+        .train(training);
   }
 
   /** What the supplier gives; what it refuses is the option's fault. */
@@ -208,14 +200,7 @@ public final class TrainCommand implements Runnable {
     }
   }
 
-  private static void requireArray(String option, int rows, int cols) {
-    if ((long) rows * cols > Matrix.MAX_SIZE) {
-      throw new BadInputException(
-          option + ": matrix " + rows + "×" + cols + " has more elements than an array can hold");
-    }
-  }
-
-  private static void requireAtLeastOne(String option, int value) {
+  static void requireAtLeastOne(String option, int value) {
     if (value < 1) {
       throw new BadInputException(option + " " + value + ": expected at least 1");
     }

@@ -24,8 +24,9 @@ public final class Xor {
 
   public static Dataset data() {
     return new Dataset(
-        Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
-        Matrix.of(new float[][] {{0}, {1}, {1}, {0}}));
+            Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
+            Matrix.of(new float[][] {{0}, {1}, {1}, {0}}))
+        .named(List.of("0", "1"));
   }
 
   /** The four samples as one batch, in order. */

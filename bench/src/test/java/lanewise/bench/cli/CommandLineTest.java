@@ -120,7 +120,7 @@ class CommandLineTest {
         Arguments.of(
             "report " + RECORD + " --out pom.xml",
             List.of("pom.xml/report.html cannot be written: ", "; --out names another folder")),
-        Arguments.of("train", List.of("xor or mnist")),
+        Arguments.of("train", List.of("xor, digits or mnist")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --kernels greedy", List.of("the heap of ", " MB is too small")),
         Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
@@ -144,6 +144,13 @@ class CommandLineTest {
         Arguments.of("train xor --kernels naive --threads 2", List.of("naive", "at most 1")),
         Arguments.of("train xor --epochs 0", List.of("--epochs 0", "at least 1")),
         Arguments.of("train xor --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
+        Arguments.of("train digits --samples 0", List.of("--samples 0", "at least 1")),
+        Arguments.of("train digits --samples many", List.of("--samples", "many")),
+        Arguments.of("train digits --samples 3000000", List.of("--samples: 3000000", "2739137")),
+        Arguments.of("train digits --data .", List.of("--data")),
+        Arguments.of("train digits --loss l3", List.of("'l3'", "mean-squared-error")),
+        Arguments.of("train digits --hidden 0", List.of("--hidden 0", "at least 1")),
+        Arguments.of("train digits --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
         Arguments.of("train mnist", List.of("--data")),
         Arguments.of("train mnist --data nowhere", List.of("nowhere")),
         Arguments.of("train mnist --data . --loss l3", List.of("'l3'", "mean-squared-error")),
@@ -486,7 +493,7 @@ class CommandLineTest {
     assertThat(lanewise("generate-completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains("--provider-path", "complete -F");
-    assertThat(lanewise("help", "train").out()).contains("xor or mnist");
+    assertThat(lanewise("help", "train").out()).contains("xor, digits or mnist");
   }
 
   /** The page is still made, since it shows what there is, but nobody takes it for whole. */
@@ -548,6 +555,9 @@ class CommandLineTest {
         .contains("--data", "--hidden", "512")
         .contains("leaky-relu", "half-squared-error")
         .contains("sgd, momentum, nesterov", "--weight-decay", "--schedule", "cosine:LAST:STEPS");
+    assertThat(lanewise("train", "digits", "--help").out())
+        .contains("--samples", "10000", "hidden units; default: 256", "default: adam")
+        .doesNotContain("--data");
     assertThat(lanewise("train", "--help").out()).contains("from fixed weights");
     assertThat(lanewise("--version").out())
         .contains("lanewise", System.getProperty("java.version"));
