@@ -4,6 +4,7 @@ module lanewise.core {
   exports lanewise.kernels;
   exports lanewise.loss;
   exports lanewise.matrix;
+  exports lanewise.model;
   exports lanewise.network;
   exports lanewise.optimizer;
   exports lanewise.training;
