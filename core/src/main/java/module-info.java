@@ -6,6 +6,7 @@ module lanewise.core {
   exports lanewise.layer;
   exports lanewise.loss;
   exports lanewise.matrix;
+  exports lanewise.model;
   exports lanewise.network;
   exports lanewise.optimizer;
   exports lanewise.training;

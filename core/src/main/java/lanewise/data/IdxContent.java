@@ -21,11 +21,6 @@ record IdxContent(IdxHeader header, byte[] data) {
   private static final long MOST_OF_A_PACKED_BYTE = 1032;
 
   static IdxContent read(Path file, int minRank, int maxRank, String ranks) throws IOException {
-    // The size of a pipe or a device is 0 whatever it holds, and opening a pipe may wait for ever.
-    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-      throw new InvalidDataException(
-          file.toString(), "is a pipe or a device", KIND + ", whose size is known");
-    }
     try (InputStream raw = DataFile.open(file, KIND)) {
       Unpacked in = new Unpacked(file.toString(), raw, Files.size(file));
       byte[] magic = in.read(IdxHeader.MAGIC_BYTES, 1);

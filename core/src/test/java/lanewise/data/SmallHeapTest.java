@@ -3,6 +3,7 @@ package lanewise.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lanewise.matrix.Matrix;
+import lanewise.model.Safetensors;
+import lanewise.model.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +26,9 @@ class SmallHeapTest {
     for (Map.Entry<String, Callable<?>> reader :
         Map.<String, Callable<?>>of(
                 "classes", () -> classes(folder.resolve("classes").toString()),
-                "labels", () -> Idx.labels(folder.resolve("labels")))
+                "labels", () -> Idx.labels(folder.resolve("labels")),
+                "tensor", () -> tensor(folder.resolve("tensor")),
+                "header", () -> tensor(folder.resolve("header")))
             .entrySet()) {
       String came;
       try {
@@ -40,15 +45,36 @@ class SmallHeapTest {
     return Dataset.classification(new Matrix(1, 1), new int[] {0}, 100_000_000, source);
   }
 
+  private static Tensor tensor(Path file) throws IOException {
+    try (Safetensors read = Safetensors.open(file)) {
+      return read.read("w");
+    }
+  }
+
+  /** The file is sparse. */
+  private static void safetensors(Path file, int headerBytes, String header, long size)
+      throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.writeLong(Long.reverseBytes(headerBytes));
+      sparse.writeBytes(header);
+      sparse.setLength(size);
+    }
+  }
+
   @Test
   void eachSaysHowMuchItNeeds(@TempDir Path folder) throws Exception {
     Files.write(
         folder.resolve("labels"),
         IdxFiles.gzip(IdxFiles.idx(new int[] {16 << 20}, new byte[16 << 20])));
+    String header =
+        "{\"w\":{\"dtype\":\"F16\",\"shape\":[16777216],\"data_offsets\":[0,33554432]}}";
+    safetensors(
+        folder.resolve("tensor"), header.length(), header, 8 + header.length() + (32 << 20));
+    safetensors(folder.resolve("header"), 4 << 20, "{", 8 + (4 << 20));
 
     Map<String, String> said = run(folder);
 
-    for (String file : new String[] {"classes", "labels"}) {
+    for (String file : new String[] {"classes", "labels", "tensor", "header"}) {
       assertThat(said.get(file))
           .startsWith(
               InvalidDataException.class.getName() + ": " + folder + "/" + file + ": needs ")

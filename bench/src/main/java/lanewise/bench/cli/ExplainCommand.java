@@ -19,10 +19,10 @@ import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
 import lanewise.bench.plan.Problem;
-import lanewise.bench.record.WholeFile;
 import lanewise.bench.run.ExplainedFork;
 import lanewise.bench.run.Sampler;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.OutputFile;
 import lanewise.bench.text.Terminal;
 import lanewise.bench.workload.Operation;
 import lanewise.kernels.KernelsProviders;
@@ -145,7 +145,7 @@ final class ExplainCommand implements Callable<Integer> {
           .forEach(line -> out.println(Terminal.wrapped("  " + line, INDENT)));
       out.println(Terminal.wrapped("  " + counters, INDENT));
       if (flame != null) {
-        WholeFile.write(flame, fork.flame(), "--flame names another file");
+        OutputFile.write(flame, fork.flame(), "--flame names another file");
         out.println("  Flame graph: " + flame);
       }
       out.flush();

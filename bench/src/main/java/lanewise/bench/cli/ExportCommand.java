@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.export.Export;
+import lanewise.bench.text.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     if (out == null) {
       printer.print(text);
     } else {
-      WholeFile.write(out, text, "--out names another file");
+      OutputFile.write(out, text, "--out names another file");
       printer.println(out);
     }
     printer.flush();

@@ -15,10 +15,10 @@ import lanewise.bench.judge.History;
 import lanewise.bench.judge.Trend;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.page.HistoryPage;
 import lanewise.bench.report.text.HistoryTable;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.text.OutputFile;
 import lanewise.bench.text.Terminal;
 import lanewise.data.FileFailure;
 import picocli.CommandLine.Command;
@@ -136,7 +136,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private String page(String html) {
     Path file = out.resolve("history.html");
-    WholeFile.write(file, html, "--out names another folder");
+    OutputFile.write(file, html, "--out names another folder");
     return file.toString();
   }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lanewise.bench.judge.Verification;
 import lanewise.bench.record.RunRecord;
-import lanewise.bench.record.WholeFile;
 import lanewise.bench.report.page.HtmlReport;
 import lanewise.bench.report.text.MarkdownReport;
+import lanewise.bench.text.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
             MarkdownReport.of(record, baseline));
     for (String name : List.of("report.html", "report.md")) {
       Path file = into.resolve(name);
-      WholeFile.write(file, files.get(name), "--out names another folder");
+      OutputFile.write(file, files.get(name), "--out names another folder");
       text.println(file);
     }
     text.flush();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Sha256;
 import lanewise.data.FileFailure;
+import lanewise.data.WholeFile;
 
 /**
  * {@code SHA256SUMS}, as {@code sha256sum --check} reads it: what a finished run wrote. It tells

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import lanewise.bench.json.Json;
 import lanewise.bench.machine.MachineCalibration;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
+import lanewise.data.WholeFile;
 
 /**
  * The folder that a run is recorded in: {@code run.json} (command, plan, sources, machine, JVMs),
@@ -132,7 +134,15 @@ public final class RecordFolder implements AutoCloseable {
 
   /** Keeps what a relay has measured so far, in place of what was kept of it before. */
   public void keep(List<Sample> relay) {
-    write(RELAY, lines(relay));
+    Path next = folder.resolve("next-" + RELAY);
+    try {
+      // Forks take turns meanwhile: waiting for the disk would disturb them.
+      Files.writeString(next, lines(relay));
+      Files.move(next, folder.resolve(RELAY), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      next.toFile().delete();
+      throw failed(RELAY, e);
+    }
   }
 
   private void keepRelay() {

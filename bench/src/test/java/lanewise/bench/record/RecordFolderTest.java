@@ -257,20 +257,30 @@ class RecordFolderTest {
     assertThat(RunRecord.read(folder).changes()).containsExactly("SHA256SUMS is missing");
   }
 
-  /** A folder where a file should be written stands for a disk that is full. */
+  /**
+   * A link to a file with so long a name that none fits beside it for what is being written stands
+   * for a disk that is full.
+   */
   @Test
   void whatCannotBeWrittenAtTheEndLeavesARunThatCanBeContinued() throws IOException {
     for (String file : List.of("measurements.csv", "SHA256SUMS", "run.json")) {
       Path record = folder.resolve(file);
       RunDescription run = TestRecord.write(record, 6, false).description();
       RunDescription ended = run.ended("2026-01-01T00:09:00Z", true, run.plan(), List.of());
-      Path obstacle = Files.createDirectory(record.resolve(file + ".part"));
+      Path longName = folder.resolve("x".repeat(250));
+      if (Files.exists(record.resolve(file))) {
+        Files.move(record.resolve(file), longName);
+      }
+      Files.createSymbolicLink(record.resolve(file), longName);
       try (RecordFolder again = RecordFolder.reopen(record)) {
         assertThatThrownBy(() -> again.finish(ended))
             .isInstanceOf(UncheckedIOException.class)
             .hasMessageContainingAll(file + " cannot be written", "--resume " + record);
         assertThat(RunRecord.read(record).complete()).isFalse();
-        Files.deleteIfExists(obstacle);
+        Files.delete(record.resolve(file));
+        if (Files.exists(longName)) {
+          Files.move(longName, record.resolve(file));
+        }
         assertThat(again.finish(ended).changes()).isEmpty();
       }
       assertThat(RunRecord.read(record).complete()).isTrue();
