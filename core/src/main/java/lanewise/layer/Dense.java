@@ -45,9 +45,14 @@ public final class Dense implements Layer {
     return random(inputs, outputs, activation, Initializer.suiting(activation), random);
   }
 
-  /** A layer with weights [inputs × outputs] of the given initializer, and a bias of zero. */
+  /**
+   * A layer with weights [inputs × outputs] of the given initializer, and a bias of zero.
+   *
+   * @throws IllegalArgumentException if there is no output, or an array cannot hold the weights
+   */
   public static Dense random(
       int inputs, int outputs, Activation activation, Initializer initializer, Random random) {
+    Units.require(outputs);
     Matrix weights = new Matrix(inputs, outputs);
     initializer.fill(weights, random);
     return new Dense(weights, new Matrix(1, outputs), activation);

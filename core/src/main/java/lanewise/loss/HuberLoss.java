@@ -1,5 +1,7 @@
 package lanewise.loss;
 
+import java.util.Map;
+
 /**
  * With d = a − y, Cₓ = Σ h(d)/out, where h(d) = ½d² for |d| ≤ δ and δ·(|d| − ½δ) beyond, so ∂Cₓ/∂a
  * = d/out, held within ±δ/out.
@@ -20,6 +22,11 @@ final class HuberLoss extends RowLoss {
   @Override
   public String label() {
     return "huber";
+  }
+
+  @Override
+  public Map<String, Float> settings() {
+    return Map.of("delta", bound);
   }
 
   @Override

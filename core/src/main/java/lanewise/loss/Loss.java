@@ -1,6 +1,7 @@
 package lanewise.loss;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
@@ -17,6 +18,11 @@ import lanewise.matrix.Matrix;
 public interface Loss {
   /** The name on the command line, such as {@code softmax-cross-entropy}. */
   String label();
+
+  /** The numbers that it was made with, by name, where it takes any: {@code delta}. */
+  default Map<String, Float> settings() {
+    return Map.of();
+  }
 
   /**
    * BP1: the error at the output. Writes wₓ·∂Cₓ/∂a for each sample, with a the output of the
@@ -149,7 +155,7 @@ public interface Loss {
   }
 
   /**
-   * The loss with the given label.
+   * The loss with the given label and its usual settings.
    *
    * @throws IllegalArgumentException if there is none; the message names those that exist
    */
@@ -164,5 +170,29 @@ public interface Loss {
             + label
             + "'; there are: "
             + all().stream().map(Loss::label).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * The loss with the given label and {@link #settings}.
+   *
+   * @param settings what is left out has its usual value
+   * @throws IllegalArgumentException if there is no such loss, it has no such setting, or a value
+   *     is out of range
+   */
+  static Loss named(String label, Map<String, Float> settings) {
+    Loss usual = named(label);
+    for (String setting : settings.keySet()) {
+      if (!usual.settings().containsKey(setting) && !setting.equals(SummedLoss.SETTING)) {
+        throw new IllegalArgumentException(label + " has no setting '" + setting + "'");
+      }
+    }
+    Loss loss =
+        switch (label) {
+          case "huber" -> huber(settings.getOrDefault("delta", 1f));
+          case "softmax-cross-entropy" ->
+              softmaxCrossEntropy(settings.getOrDefault("smoothing", 0f));
+          default -> usual;
+        };
+    return settings.containsKey(SummedLoss.SETTING) ? loss.summed() : loss;
   }
 }

@@ -1,5 +1,6 @@
 package lanewise.loss;
 
+import java.util.Map;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 
@@ -24,6 +25,11 @@ final class SoftmaxCrossEntropy extends RowLoss {
   @Override
   public String label() {
     return "softmax-cross-entropy";
+  }
+
+  @Override
+  public Map<String, Float> settings() {
+    return Map.of("smoothing", smoothing);
   }
 
   @Override

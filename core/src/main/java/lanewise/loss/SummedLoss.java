@@ -1,10 +1,22 @@
 package lanewise.loss;
 
+import java.util.Map;
+import java.util.TreeMap;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 
 /** Another loss, summed over the batch. */
 record SummedLoss(Loss loss) implements Loss {
+  /** The setting that tells a summed loss from its mean; its value is 1. */
+  static final String SETTING = "summed";
+
+  @Override
+  public Map<String, Float> settings() {
+    Map<String, Float> settings = new TreeMap<>(loss.settings());
+    settings.put(SETTING, 1f);
+    return settings;
+  }
+
   @Override
   public String label() {
     return loss.label();

@@ -1,5 +1,6 @@
 /**
- * The file format of models: named tensors with a description in words, as safetensors files hold
- * them. Nothing here knows a network. It may use {@code json}, {@code data} and {@code matrix}.
+ * Models and checkpoints on disk, as safetensors files: named tensors with a description in words.
+ * It may use {@code training}, {@code optimizer}, {@code network}, {@code layer}, {@code loss},
+ * {@code kernels}, {@code json}, {@code data} and {@code matrix}.
  */
 package lanewise.model;

@@ -2,6 +2,7 @@ package lanewise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
@@ -54,6 +55,24 @@ public final class Network {
   }
 
   /**
+   * Begins a network, layer by layer.
+   *
+   * <pre>{@code
+   * Network network =
+   *     Network.builder(784)
+   *         .dense(512, Activation.RELU)
+   *         .dropout(0.2f)
+   *         .dense(10)
+   *         .loss(Loss.softmaxCrossEntropy());
+   * }</pre>
+   *
+   * @param inputs the columns of the input, at least 1
+   */
+  public static NetworkBuilder builder(int inputs) {
+    return new NetworkBuilder(inputs);
+  }
+
+  /**
    * A network of dense layers with random weights and biases of zero.
    *
    * @param sizes the units of the input, of each hidden layer and of the output
@@ -103,6 +122,29 @@ public final class Network {
   /** The columns of the output. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** The number of floats that an optimizer moves. */
+  public long parameters() {
+    return layers.stream().mapToLong(layer -> layer.parameters().size()).sum();
+  }
+
+  /** The layers in lines of text, each with its parameters, and the loss. */
+  public String summary() {
+    StringBuilder text = new StringBuilder();
+    for (int l = 0; l < layers.size(); l++) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-8s %-36s %,14d parameters%n",
+              "layer " + l,
+              layers.get(l),
+              layers.get(l).parameters().size()));
+    }
+    text.append(
+        String.format(
+            Locale.ROOT, "%-8s %-36s %,14d parameters%n", "loss", loss.label(), parameters()));
+    return text.toString();
   }
 
   /**
