@@ -9,15 +9,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Opens files, and says in one voice why one cannot be opened. */
-final class DataFile {
+public final class DataFile {
   private DataFile() {}
 
   /**
    * The bytes of a file, buffered; the stream supports mark and reset.
    *
    * @param kind what the file should be, such as "an IDX file"
+   * @throws InvalidDataException if there is no such file, or it cannot be opened
    */
-  static InputStream open(Path file, String kind) throws IOException {
+  public static InputStream open(Path file, String kind) throws IOException {
     // A directory can be opened on Linux: only reading it fails, and without its name.
     if (Files.isDirectory(file)) {
       throw new InvalidDataException(file.toString(), "is a directory", kind);
@@ -32,6 +33,24 @@ final class DataFile {
           "cannot be opened: " + FileFailure.reason(e),
           kind + " that can be read",
           e);
+    }
+  }
+
+  /**
+   * The bytes of a file, unpacked if they are gzip data: the first two bytes decide, not the name.
+   * Reading throws an {@link InvalidDataException} if the gzip data is corrupt, cut short, or has
+   * anything else behind it.
+   *
+   * @param kind what the file should be, such as "a CSV file"
+   * @throws InvalidDataException if there is no such file, or it cannot be opened
+   */
+  public static InputStream unpacked(Path file, String kind) throws IOException {
+    InputStream raw = open(file, kind);
+    try {
+      return new UnpackedStream(file.toString(), raw);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
     }
   }
 }
