@@ -34,6 +34,21 @@ public final class Heap {
     }
   }
 
+  /**
+   * What to throw when the heap was too small after all: its parts may each be too small for an
+   * array that all of them together have room for.
+   *
+   * @param source where the data comes from
+   */
+  public static InvalidDataException exhausted(String source, OutOfMemoryError cause) {
+    long max = Runtime.getRuntime().maxMemory();
+    return new InvalidDataException(
+        source,
+        "does not fit into the heap of " + megabytes(max) + " MB",
+        "a larger heap, such as JAVA_TOOL_OPTIONS=-Xmx" + enough(max) + "g gives",
+        cause);
+  }
+
   /** Gigabytes of heap for what is used and the bytes besides, with a quarter to spare. */
   private static long enough(long bytes) {
     long used = Runtime.getRuntime().maxMemory() - left();
