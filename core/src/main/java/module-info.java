@@ -2,6 +2,7 @@
 module lanewise.core {
   exports lanewise.data;
   exports lanewise.data.digits;
+  exports lanewise.data.table;
   exports lanewise.kernels;
   exports lanewise.layer;
   exports lanewise.loss;

@@ -22,8 +22,9 @@ public final class DataFile {
    * The bytes of a file, buffered; the stream supports mark and reset.
    *
    * @param kind what the file should be, such as "an IDX file"
+   * @throws InvalidDataException if there is no such file, or it cannot be opened
    */
-  static InputStream open(Path file, String kind) throws IOException {
+  public static InputStream open(Path file, String kind) throws IOException {
     return opened(file, kind, () -> new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 
@@ -57,6 +58,24 @@ public final class DataFile {
           "cannot be opened: " + FileFailure.reason(e),
           kind + " that can be read",
           e);
+    }
+  }
+
+  /**
+   * The bytes of a file, unpacked if they are gzip data: the first two bytes decide, not the name.
+   * Reading throws an {@link InvalidDataException} if the gzip data is corrupt, cut short, or has
+   * anything else behind it.
+   *
+   * @param kind what the file should be, such as "a CSV file"
+   * @throws InvalidDataException if there is no such file, or it cannot be opened
+   */
+  public static InputStream unpacked(Path file, String kind) throws IOException {
+    InputStream raw = open(file, kind);
+    try {
+      return new UnpackedStream(file.toString(), raw);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
     }
   }
 }

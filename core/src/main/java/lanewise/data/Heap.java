@@ -8,7 +8,9 @@ public final class Heap {
    * Refuses what needs more bytes than the heap has left.
    *
    * @param source where the data comes from
-   * @throws InvalidDataException if they do not fit; the message says how large a heap would do
+   * @param bytes what is about to be allocated
+   * @throws InvalidDataException if that is more than is left; it says how much both are, and which
+   *     heap would do
    */
   public static void require(String source, long bytes) throws InvalidDataException {
     if (bytes <= left()) {
@@ -30,6 +32,21 @@ public final class Heap {
               + enough(bytes)
               + "g gives");
     }
+  }
+
+  /**
+   * What to throw when the heap was too small after all: its parts may each be too small for an
+   * array that all of them together have room for.
+   *
+   * @param source where the data comes from
+   */
+  public static InvalidDataException exhausted(String source, OutOfMemoryError cause) {
+    long max = Runtime.getRuntime().maxMemory();
+    return new InvalidDataException(
+        source,
+        "does not fit into the heap of " + megabytes(max) + " MB",
+        "a larger heap, such as JAVA_TOOL_OPTIONS=-Xmx" + enough(max) + "g gives",
+        cause);
   }
 
   /** Gigabytes of heap for what is used and the bytes besides, with a quarter to spare. */

@@ -1,18 +1,14 @@
 package lanewise.data;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 
 /** A whole IDX file: its header and exactly as many bytes of data as that announces. */
 record IdxContent(IdxHeader header, byte[] data) {
   private static final String KIND = "an IDX file";
-  private static final int BUFFER = 1 << 16;
 
   /** Of data as it is read, and of the float or int that is made of it. */
   private static final int BYTES_AN_ELEMENT = 1 + Float.BYTES;
@@ -51,7 +47,7 @@ record IdxContent(IdxHeader header, byte[] data) {
     final String file;
     private final long size;
     private final boolean gzip;
-    private InputStream in;
+    private final UnpackedStream in;
     private long count;
 
     /**
@@ -60,18 +56,8 @@ record IdxContent(IdxHeader header, byte[] data) {
     Unpacked(String file, InputStream raw, long size) throws IOException {
       this.file = file;
       this.size = size;
-      raw.mark(2);
-      gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-      raw.reset();
-      in = gzip ? member(raw) : raw;
-    }
-
-    private InputStream member(InputStream raw) throws IOException {
-      try {
-        return new GzipMember(raw, BUFFER);
-      } catch (EOFException | ZipException e) {
-        throw corrupt(e);
-      }
+      gzip = UnpackedStream.isGzip(raw);
+      in = new UnpackedStream(file, raw);
     }
 
     /**
@@ -82,56 +68,9 @@ record IdxContent(IdxHeader header, byte[] data) {
     byte[] read(int n, int heapAByte) throws IOException {
       Heap.require(file, (long) n * heapAByte);
       byte[] bytes = new byte[n];
-      int filled = 0;
-      while (filled < n) {
-        int got = readSome(bytes, filled);
-        if (got < 0) {
-          return Arrays.copyOf(bytes, filled);
-        }
-        filled += got;
-        count += got;
-      }
-      return bytes;
-    }
-
-    private int readSome(byte[] bytes, int from) throws IOException {
-      try {
-        int got = in.read(bytes, from, bytes.length - from);
-        while (got < 0 && in instanceof GzipMember member && next(member)) {
-          got = in.read(bytes, from, bytes.length - from);
-        }
-        return got;
-      } catch (EOFException | ZipException e) {
-        throw corrupt(e);
-      }
-    }
-
-    /** Goes on to the member behind one that has ended; false if there is none. */
-    private boolean next(GzipMember ended) throws IOException {
-      BufferedInputStream rest = new BufferedInputStream(ended.rest(), BUFFER);
-      rest.mark(2);
-      int first = rest.read();
-      int second = rest.read();
-      if (first < 0) {
-        return false;
-      }
-      if (first != 0x1f || second != 0x8b) {
-        throw new InvalidDataException(
-            file + ", offset " + count,
-            "bytes behind the gzip data that are no gzip data",
-            "the end, or more of it");
-      }
-      rest.reset();
-      in = member(rest);
-      return true;
-    }
-
-    private InvalidDataException corrupt(IOException e) {
-      return new InvalidDataException(
-          file + ", offset " + count,
-          "corrupt gzip data (" + (e.getMessage() == null ? "it ends" : e.getMessage()) + ")",
-          "a whole gzip stream",
-          e);
+      int filled = in.readNBytes(bytes, 0, n);
+      count += filled;
+      return filled < n ? Arrays.copyOf(bytes, filled) : bytes;
     }
 
     /**

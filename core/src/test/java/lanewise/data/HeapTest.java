@@ -19,6 +19,16 @@ class HeapTest {
   }
 
   @Test
+  void whatWasNotForeseenIsSaid() {
+    OutOfMemoryError cause = new OutOfMemoryError("Java heap space");
+    assertThat(Heap.exhausted("here", cause))
+        .hasCause(cause)
+        .hasMessageMatching(
+            "here: does not fit into the heap of \\d+ MB, expected a larger heap, such as"
+                + " JAVA_TOOL_OPTIONS=-Xmx\\d+g gives");
+  }
+
+  @Test
   void theHeapThatIsSuggestedWouldDo() {
     long max = Runtime.getRuntime().maxMemory();
     for (long bytes : new long[] {max, 3 * max, 1L << 50}) {
