@@ -174,17 +174,22 @@ public final class Dataset {
     }
   }
 
-  /**
-   * The class of sample i: the place of the largest of its targets, or for a single output whether
-   * it is above ½.
-   */
+  /** The class of sample i, as {@link #label(Matrix, int)} reads its target. */
   public int label(int i) {
-    if (outputs() == 1) {
-      return targets.get(i, 0) > 0.5f ? 1 : 0;
+    return label(targets, i);
+  }
+
+  /**
+   * The class that row i of targets or answers stands for: the place of its largest element, or
+   * where it has a single one, 1 if that is above ½ and 0 if not.
+   */
+  public static int label(Matrix m, int i) {
+    if (m.cols() == 1) {
+      return m.get(i, 0) > 0.5f ? 1 : 0;
     }
     int largest = 0;
-    for (int j = 1; j < outputs(); j++) {
-      if (targets.get(i, j) > targets.get(i, largest)) {
+    for (int j = 1; j < m.cols(); j++) {
+      if (m.get(i, j) > m.get(i, largest)) {
         largest = j;
       }
     }

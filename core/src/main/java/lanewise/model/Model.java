@@ -5,19 +5,25 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lanewise.data.InvalidDataException;
+import lanewise.data.table.Table;
+import lanewise.data.table.TableEncoding;
 import lanewise.json.Json;
 import lanewise.json.JsonObject;
 import lanewise.kernels.Kernels;
+import lanewise.matrix.Matrix;
 import lanewise.network.Network;
+import lanewise.network.Predictor;
 
 /**
  * A network with what else is needed to use it, and its file.
  *
  * <p>The file is a safetensors file: a tensor for each array that the network has learnt, such as
  * {@code layers.0.weights} [in × out] and {@code layers.0.bias} [out], and under the name {@code
- * lanewise} of its metadata a JSON object that describes loss, layers and classes. Other programs
- * read the tensors as they are. What is read back is what was saved, to the bit.
+ * lanewise} of its metadata a JSON object that describes loss, layers, classes and, for tables, how
+ * columns become inputs. Other programs read the tensors as they are. What is read back is what was
+ * saved, to the bit.
  */
 public final class Model {
   /** The name of the description in the metadata. */
@@ -28,21 +34,57 @@ public final class Model {
 
   private final Network network;
   private final List<String> classes;
+  private final Optional<TableEncoding> encoding;
+  private final Predictor predictor;
 
-  /** A network whose outputs have no names. */
+  /** A network whose outputs are numbers. */
   public Model(Network network) {
     this(network, List.of());
   }
 
   /**
-   * A network.
+   * A network that tells classes apart.
    *
    * @param classes the names of the classes that its outputs stand for, in their order; empty where
    *     they are numbers
    */
   public Model(Network network, List<String> classes) {
+    this(network, classes, Optional.empty());
+  }
+
+  /**
+   * A network for tables.
+   *
+   * @param encoding how a table becomes its inputs, and its outputs come to the table's units
+   * @throws IllegalArgumentException if the network has more or fewer inputs or outputs
+   */
+  public Model(Network network, TableEncoding encoding) {
+    this(network, encoding.classes(), Optional.of(encoding));
+  }
+
+  private Model(Network network, List<String> classes, Optional<TableEncoding> encoding) {
+    if (!classes.isEmpty() && classes.size() != Math.max(2, network.outputs())) {
+      throw new IllegalArgumentException(
+          classes.size() + " names of classes for " + network.outputs() + " outputs");
+    }
+    encoding.ifPresent(
+        e -> {
+          if (e.inputs() != network.inputs() || e.outputs() != network.outputs()) {
+            throw new IllegalArgumentException(
+                "tables give "
+                    + e.inputs()
+                    + " inputs and "
+                    + e.outputs()
+                    + " outputs, the network has "
+                    + network.inputs()
+                    + " and "
+                    + network.outputs());
+          }
+        });
     this.network = network;
     this.classes = List.copyOf(classes);
+    this.encoding = encoding;
+    this.predictor = new Predictor(network);
   }
 
   /** The network itself. */
@@ -53,6 +95,33 @@ public final class Model {
   /** The names of the classes that the outputs stand for; empty where they are numbers. */
   public List<String> classes() {
     return classes;
+  }
+
+  /** How a table becomes the network's inputs, where it is for tables. */
+  public Optional<TableEncoding> encoding() {
+    return encoding;
+  }
+
+  /** Asks the network, from any number of threads at once. */
+  public Predictor predictor() {
+    return predictor;
+  }
+
+  /**
+   * The answers to the rows of a table, in its units: probabilities of the classes, or numbers.
+   *
+   * @return [rows × outputs]
+   * @throws IllegalStateException if the model is not for tables
+   * @throws InvalidDataException if the table does not have the columns of the training data
+   */
+  public Matrix predict(Table table) throws InvalidDataException {
+    TableEncoding columns =
+        encoding.orElseThrow(() -> new IllegalStateException("this model is not for tables"));
+    Matrix answers = predictor.predict(columns.inputs(table));
+    if (classes.isEmpty()) {
+      columns.inverse(answers);
+    }
+    return answers;
   }
 
   /**
@@ -73,6 +142,7 @@ public final class Model {
     fields.put("format", FORMAT);
     NetworkFormat.describe(network, fields);
     fields.put("classes", classes);
+    encoding.ifPresent(columns -> fields.put("encoding", columns.toTree()));
     NetworkFormat.put(network, tensors);
     return Json.write(fields);
   }
@@ -88,12 +158,24 @@ public final class Model {
   public static Model load(Path file, Kernels kernels) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
       String where = file + ", metadata \"" + METADATA + "\"";
-      JsonObject fields = JsonObject.of(Json.read(description(open, file), where), where);
+      Object tree = Json.read(description(open, file), where);
+      JsonObject fields = JsonObject.of(tree, where);
       fields.integer("format", FORMAT, FORMAT);
       Network network = NetworkFormat.read(fields, open, file.toString(), kernels);
       List<String> classes = fields.texts("classes");
+      Optional<TableEncoding> encoding = Optional.empty();
+      if (fields.has("encoding")) {
+        fields.object("encoding");
+        encoding =
+            Optional.of(
+                TableEncoding.fromTree((Map<?, ?>) ((Map<?, ?>) tree).get("encoding"), where));
+      }
       fields.end();
-      return new Model(network, classes);
+      try {
+        return new Model(network, classes, encoding);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidDataException(where, e.getMessage(), "what fits the network", e);
+      }
     }
   }
 

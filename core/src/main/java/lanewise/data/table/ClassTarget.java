@@ -120,7 +120,7 @@ final class ClassTarget implements Target {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = label(table, column, i);
     }
-    return Dataset.classification(inputs, labels, classes.size(), table.source());
+    return Dataset.classification(inputs, labels, classes.size(), table.source()).named(classes());
   }
 
   private int label(Table table, Column column, int i) throws InvalidDataException {
