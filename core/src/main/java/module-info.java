@@ -1,6 +1,7 @@
 /** The mathematics of backpropagation: contracts, layers, losses, optimizers, data, training. */
 module lanewise.core {
   exports lanewise.data;
+  exports lanewise.data.idx;
   exports lanewise.kernels;
   exports lanewise.loss;
   exports lanewise.matrix;

@@ -1,15 +1,16 @@
 package lanewise.data;
 
 /** Foresees that data will not fit: an OutOfMemoryError would come later, and say less. */
-final class Heap {
+public final class Heap {
   private Heap() {}
 
   /**
    * Refuses what needs more bytes than the heap has left.
    *
    * @param source where the data comes from
+   * @throws InvalidDataException if they do not fit, with the heap that would do
    */
-  static void require(String source, long bytes) throws InvalidDataException {
+  public static void require(String source, long bytes) throws InvalidDataException {
     if (bytes <= left()) {
       return;
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lanewise.data.idx.Idx;
+import lanewise.data.idx.IdxFiles;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,8 @@ class SmallHeapTest {
     for (Map.Entry<String, Callable<?>> reader :
         Map.<String, Callable<?>>of(
                 "classes", () -> classes(folder.resolve("classes").toString()),
-                "labels", () -> Idx.labels(folder.resolve("labels")))
+                "labels", () -> Idx.labels(folder.resolve("labels")),
+                "images", () -> Idx.images(folder.resolve("images")))
             .entrySet()) {
       String came;
       try {
@@ -42,13 +45,19 @@ class SmallHeapTest {
 
   @Test
   void eachSaysHowMuchItNeeds(@TempDir Path folder) throws Exception {
-    Files.write(
-        folder.resolve("labels"),
-        IdxFiles.gzip(IdxFiles.idx(new int[] {16 << 20}, new byte[16 << 20])));
+    // Bytes of which each becomes an int or a float.
+    byte[] bytes = new byte[16 << 20];
+    Map<String, byte[]> files =
+        Map.of(
+            "labels", IdxFiles.idx(new int[] {bytes.length}, bytes),
+            "images", IdxFiles.idx(0x09, new int[] {16, 1 << 20}, bytes));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), IdxFiles.gzip(file.getValue()));
+    }
 
     Map<String, String> said = run(folder);
 
-    for (String file : new String[] {"classes", "labels"}) {
+    for (String file : new String[] {"classes", "labels", "images"}) {
       assertThat(said.get(file))
           .startsWith(
               InvalidDataException.class.getName() + ": " + folder + "/" + file + ": needs ")

@@ -12,7 +12,7 @@ import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Terminal;
 import lanewise.data.Dataset;
 import lanewise.data.MiniBatches;
-import lanewise.data.MnistFolder;
+import lanewise.data.idx.MnistFolder;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.loss.Loss;
@@ -121,8 +121,11 @@ public final class TrainCommand implements Runnable {
       name = "mnist",
       mixinStandardHelpOptions = true,
       description =
-          "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for"
-              + " validation, or t10k-* alone, split nine to one.")
+          "A network with one hidden layer on images of MNIST, Fashion-MNIST, EMNIST, QMNIST or"
+              + " another data set whose files have such names: train-* for training and t10k-* or"
+              + " test-* for validation, or one of them alone, split nine to one. How many classes"
+              + " there are, which label is the first, and whether images are stored transposed"
+              + " (these are turned upright) follows from the data set, and is printed.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin TrainOptions options,
@@ -132,6 +135,13 @@ public final class TrainCommand implements Runnable {
               required = true,
               description = "the folder with the IDX files, plain or gzip")
           Path data,
+      @Option(
+              names = "--dataset",
+              paramLabel = "NAME",
+              description =
+                  "the data set to take where the folder holds several, or whose the files are where"
+                      + " they are named like MNIST's but are not, such as emnist-letters")
+          String dataset,
       @Option(
               names = "--hidden",
               paramLabel = "N",
@@ -179,17 +189,19 @@ public final class TrainCommand implements Runnable {
     Loss loss = named("--loss", () -> Loss.named(lossLabel));
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels()) {
-      MnistFolder digits = MnistFolder.read(data);
+      MnistFolder digits =
+          dataset == null ? MnistFolder.read(data) : MnistFolder.read(data, dataset);
       Dataset training = digits.training();
       requireArray("--hidden", training.features(), hidden);
-      requireArray("--hidden", hidden, MnistFolder.CLASSES);
+      requireArray("--hidden", hidden, digits.classes());
       requireArray("--batch", Math.min(batch, training.samples()), hidden);
-      int[] sizes = {training.features(), hidden, MnistFolder.CLASSES};
+      int[] sizes = {training.features(), hidden, digits.classes()};
       Network network = Network.dense(kernels, loss, sizes, f, new Random(seed));
       try (MetricsFile file = MetricsFile.open(options.metrics())) {
         Divergence listener = new Divergence(optimizer, file);
-        EpochLines lines =
-            new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows(), listener);
+        PrintWriter out = spec.commandLine().getOut();
+        EpochLines lines = new EpochLines(out, System.err, Terminal.shows(), listener);
+        out.println(digits.description());
         lines.start(network, training, digits.validation());
         MiniBatches batches = MiniBatches.shuffled(training, batch, seed);
         new Trainer(network, optimizer, lines).train(batches, digits.validation(), epochs);
