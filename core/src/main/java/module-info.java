@@ -2,6 +2,7 @@
 module lanewise.core {
   exports lanewise.data;
   exports lanewise.data.idx;
+  exports lanewise.data.npy;
   exports lanewise.kernels;
   exports lanewise.loss;
   exports lanewise.matrix;

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lanewise.data.idx.Idx;
 import lanewise.data.idx.IdxFiles;
+import lanewise.data.npy.Npy;
+import lanewise.data.npy.NpyFiles;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,8 @@ class SmallHeapTest {
         Map.<String, Callable<?>>of(
                 "classes", () -> classes(folder.resolve("classes").toString()),
                 "labels", () -> Idx.labels(folder.resolve("labels")),
-                "images", () -> Idx.images(folder.resolve("images")))
+                "images", () -> Idx.images(folder.resolve("images")),
+                "array", () -> Npy.read(folder.resolve("array")))
             .entrySet()) {
       String came;
       try {
@@ -50,14 +53,15 @@ class SmallHeapTest {
     Map<String, byte[]> files =
         Map.of(
             "labels", IdxFiles.idx(new int[] {bytes.length}, bytes),
-            "images", IdxFiles.idx(0x09, new int[] {16, 1 << 20}, bytes));
+            "images", IdxFiles.idx(0x09, new int[] {16, 1 << 20}, bytes),
+            "array", NpyFiles.npy(NpyFiles.text("|u1", true, "1048576, 16"), bytes));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), IdxFiles.gzip(file.getValue()));
     }
 
     Map<String, String> said = run(folder);
 
-    for (String file : new String[] {"classes", "labels", "images"}) {
+    for (String file : new String[] {"classes", "labels", "images", "array"}) {
       assertThat(said.get(file))
           .startsWith(
               InvalidDataException.class.getName() + ": " + folder + "/" + file + ": needs ")
