@@ -3,6 +3,8 @@ module lanewise.core {
   exports lanewise.data;
   exports lanewise.data.digits;
   exports lanewise.data.table;
+  exports lanewise.data.idx;
+  exports lanewise.data.npy;
   exports lanewise.kernels;
   exports lanewise.layer;
   exports lanewise.loss;

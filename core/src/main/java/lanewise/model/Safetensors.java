@@ -175,7 +175,7 @@ public final class Safetensors implements Closeable {
       throw new IllegalArgumentException(
           where(name) + " is of " + entry + ", the array has " + into.length + " elements");
     }
-    ElementType type = ElementType.named(entry.type());
+    TensorType type = TensorType.named(entry.type());
     String where = where(name);
     long from = header.dataStart() + entry.begin();
     for (int at = 0; at < into.length; ) {
@@ -203,7 +203,7 @@ public final class Safetensors implements Closeable {
           "has no tensor " + Json.quoted(name),
           names().isEmpty() ? "a file that has one" : "one of " + shownNames());
     }
-    if (ElementType.named(entry.type()) == null) {
+    if (TensorType.named(entry.type()) == null) {
       throw new InvalidDataException(
           where(name), "is of " + entry, "elements of F32, F64, F16 or BF16");
     }

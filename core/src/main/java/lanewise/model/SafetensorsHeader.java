@@ -83,7 +83,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
       long begin = end;
       end += (long) Float.BYTES * tensor.getValue().data().length;
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("dtype", ElementType.F32.name());
+      entry.put("dtype", TensorType.F32.name());
       entry.put("shape", tensor.getValue().shape());
       entry.put(OFFSETS, List.of(begin, end));
       fields.put(tensor.getKey(), entry);

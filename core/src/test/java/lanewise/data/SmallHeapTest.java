@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lanewise.data.idx.Idx;
+import lanewise.data.idx.IdxFiles;
+import lanewise.data.npy.Npy;
+import lanewise.data.npy.NpyFiles;
 import lanewise.matrix.Matrix;
 import lanewise.model.Safetensors;
 import lanewise.model.Tensor;
@@ -28,7 +32,9 @@ class SmallHeapTest {
                 "classes", () -> classes(folder.resolve("classes").toString()),
                 "labels", () -> Idx.labels(folder.resolve("labels")),
                 "tensor", () -> tensor(folder.resolve("tensor")),
-                "header", () -> tensor(folder.resolve("header")))
+                "header", () -> tensor(folder.resolve("header")),
+                "images", () -> Idx.images(folder.resolve("images")),
+                "array", () -> Npy.read(folder.resolve("array")))
             .entrySet()) {
       String came;
       try {
@@ -63,9 +69,16 @@ class SmallHeapTest {
 
   @Test
   void eachSaysHowMuchItNeeds(@TempDir Path folder) throws Exception {
-    Files.write(
-        folder.resolve("labels"),
-        IdxFiles.gzip(IdxFiles.idx(new int[] {16 << 20}, new byte[16 << 20])));
+    // Bytes of which each becomes an int or a float.
+    byte[] bytes = new byte[16 << 20];
+    Map<String, byte[]> files =
+        Map.of(
+            "labels", IdxFiles.idx(new int[] {bytes.length}, bytes),
+            "images", IdxFiles.idx(0x09, new int[] {16, 1 << 20}, bytes),
+            "array", NpyFiles.npy(NpyFiles.text("|u1", true, "1048576, 16"), bytes));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), IdxFiles.gzip(file.getValue()));
+    }
     String header =
         "{\"w\":{\"dtype\":\"F16\",\"shape\":[16777216],\"data_offsets\":[0,33554432]}}";
     safetensors(
@@ -74,7 +87,7 @@ class SmallHeapTest {
 
     Map<String, String> said = run(folder);
 
-    for (String file : new String[] {"classes", "labels", "tensor", "header"}) {
+    for (String file : new String[] {"classes", "labels", "tensor", "header", "images", "array"}) {
       assertThat(said.get(file))
           .startsWith(
               InvalidDataException.class.getName() + ": " + folder + "/" + file + ": needs ")

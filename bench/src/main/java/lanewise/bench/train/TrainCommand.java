@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Terminal;
 import lanewise.data.Dataset;
-import lanewise.data.MnistFolder;
 import lanewise.data.digits.Digits;
+import lanewise.data.idx.MnistFolder;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
@@ -149,8 +149,11 @@ public final class TrainCommand implements Runnable {
       name = "mnist",
       mixinStandardHelpOptions = true,
       description =
-          "A network with one hidden layer on MNIST's digits: train-* for training and t10k-* for"
-              + " validation, or t10k-* alone, split nine to one.")
+          "A network with one hidden layer on images of MNIST, Fashion-MNIST, EMNIST, QMNIST or"
+              + " another data set whose files have such names: train-* for training and t10k-* or"
+              + " test-* for validation, or one of them alone, split nine to one. How many classes"
+              + " there are, which label is the first, and whether images are stored transposed"
+              + " (these are turned upright) follows from the data set, and is printed.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
@@ -160,14 +163,23 @@ public final class TrainCommand implements Runnable {
               paramLabel = "DIR",
               required = true,
               description = "the folder with the IDX files, plain or gzip")
-          Path data)
+          Path data,
+      @Option(
+              names = "--dataset",
+              paramLabel = "NAME",
+              description =
+                  "the data set to take where the folder holds several, or whose the files are where"
+                      + " they are named like MNIST's but are not, such as emnist-letters")
+          String dataset)
       throws IOException {
     networkOptions.check();
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels()) {
-      MnistFolder digits = MnistFolder.read(data);
+      MnistFolder digits =
+          dataset == null ? MnistFolder.read(data) : MnistFolder.read(data, dataset);
       Network network = networkOptions.network(kernels, digits.training());
       try (MetricsFile file = MetricsFile.open(options.metrics())) {
+        spec.commandLine().getOut().println(digits.description());
         train(network, optimizer, networkOptions, digits.training(), digits.validation(), file);
       }
     }

@@ -157,7 +157,22 @@ class CommandLineTest {
         Arguments.of("train mnist --data . --activation x", List.of("'x'", "relu")),
         Arguments.of("train mnist --data . --optimizer x", List.of("'x'", "sgd")),
         Arguments.of("train mnist --data . --batch 0", List.of("--batch 0", "at least 1")),
-        Arguments.of("train mnist --data .", List.of("t10k-images")));
+        Arguments.of("train mnist --data .", List.of("t10k-images")),
+        Arguments.of(
+            "train mnist --data src/test/resources/idx/several",
+            List.of("data sets: emnist-digits, emnist-letters", "as in --dataset emnist-digits")),
+        Arguments.of(
+            "train mnist --data src/test/resources/idx/several --dataset emnist-mnist",
+            List.of("no data set 'emnist-mnist'", "one of emnist-digits, emnist-letters")),
+        Arguments.of(
+            "train mnist --data src/test/resources/idx/several --dataset emnist-letters",
+            List.of("a file is missing, expected one of emnist-letters-test-images-idx3-ubyte")),
+        Arguments.of(
+            "train mnist --data src/test/resources/idx/renamed",
+            List.of("record 1: label 26, expected 0 to 9 as in MNIST", "--dataset names another")),
+        Arguments.of(
+            "train mnist --data src/test/resources/idx/renamed --dataset emnist-leters",
+            List.of("no data set 'emnist-leters'", "emnist-letters")));
   }
 
   @ParameterizedTest
@@ -552,7 +567,7 @@ class CommandLineTest {
     assertThat(lanewise("--help").out()).contains("bench", "compare", "history", "list", "train");
     assertThat(lanewise("bench", "--help").out()).contains("--op", "--jdk", "--preset", "quick");
     assertThat(lanewise("train", "mnist", "--help").out())
-        .contains("--data", "--hidden", "512")
+        .contains("--data", "--dataset", "transposed", "--hidden", "512")
         .contains("leaky-relu", "half-squared-error")
         .contains("sgd, momentum, nesterov", "--weight-decay", "--schedule", "cosine:LAST:STEPS");
     assertThat(lanewise("train", "digits", "--help").out())

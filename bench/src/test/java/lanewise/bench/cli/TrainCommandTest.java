@@ -146,6 +146,18 @@ class TrainCommandTest {
   }
 
   @Test
+  void saysWhatTheDataWereTakenFor() {
+    assertThat(mnist("--epochs 1").out())
+        .startsWith("data set mnist, by its files' names, which Fashion-MNIST shares: 10 classes,");
+    Result letters =
+        train("mnist --epochs 1 --data src/test/resources/idx/renamed --dataset emnist-letters");
+    assertThat(letters.code()).as(letters.err()).isZero();
+    assertThat(letters.out())
+        .startsWith("data set emnist-letters, as asked: 26 classes, labels 1 to 26; images of 1×1")
+        .contains("1 samples for training", "epoch 1: loss ");
+  }
+
+  @Test
   void metricsThatCannotBeWrittenAreNamedWithTheReason() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertOneLine(

@@ -1,17 +1,19 @@
-package lanewise.data;
+package lanewise.data.idx;
 
-import static lanewise.data.IdxFiles.gzip;
-import static lanewise.data.IdxFiles.idx;
-import static lanewise.data.IdxFiles.write;
+import static lanewise.data.idx.IdxFiles.gzip;
+import static lanewise.data.idx.IdxFiles.idx;
+import static lanewise.data.idx.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import lanewise.data.InvalidDataException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,10 +84,69 @@ class IdxErrorsTest {
 
   @Test
   void unsupportedType() throws IOException {
-    images((byte) 0, (byte) 0, (byte) 0x0d, (byte) 2)
-        .hasMessage(bad(", offset 2: data type 0x0d (float), expected 0x08 (unsigned byte)"));
     images((byte) 0, (byte) 0, (byte) 0x77, (byte) 2)
-        .hasMessageContaining("data type 0x77 (none of IDX's), expected");
+        .hasMessageContaining("data type 0x77 (none of IDX's), expected 0x08 (unsigned byte), ")
+        .hasMessageEndingWith(" or 0x0e (double)");
+  }
+
+  private AbstractThrowableAssert<?, ?> labels(byte... bytes) throws IOException {
+    Path file = write(folder, "bad", bytes);
+    return assertThatThrownBy(() -> Idx.labels(file)).isInstanceOf(InvalidDataException.class);
+  }
+
+  @Test
+  void labelsAreIntegers() throws IOException {
+    String expected = ", expected an integer type for labels";
+    labels(idx(0x0d, new int[] {1}, new byte[4]))
+        .hasMessage(bad(", offset 2: data type float" + expected));
+    labels(idx(0x0e, new int[] {1}, new byte[8]))
+        .hasMessage(bad(", offset 2: data type double" + expected));
+  }
+
+  @Test
+  void aTableOfLabelsIsOneOfIntsWithEightColumns() throws IOException {
+    labels(idx(0x0b, new int[] {2, 8}, new byte[32]))
+        .hasMessage(bad(", offset 3: 2 dimensions, expected 1 for labels"));
+    labels(idx(0x0c, new int[] {2, 8, 1}, new byte[64]))
+        .hasMessage(bad(", offset 3: 3 dimensions, expected 1 for labels"));
+    labels(idx(0x0c, new int[] {2, 7}, new byte[56]))
+        .hasMessage(
+            bad(
+                ", offset 4: sizes 2×7, expected 1 dimension for labels,"
+                    + " or 8 columns as in QMNIST's"));
+  }
+
+  @Test
+  void noDimensions() throws IOException {
+    images(idx(new int[0])).hasMessage(bad(", offset 3: 0 dimensions, expected 1 or more"));
+  }
+
+  @Test
+  void sizesCountElementsOfTheirWidth() throws IOException {
+    String parts = "20 bytes (a header of 12 and data of 1×2, 4 bytes each)";
+    images(idx(0x0c, new int[] {1, 2}, new byte[7]))
+        .hasMessage(bad(": ends after 19 bytes, expected " + parts));
+    images(gzip(idx(0x0d, new int[] {1, 2}, new byte[7])))
+        .hasMessage(bad(": ends after 19 bytes, expected " + parts));
+    images(idx(0x0d, new int[] {1, 2}, new byte[9]))
+        .hasMessage(bad(", offset 20: more bytes after the data, expected the end after " + parts));
+    images(gzip(idx(0x0d, new int[] {1, 2}, new byte[9])))
+        .hasMessageContaining("offset 20: more bytes after the data");
+    // Eight bytes each are more than an int counts.
+    images(idx(0x0e, new int[] {2_000_000, 1000}))
+        .hasMessageContainingAll("ends after 12 bytes", "expected 16000000012 bytes");
+    labels(idx(0x0c, new int[] {200_000_000, 8}))
+        .hasMessageContainingAll("ends after 12 bytes", "expected 6400000012 bytes");
+  }
+
+  @Test
+  void doublesBeyondFloats() throws IOException {
+    byte[] data = ByteBuffer.allocate(16).putDouble(1).putDouble(-1e39).array();
+    images(idx(0x0e, new int[] {2, 1}, data))
+        .hasMessage(
+            bad(
+                ", offset 20: the number -1.0E39,"
+                    + " expected at most 3.4028235E38 in size, the largest float"));
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import lanewise.data.InvalidDataException;
 
 /** The types of elements that can be read into floats. All keep the bits of a NaN that fit. */
-enum ElementType {
+enum TensorType {
   F32(Float.BYTES) {
     @Override
     void decode(ByteBuffer from, float[] to, int at, int count, String where) {
@@ -50,7 +50,7 @@ enum ElementType {
   /** How many bytes an element takes. */
   final int bytes;
 
-  ElementType(int bytes) {
+  TensorType(int bytes) {
     this.bytes = bytes;
   }
 
@@ -66,8 +66,8 @@ enum ElementType {
       throws InvalidDataException;
 
   /** The type of that name, or null if floats cannot be made of it. */
-  static ElementType named(String name) {
-    for (ElementType type : values()) {
+  static TensorType named(String name) {
+    for (TensorType type : values()) {
       if (type.name().equals(name)) {
         return type;
       }

@@ -1,16 +1,17 @@
-package lanewise.data;
+package lanewise.data.idx;
 
-import static lanewise.data.IdxFiles.gzip;
-import static lanewise.data.IdxFiles.idx;
-import static lanewise.data.IdxFiles.images;
-import static lanewise.data.IdxFiles.labels;
-import static lanewise.data.IdxFiles.write;
+import static lanewise.data.idx.IdxFiles.gzip;
+import static lanewise.data.idx.IdxFiles.idx;
+import static lanewise.data.idx.IdxFiles.images;
+import static lanewise.data.idx.IdxFiles.labels;
+import static lanewise.data.idx.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lanewise.data.InvalidDataException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,8 +155,21 @@ class MnistFolderTest {
   }
 
   @Test
-  void refusesTrainWithoutT10k() throws Exception {
-    set("train", images(3, 1, 1), labels(3));
+  void splitsTrainAlone() throws Exception {
+    set("train", images(20, 1, 1), labels(20));
+
+    MnistFolder mnist = MnistFolder.read(folder);
+
+    assertThat(mnist.training().samples()).isEqualTo(18);
+    assertThat(mnist.validation().inputs().data()).containsExactly(18 / 255f, 19 / 255f);
+    assertThat(mnist.description())
+        .endsWith("; the first nine tenths of train-* for training, the rest for validation");
+  }
+
+  @Test
+  void refusesTrainWithHalfOfT10k() throws Exception {
+    set("train", images(20, 1, 1), labels(20));
+    write(folder, "t10k-labels-idx1-ubyte", labels(3));
 
     assertRefused().hasMessageContaining("a file is missing, expected one of t10k-images-idx3");
   }
@@ -175,7 +189,8 @@ class MnistFolderTest {
     set("t10k", images(2, 1, 1), idx(new int[] {2}, (byte) 9, (byte) 10));
 
     assertRefused()
-        .hasMessageContaining("t10k-labels-idx1-ubyte, record 1: label 10, expected 0 to 9");
+        .hasMessageContaining("t10k-labels-idx1-ubyte, record 1: label 10, expected 0 to 9")
+        .hasMessageEndingWith(" (--dataset names another, such as emnist-letters)");
   }
 
   @Test
@@ -185,6 +200,18 @@ class MnistFolderTest {
 
     assertRefused()
         .hasMessage(folder + ": train images have 4 pixels, t10k 6, expected images of one size");
+  }
+
+  @Test
+  void refusesUnequalTypes() throws Exception {
+    set("train", images(3, 2, 2), labels(3));
+    set("t10k", IdxFiles.ints(new int[] {1, 2, 2}, 1, 2, 3, 4), labels(1));
+
+    assertRefused()
+        .hasMessage(
+            folder
+                + ": train images are of type unsigned byte, t10k of int,"
+                + " expected images of one type");
   }
 
   @Test

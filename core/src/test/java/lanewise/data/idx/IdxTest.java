@@ -1,12 +1,13 @@
-package lanewise.data;
+package lanewise.data.idx;
 
-import static lanewise.data.IdxFiles.gzip;
-import static lanewise.data.IdxFiles.idx;
-import static lanewise.data.IdxFiles.write;
+import static lanewise.data.idx.IdxFiles.gzip;
+import static lanewise.data.idx.IdxFiles.idx;
+import static lanewise.data.idx.IdxFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import lanewise.matrix.Matrix;
@@ -88,5 +89,53 @@ class IdxTest {
         assertThat(plain[i]).as("label %d", i).isEqualTo(data[i] & 0xff);
       }
     }
+  }
+
+  @Test
+  void readsImagesOfEveryTypeAsTheyAre() throws Exception {
+    ByteBuffer data = ByteBuffer.allocate(16).putDouble(0.1).putDouble(-1e30);
+    Path doubles = write(folder, "doubles", idx(0x0e, new int[] {1, 2}, data.array()));
+    assertThat(Idx.images(doubles).data()).containsExactly(0.1f, -1e30f);
+
+    data = ByteBuffer.allocate(8).putFloat(0.5f).putFloat(Float.NaN);
+    Path floats = write(folder, "floats", idx(0x0d, new int[] {2, 1}, data.array()));
+    assertThat(Idx.images(floats).data()).containsExactly(0.5f, Float.NaN);
+
+    Path ints = write(folder, "ints", IdxFiles.ints(new int[] {1, 1, 2}, -3, Integer.MAX_VALUE));
+    assertThat(Idx.images(ints).data()).containsExactly(-3, 0x1p31f);
+
+    byte[] bytes = {1, 0, -1, -2};
+    Path shorts = write(folder, "shorts", gzip(idx(0x0b, new int[] {1, 2}, bytes)));
+    assertThat(Idx.images(shorts).data()).containsExactly(256, -2);
+
+    Path signed = write(folder, "signed", idx(0x09, new int[] {1, 4}, bytes));
+    assertThat(Idx.images(signed).data()).containsExactly(1, 0, -1, -2);
+  }
+
+  @Test
+  void readsLabelsOfEveryIntegerType() throws Exception {
+    byte[] bytes = {0, 9, -1, -2};
+    assertThat(Idx.labels(write(folder, "signed", idx(0x09, new int[] {4}, bytes))))
+        .containsExactly(0, 9, -1, -2);
+    assertThat(Idx.labels(write(folder, "shorts", idx(0x0b, new int[] {2}, bytes))))
+        .containsExactly(9, -2);
+    assertThat(Idx.labels(write(folder, "ints", IdxFiles.ints(new int[] {2}, 70_000, -1))))
+        .containsExactly(70_000, -1);
+  }
+
+  /** More rows than are read at once. */
+  @Test
+  void readsTheFirstColumnOfQmnistsTable() throws Exception {
+    int rows = 5000;
+    int[] values = new int[8 * rows];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 8 == 0 ? i / 8 % 10 : 1000 + i;
+    }
+    byte[] table = IdxFiles.ints(new int[] {rows, 8}, values);
+
+    int[] labels = Idx.labels(write(folder, "table", gzip(table)));
+
+    assertThat(labels).hasSize(rows).startsWith(0, 1, 2).endsWith(7, 8, 9);
+    assertThat(labels[2049]).isEqualTo(9);
   }
 }
