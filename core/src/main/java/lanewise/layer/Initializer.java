@@ -1,6 +1,7 @@
 package lanewise.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import lanewise.kernels.Activation;
 import lanewise.matrix.Matrix;
@@ -77,6 +78,43 @@ public interface Initializer {
   /** Always the same value. */
   static Initializer constant(float value) {
     return (weights, random) -> Arrays.fill(weights.data(), 0, weights.size(), value);
+  }
+
+  /** The labels of all initializers. */
+  static List<String> labels() {
+    return List.of(
+        "glorot-uniform",
+        "glorot-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal",
+        "zeros");
+  }
+
+  /**
+   * The initializer with the given label; orthogonal with a gain of 1.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those that exist
+   */
+  static Initializer named(String label) {
+    return switch (label) {
+      case "glorot-uniform" -> glorotUniform();
+      case "glorot-normal" -> glorotNormal();
+      case "he-uniform" -> heUniform();
+      case "he-normal" -> heNormal();
+      case "lecun-uniform" -> lecunUniform();
+      case "lecun-normal" -> lecunNormal();
+      case "orthogonal" -> orthogonal(1f);
+      case "zeros" -> constant(0f);
+      default ->
+          throw new IllegalArgumentException(
+              "no initializer is called '"
+                  + label
+                  + "'; there are: "
+                  + String.join(", ", labels()));
+    };
   }
 
   /** The initializer that keeps the signal's variance through the given activation. */

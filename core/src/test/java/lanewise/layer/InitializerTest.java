@@ -82,4 +82,15 @@ class InitializerTest {
           .hasMessage("a gain of " + gain + ": it must be positive and finite");
     }
   }
+
+  @Test
+  void eachIsFoundByItsLabel() {
+    for (String label : Initializer.labels()) {
+      Matrix weights = new Matrix(5, 4);
+      Initializer.named(label).fill(weights, new Random(3));
+      assertThat(weights.get(4, 3) == 0).as(label).isEqualTo(label.equals("zeros"));
+    }
+    assertThatThrownBy(() -> Initializer.named("ones"))
+        .hasMessageContainingAll("'ones'", "glorot-uniform, glorot-normal");
+  }
 }

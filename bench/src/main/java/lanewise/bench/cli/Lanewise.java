@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import lanewise.bench.imported.ImportCommand;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.train.Arguments;
 import lanewise.bench.train.TrainCommand;
 import lanewise.bench.train.TrainingFailure;
 import lanewise.data.FileFailure;
@@ -93,7 +94,23 @@ public final class Lanewise implements Runnable {
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setExecutionExceptionHandler((e, command, result) -> report(e, command))
             .setParameterExceptionHandler((e, arguments) -> report(e));
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(expanded(args));
+    } catch (BadInputException e) {
+      return report(e, commandLine);
+    }
+  }
+
+  /** The words of a training, with the options of the files that they name. */
+  private static String[] expanded(String... args) {
+    if (args.length < 2 || !args[0].equals("train")) {
+      return args;
+    }
+    CommandLine chosen =
+        commandLine(args).getSubcommands().get("train").getSubcommands().get(args[1]);
+    return chosen == null
+        ? args
+        : Arguments.expanded(args, chosen.getCommandSpec().optionsMap().keySet());
   }
 
   /**

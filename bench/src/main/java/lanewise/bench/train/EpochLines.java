@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import lanewise.data.Dataset;
 import lanewise.network.Network;
 import lanewise.training.EpochResult;
@@ -15,34 +16,42 @@ import lanewise.training.TrainingListener;
 /** A line an epoch, and between them one that shows how far the epoch is. */
 public final class EpochLines implements TrainingListener {
   private static final long SECOND = 1_000_000_000L;
+  private static final int BAR = 20;
 
   private final PrintWriter out;
   private final PrintStream progress;
   private final boolean terminal;
+  private final int epochs;
   private long shown;
+  private long begun;
+  private long firstSample = -1;
 
   /**
    * @param out takes the lines
    * @param progress takes the progress
    * @param terminal whether progress can be rewritten in place: ten times a second then, else a
    *     line every ten seconds
+   * @param epochs how many there will be
    */
-  public EpochLines(PrintWriter out, PrintStream progress, boolean terminal) {
+  public EpochLines(PrintWriter out, PrintStream progress, boolean terminal, int epochs) {
     this.out = out;
     this.progress = progress;
     this.terminal = terminal;
+    this.epochs = epochs;
     this.shown = System.nanoTime();
   }
 
   /** Says what is about to be trained. */
-  public void start(Network network, Dataset training, Dataset validation) {
+  public void start(Network network, Dataset training, Optional<Dataset> validation) {
     out.println(
         String.format(
             Locale.ROOT,
-            "%,d samples for training, %,d for validation; %,d parameters; kernels %s, %d thread%s",
+            "%,d samples for training, %s for validation; %,d parameters; kernels %s, %d thread%s",
             training.samples(),
-            validation.samples(),
-            network.layers().stream().mapToLong(layer -> layer.parameters().size()).sum(),
+            validation
+                .map(data -> String.format(Locale.ROOT, "%,d", data.samples()))
+                .orElse("none"),
+            network.parameters(),
             network.kernels().name(),
             network.kernels().threads(),
             network.kernels().threads() == 1 ? "" : "s"));
@@ -51,12 +60,39 @@ public final class EpochLines implements TrainingListener {
   @Override
   public void batch(int epoch, int done, int samples, double loss) {
     long now = System.nanoTime();
-    if (now - shown > (terminal ? SECOND / 10 : 10 * SECOND)) {
+    if (firstSample < 0) {
+      // The first batch of a run gives no speed: what came before it took its time as well.
+      firstSample = total(epoch, done, samples);
+      begun = now;
+    } else if (now - shown > (terminal ? SECOND / 10 : 10 * SECOND)) {
       shown = now;
-      String line = String.format(Locale.ROOT, "epoch %d: %d%%", epoch, 100L * done / samples);
-      progress.print(terminal ? "\r" + line : line + "\n");
+      long learnt = total(epoch, done, samples);
+      double speed = (learnt - firstSample) * 1e9 / (now - begun);
+      long seconds = Math.round(((long) epochs * samples - learnt) / speed);
+      String line =
+          String.format(
+              Locale.ROOT,
+              "epoch %d of %d: %s %3d%%, loss %.4f, %,.0f samples/s, %d:%02d left",
+              epoch,
+              epochs,
+              bar(done, samples),
+              100L * done / samples,
+              loss,
+              speed,
+              seconds / 60,
+              seconds % 60);
+      progress.print(terminal ? "\r\033[K" + line : line + "\n");
       progress.flush();
     }
+  }
+
+  private static long total(int epoch, int done, int samples) {
+    return (epoch - 1L) * samples + done;
+  }
+
+  private static String bar(int done, int samples) {
+    int filled = (int) ((long) BAR * done / samples);
+    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
   }
 
   @Override

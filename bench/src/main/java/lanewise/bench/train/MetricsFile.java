@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
@@ -36,14 +37,22 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
   /**
    * Opens the file, overwriting an old one; with null nothing is written anywhere.
    *
+   * @param epochs the epochs trained already, whose lines stay if the old file has them
    * @throws BadInputException if it cannot be written
    */
-  public static MetricsFile open(Path file) {
+  public static MetricsFile open(Path file, int epochs) {
     if (file == null) {
       return new MetricsFile(null, null, null);
     }
     try {
-      return new MetricsFile(JsonMapper.builder().build(), file, Files.newBufferedWriter(file));
+      List<String> kept = epochs > 0 && Files.exists(file) ? kept(file, epochs) : List.of();
+      MetricsFile metrics =
+          new MetricsFile(JsonMapper.builder().build(), file, Files.newBufferedWriter(file));
+      for (String line : kept) {
+        metrics.writer.write(line + "\n");
+      }
+      metrics.writer.flush();
+      return metrics;
     } catch (IOException e) {
       Path folder = file.toAbsolutePath().getParent();
       String why =
@@ -54,6 +63,12 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
                   : FileFailure.reason(e);
       throw new BadInputException("metrics file " + file + " cannot be written: " + why);
     }
+  }
+
+  /** The lines of the first epochs. */
+  private static List<String> kept(Path file, int epochs) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return lines.subList(0, Math.min(epochs, lines.size()));
   }
 
   @Override

@@ -2,26 +2,40 @@ package lanewise.bench.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.Dataset;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.layer.Initializer;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
-import lanewise.optimizer.Optimizer;
-import lanewise.training.Trainer;
+import lanewise.network.NetworkBuilder;
 import picocli.CommandLine.Option;
 
-/** What network is trained, and how often on how many samples: the same whatever they are. */
+/** What network is trained, and for which loss: the same whatever the data is. */
 final class NetworkOptions {
+  private static final String NONE = "none";
+
   /** For the help text. */
   static final class Activations extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     Activations() {
       super(Arrays.stream(Activation.values()).map(Activation::label).toList());
+    }
+  }
+
+  /** For the help text. */
+  static final class Initializers extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Initializers() {
+      super(Initializer.labels());
     }
   }
 
@@ -36,40 +50,67 @@ final class NetworkOptions {
 
   @Option(
       names = "--hidden",
-      paramLabel = "N",
+      paramLabel = "N[,N…]",
       defaultValue = "512",
-      description = "hidden units; default: ${DEFAULT-VALUE}")
-  private int hidden;
+      description = "units of each hidden layer, or none; default: ${DEFAULT-VALUE}")
+  private String hidden;
 
   @Option(
       names = "--activation",
-      paramLabel = "F",
+      paramLabel = "F[,F…]",
       defaultValue = "relu",
       completionCandidates = Activations.class,
-      description = "of the hidden layer: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+      description =
+          "of all hidden layers or of each: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   private String activation;
+
+  @Option(
+      names = "--initializer",
+      paramLabel = "NAME",
+      completionCandidates = Initializers.class,
+      description =
+          "of all weights: ${COMPLETION-CANDIDATES}; default: he-uniform before relu and its kin,"
+              + " else glorot-uniform")
+  private String initializer;
+
+  @Option(
+      names = "--norm",
+      paramLabel = "KIND",
+      defaultValue = NONE,
+      description =
+          "before the activation of each hidden layer: none, batch or layer; default:"
+              + " ${DEFAULT-VALUE}")
+  private String norm;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "R",
+      defaultValue = "0",
+      description =
+          "the share of each hidden layer's outputs that becomes 0 in training; default:"
+              + " ${DEFAULT-VALUE}")
+  private float dropout;
 
   @Option(
       names = "--loss",
       paramLabel = "LOSS",
-      defaultValue = "softmax-cross-entropy",
       completionCandidates = Losses.class,
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+      description =
+          "${COMPLETION-CANDIDATES}; default: softmax-cross-entropy for classes, mean-squared-error"
+              + " for numbers")
   private String loss;
 
   @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "samples an update; default: ${DEFAULT-VALUE}")
-  private int batch;
+      names = "--smoothing",
+      paramLabel = "E",
+      description = "of the labels, with softmax-cross-entropy; default: 0")
+  private Float smoothing;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "15",
-      description = "passes over the training data; default: ${DEFAULT-VALUE}")
-  private int epochs;
+      names = "--delta",
+      paramLabel = "D",
+      description = "where huber's loss turns from a square into a line; default: 1")
+  private Float delta;
 
   @Option(
       names = "--seed",
@@ -80,39 +121,123 @@ final class NetworkOptions {
 
   /** Refuses what is wrong whatever the data is, before any is read. */
   void check() {
-    TrainCommand.requireAtLeastOne("--hidden", hidden);
-    TrainCommand.requireAtLeastOne("--batch", batch);
-    TrainCommand.requireAtLeastOne("--epochs", epochs);
-    activation();
-    loss();
+    sizes();
+    activations();
+    initializer();
+    loss(true);
+    if (!List.of(NONE, "batch", "layer").contains(norm)) {
+      throw new BadInputException("--norm " + norm + ": expected none, batch or layer");
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new BadInputException("--dropout " + dropout + ": expected at least 0 and less than 1");
+    }
   }
 
-  private Activation activation() {
-    return TrainCommand.named("--activation", () -> Activation.named(activation));
+  private int[] sizes() {
+    if (hidden.equals(NONE)) {
+      return new int[0];
+    }
+    String[] words = hidden.split(",", -1);
+    int[] sizes = new int[words.length];
+    for (int i = 0; i < sizes.length; i++) {
+      try {
+        sizes[i] = Integer.parseInt(words[i].strip());
+      } catch (NumberFormatException e) {
+        throw new BadInputException(
+            "--hidden " + hidden + ": expected whole numbers with commas between them, or none");
+      }
+      TrainCommand.requireAtLeastOne("--hidden", sizes[i]);
+    }
+    return sizes;
   }
 
-  private Loss loss() {
-    return TrainCommand.named("--loss", () -> Loss.named(loss));
+  private List<Activation> activations() {
+    List<Activation> given =
+        Arrays.stream(activation.split(",", -1))
+            .map(label -> TrainCommand.named("--activation", () -> Activation.named(label.strip())))
+            .toList();
+    int layers = sizes().length;
+    if (given.size() == 1) {
+      return Collections.nCopies(layers, given.get(0));
+    }
+    if (given.size() != layers) {
+      throw new BadInputException(
+          "--activation names "
+              + given.size()
+              + " activations for "
+              + layers
+              + " hidden layers: expected one for all, or one for each");
+    }
+    return given;
+  }
+
+  private Initializer initializer() {
+    return initializer == null
+        ? null
+        : TrainCommand.named("--initializer", () -> Initializer.named(initializer));
+  }
+
+  private Loss loss(boolean classes) {
+    String usual = classes ? "softmax-cross-entropy" : "mean-squared-error";
+    Map<String, Float> settings = new TreeMap<>();
+    if (smoothing != null) {
+      settings.put("smoothing", smoothing);
+    }
+    if (delta != null) {
+      settings.put("delta", delta);
+    }
+    return TrainCommand.named("--loss", () -> Loss.named(loss == null ? usual : loss, settings));
   }
 
   /** A network for the data, untrained. */
   Network network(Kernels kernels, Dataset training) {
-    requireArray("--hidden", training.features(), hidden);
-    requireArray("--hidden", hidden, training.outputs());
-    requireArray("--batch", Math.min(batch, training.samples()), hidden);
-    int[] sizes = {training.features(), hidden, training.outputs()};
-    return Network.dense(kernels, loss(), sizes, activation(), new Random(seed));
+    int[] sizes = sizes();
+    int before = training.features();
+    for (int size : sizes) {
+      requireArray("--hidden", before, size);
+      before = size;
+    }
+    requireArray("--hidden", before, training.outputs());
+    boolean classes = !training.classes().isEmpty();
+    Loss chosen = loss(classes);
+    // A squared distance from 0 and 1 is met by a sigmoid, one from any number by the identity.
+    Activation last = classes && !chosen.onLogits() ? Activation.SIGMOID : Activation.IDENTITY;
+    NetworkBuilder builder = Network.builder(training.features()).kernels(kernels).seed(seed);
+    for (int l = 0; l < sizes.length; l++) {
+      Activation f = activations().get(l);
+      if (norm.equals(NONE)) {
+        builder.dense(sizes[l], f, initializer(f));
+      } else {
+        builder.dense(sizes[l], Activation.IDENTITY, initializer(f));
+        if (norm.equals("batch")) {
+          builder.batchNorm();
+        } else {
+          builder.layerNorm();
+        }
+        builder.activation(f);
+      }
+      if (dropout > 0) {
+        builder.dropout(dropout);
+      }
+    }
+    builder.dense(training.outputs(), last, initializer(last));
+    return TrainCommand.named("--loss", () -> builder.loss(chosen));
   }
 
-  Trainer.Builder trainer(Network network, Optimizer optimizer) {
-    return Trainer.of(network, optimizer).batch(batch).epochs(epochs).seed(seed);
+  private Initializer initializer(Activation f) {
+    return initializer == null ? Initializer.suiting(f) : initializer();
+  }
+
+  /** The largest of the hidden layers, or 1. */
+  int widest() {
+    return Arrays.stream(sizes()).max().orElse(1);
   }
 
   long seed() {
     return seed;
   }
 
-  private static void requireArray(String option, int rows, int cols) {
+  static void requireArray(String option, int rows, int cols) {
     if ((long) rows * cols > Matrix.MAX_SIZE) {
       throw new BadInputException(
           option + ": matrix " + rows + "×" + cols + " has more elements than an array can hold");

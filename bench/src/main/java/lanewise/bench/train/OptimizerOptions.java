@@ -3,6 +3,7 @@ package lanewise.bench.train;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import lanewise.optimizer.Clipping;
 import lanewise.optimizer.Optimizer;
 import lanewise.optimizer.Schedule;
 import lanewise.optimizer.Setting;
@@ -82,6 +83,26 @@ final class OptimizerOptions {
       description = "of weights and biases; default: 0, of adamw 0.01")
   private Float weightDecay;
 
+  @Option(
+      names = "--plateau",
+      paramLabel = "FACTOR:EPOCHS",
+      description =
+          "multiplies the rate by a factor when the validation loss has not fallen for more than so"
+              + " many epochs; default: never")
+  private String plateau;
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "N",
+      description = "shortens the gradients of an update to this length; default: not")
+  private Float clipNorm;
+
+  @Option(
+      names = "--clip-value",
+      paramLabel = "N",
+      description = "holds each element of the gradients within ±N; default: not")
+  private Float clipValue;
+
   Optimizer optimizer() {
     Map<Setting, Float> settings = new EnumMap<>(Setting.class);
     put(settings, Setting.RATE, rate);
@@ -90,13 +111,26 @@ final class OptimizerOptions {
     put(settings, Setting.BETA2, beta2);
     put(settings, Setting.EPSILON, epsilon);
     put(settings, Setting.WEIGHT_DECAY, weightDecay);
-    return TrainCommand.named(
-        "--optimizer", () -> Optimizer.named(label, settings, this::schedule));
+    Optimizer optimizer =
+        TrainCommand.named("--optimizer", () -> Optimizer.named(label, settings, this::schedule));
+    if (clipValue != null) {
+      Clipping clipping = TrainCommand.named("--clip-value", () -> Clipping.value(clipValue));
+      optimizer = optimizer.clipped(clipping);
+    }
+    if (clipNorm != null) {
+      Clipping clipping = TrainCommand.named("--clip-norm", () -> Clipping.norm(clipNorm));
+      optimizer = optimizer.clipped(clipping);
+    }
+    return optimizer;
   }
 
   private Schedule schedule(float rate) {
     Schedule given = TrainCommand.named("--schedule", () -> ScheduleText.parse(schedule, rate));
-    return warmUp == null ? given : TrainCommand.named("--warm-up", () -> given.warmUp(warmUp));
+    Schedule warm =
+        warmUp == null ? given : TrainCommand.named("--warm-up", () -> given.warmUp(warmUp));
+    return plateau == null
+        ? warm
+        : TrainCommand.named("--plateau", () -> ScheduleText.reduced(warm, plateau));
   }
 
   private static void put(Map<Setting, Float> settings, Setting setting, Float value) {

@@ -35,6 +35,23 @@ final class ScheduleText {
     }
   }
 
+  /**
+   * A schedule that is reduced on plateaus as a text such as {@code 0.5:3} says.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or a number is out of range
+   */
+  static Schedule reduced(Schedule schedule, String text) {
+    String[] parts = text.split(":", -1);
+    try {
+      if (parts.length == 2) {
+        return schedule.reducedOnPlateau(Float.parseFloat(parts[0]), Integer.parseInt(parts[1]));
+      }
+    } catch (NumberFormatException e) {
+      // What is no number is said below.
+    }
+    throw new IllegalArgumentException("'" + text + "' cannot be read: expected FACTOR:EPOCHS");
+  }
+
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException("'" + text + "' cannot be read: expected " + FORMS);
   }

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import lanewise.bench.text.BadInputException;
-import lanewise.bench.text.Terminal;
 import lanewise.data.Dataset;
 import lanewise.data.digits.Digits;
 import lanewise.data.idx.MnistFolder;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
+import lanewise.model.Model;
 import lanewise.network.Network;
 import lanewise.optimizer.Optimizer;
 import lanewise.training.Trainer;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "EXAMPLE",
-    description = "Trains a network: xor, digits or mnist.")
+    description = "Trains a network: xor, digits, mnist or csv.")
 public final class TrainCommand implements Runnable {
   /** Digits that {@code train digits} measures on. */
   private static final int HELD_OUT = 2_000;
@@ -37,7 +38,7 @@ public final class TrainCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what to train is missing: xor, digits or mnist");
+        spec.commandLine(), "what to train is missing: xor, digits, mnist or csv");
   }
 
   @Command(
@@ -60,7 +61,7 @@ public final class TrainCommand implements Runnable {
     requireAtLeastOne("--epochs", epochs);
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels();
-        MetricsFile file = MetricsFile.open(options.metrics())) {
+        MetricsFile file = MetricsFile.open(options.metrics(), 0)) {
       Network network = Xor.network(kernels);
       double before = Xor.loss(network);
       Trainer.of(network, optimizer)
@@ -106,11 +107,12 @@ public final class TrainCommand implements Runnable {
       mixinStandardHelpOptions = true,
       defaultValueProvider = DigitsDefaults.class,
       description =
-          "A network with one hidden layer on digits that look handwritten. They are drawn from the"
-              + " seed, so that no data is needed; 2,000 others are for validation.")
+          "A network on digits that look handwritten. They are drawn from the seed, so that no data"
+              + " is needed; 2,000 others are for validation.")
   int digits(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
+      @Mixin TrainerOptions trainerOptions,
       @Mixin TrainOptions options,
       @Option(
               names = "--samples",
@@ -120,43 +122,39 @@ public final class TrainCommand implements Runnable {
           int samples)
       throws IOException {
     requireAtLeastOne("--samples", samples);
-    networkOptions.check();
-    Optimizer optimizer = optimizerOptions.optimizer();
     long seed = networkOptions.seed();
-    try (Kernels kernels = options.kernels()) {
-      Dataset training = named("--samples", () -> Digits.generate(samples, seed));
-      Dataset heldOut = Digits.heldOut(HELD_OUT, seed);
-      Network network = networkOptions.network(kernels, training);
-      try (MetricsFile file = MetricsFile.open(options.metrics())) {
-        spec.commandLine()
-            .getOut()
-            .println(
-                String.format(
-                    Locale.ROOT,
-                    "drew %,d digits of %d×%d pixels from seed %d, and %,d others for validation",
-                    samples,
-                    Digits.SIDE,
-                    Digits.SIDE,
-                    seed,
-                    HELD_OUT));
-        train(network, optimizer, networkOptions, training, heldOut, file);
-      }
-    }
-    return 0;
+    return session(optimizerOptions, networkOptions, trainerOptions, options, "digits")
+        .run(
+            () -> {
+              Dataset training = named("--samples", () -> Digits.generate(samples, seed));
+              return new Session.Data(
+                  training,
+                  Optional.of(Digits.heldOut(HELD_OUT, seed)),
+                  network -> new Model(network, training.classes()),
+                  String.format(
+                      Locale.ROOT,
+                      "drew %,d digits of %d×%d pixels from seed %d, and %,d others for validation",
+                      samples,
+                      Digits.SIDE,
+                      Digits.SIDE,
+                      seed,
+                      HELD_OUT));
+            });
   }
 
   @Command(
       name = "mnist",
       mixinStandardHelpOptions = true,
       description =
-          "A network with one hidden layer on images of MNIST, Fashion-MNIST, EMNIST, QMNIST or"
-              + " another data set whose files have such names: train-* for training and t10k-* or"
-              + " test-* for validation, or one of them alone, split nine to one. How many classes"
-              + " there are, which label is the first, and whether images are stored transposed"
-              + " (these are turned upright) follows from the data set, and is printed.")
+          "A network on images of MNIST, Fashion-MNIST, EMNIST, QMNIST or another data set whose"
+              + " files have such names: train-* for training and t10k-* or test-* for validation,"
+              + " or one of them alone, split nine to one. How many classes there are, which label"
+              + " is the first, and whether images are stored transposed (these are turned upright)"
+              + " follows from the data set, and is printed.")
   int mnist(
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
+      @Mixin TrainerOptions trainerOptions,
       @Mixin TrainOptions options,
       @Option(
               names = "--data",
@@ -172,35 +170,46 @@ public final class TrainCommand implements Runnable {
                       + " they are named like MNIST's but are not, such as emnist-letters")
           String dataset)
       throws IOException {
-    networkOptions.check();
-    Optimizer optimizer = optimizerOptions.optimizer();
-    try (Kernels kernels = options.kernels()) {
-      MnistFolder digits =
-          dataset == null ? MnistFolder.read(data) : MnistFolder.read(data, dataset);
-      Network network = networkOptions.network(kernels, digits.training());
-      try (MetricsFile file = MetricsFile.open(options.metrics())) {
-        spec.commandLine().getOut().println(digits.description());
-        train(network, optimizer, networkOptions, digits.training(), digits.validation(), file);
-      }
-    }
-    return 0;
+    return session(optimizerOptions, networkOptions, trainerOptions, options, "mnist")
+        .run(
+            () -> {
+              MnistFolder images =
+                  dataset == null ? MnistFolder.read(data) : MnistFolder.read(data, dataset);
+              return new Session.Data(
+                  images.training(),
+                  Optional.of(images.validation()),
+                  network -> new Model(network, images.training().classes()),
+                  images.description());
+            });
   }
 
-  private void train(
-      Network network,
-      Optimizer optimizer,
-      NetworkOptions options,
-      Dataset training,
-      Dataset validation,
-      MetricsFile file) {
-    EpochLines lines = new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows());
-    lines.start(network, training, validation);
-    options
-        .trainer(network, optimizer)
-        .validation(validation)
-        .listener(lines.and(file))
-        .build()
-        .train(training);
+  @Command(
+      name = "csv",
+      mixinStandardHelpOptions = true,
+      defaultValueProvider = CsvDefaults.class,
+      description =
+          "A network on a table in a CSV file: a class out of several with --label, numbers with"
+              + " --targets. Texts become one input for each category. What was detected, and which"
+              + " columns became inputs, is printed.")
+  int csv(
+      @Mixin OptimizerOptions optimizerOptions,
+      @Mixin NetworkOptions networkOptions,
+      @Mixin TrainerOptions trainerOptions,
+      @Mixin TrainOptions options,
+      @Mixin TableOptions table)
+      throws IOException {
+    return session(optimizerOptions, networkOptions, trainerOptions, options, "csv")
+        .run(() -> table.read(networkOptions.seed()));
+  }
+
+  private Session session(
+      OptimizerOptions optimizerOptions,
+      NetworkOptions networkOptions,
+      TrainerOptions trainerOptions,
+      TrainOptions options,
+      String example) {
+    CommandSpec chosen = spec.subcommands().get(example).getCommandSpec();
+    return new Session(chosen, optimizerOptions, networkOptions, trainerOptions, options);
   }
 
   /** What the supplier gives; what it refuses is the option's fault. */

@@ -38,7 +38,7 @@ class EpochLinesTest {
     StringWriter out = new StringWriter();
     ByteArrayOutputStream progress = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(progress, true, StandardCharsets.UTF_8);
-    EpochLines lines = new EpochLines(new PrintWriter(out), stream, false);
+    EpochLines lines = new EpochLines(new PrintWriter(out), stream, false, 3);
 
     lines.epoch(new EpochResult(1, 0.25, Optional.of(evaluation(true)), 0.1f, 2, 60_000));
     lines.epoch(new EpochResult(2, 0.125, Optional.of(evaluation(false)), 1.25e-5f, 0.5, 60_000));
