@@ -1,5 +1,6 @@
 /**
- * The file format of models: named tensors with a description in words, as safetensors files hold
- * them. Nothing here knows a network. It may use {@code json}, {@code data} and {@code matrix}.
+ * The file formats of models. Safetensors files hold named tensors with a description in words and
+ * know no network; ONNX files hold a network that other programs run. It may use {@code network},
+ * {@code layer}, {@code loss}, {@code kernels}, {@code json}, {@code data} and {@code matrix}.
  */
 package lanewise.model;
