@@ -238,7 +238,9 @@ public final class Checkpoint {
     String text = open.metadata().get(name);
     if (text == null) {
       throw new InvalidDataException(
-          file.toString(), "has no \"" + name + "\" in its metadata", "a checkpoint of a training");
+          file.toString(),
+          "has no \"" + name + "\" in its metadata",
+          "a checkpoint of a training, which a finished model is not");
     }
     return text;
   }

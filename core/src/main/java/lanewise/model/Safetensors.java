@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,25 +32,18 @@ import lanewise.matrix.Matrix;
 public final class Safetensors implements Closeable {
   private static final String KIND = "a safetensors file";
 
-  /** Large enough that calls to the system cost nothing, small enough for the L2 cache. */
-  private static final int BUFFER = 1 << 20;
-
   /** So many names stand in messages. */
   private static final int SHOWN = 6;
 
   private final String file;
   private final FileChannel channel;
   private final SafetensorsHeader header;
-  private final ByteBuffer buffer = buffer();
+  private final ByteBuffer buffer = LittleEndianOutput.buffer();
 
   private Safetensors(String file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.header = SafetensorsHeader.read(file, channel);
-  }
-
-  private static ByteBuffer buffer() {
-    return ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -71,44 +63,13 @@ public final class Safetensors implements Closeable {
     WholeFile.write(
         file,
         channel -> {
-          ByteBuffer buffer = buffer();
-          for (int from = 0; from < start.length; ) {
-            int count = Math.min(room(buffer, channel), start.length - from);
-            buffer.put(start, from, count);
-            from += count;
-          }
+          LittleEndianOutput output = new LittleEndianOutput(channel);
+          output.put(start);
           for (Tensor tensor : tensors.values()) {
-            write(tensor.data(), buffer, channel);
+            output.put(tensor.data());
           }
-          flush(buffer, channel);
+          output.flush();
         });
-  }
-
-  private static void write(float[] data, ByteBuffer buffer, FileChannel channel)
-      throws IOException {
-    for (int from = 0; from < data.length; ) {
-      // The header's length and the buffer's size are multiples of a float's.
-      int count = Math.min(room(buffer, channel) / Float.BYTES, data.length - from);
-      buffer.asFloatBuffer().put(data, from, count);
-      buffer.position(buffer.position() + count * Float.BYTES);
-      from += count;
-    }
-  }
-
-  /** The room in the buffer, which is emptied if it is full. */
-  private static int room(ByteBuffer buffer, FileChannel channel) throws IOException {
-    if (!buffer.hasRemaining()) {
-      flush(buffer, channel);
-    }
-    return buffer.remaining();
-  }
-
-  private static void flush(ByteBuffer buffer, FileChannel channel) throws IOException {
-    buffer.flip();
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    buffer.clear();
   }
 
   /**
@@ -179,7 +140,7 @@ public final class Safetensors implements Closeable {
     String where = where(name);
     long from = header.dataStart() + entry.begin();
     for (int at = 0; at < into.length; ) {
-      int count = Math.min(BUFFER / type.bytes, into.length - at);
+      int count = Math.min(LittleEndianOutput.BUFFER / type.bytes, into.length - at);
       buffer.clear().limit(count * type.bytes);
       SafetensorsHeader.fill(file, channel, from, buffer);
       type.decode(buffer, into, at, count, where);

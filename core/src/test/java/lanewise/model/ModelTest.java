@@ -266,7 +266,7 @@ class ModelTest {
         .hasMessageContaining("this schedule remembers nothing");
     new Model(network).save(file);
     assertThatThrownBy(() -> Checkpoint.load(file, everyLayer(), adam()))
-        .hasMessageContaining("expected a checkpoint of a training");
+        .hasMessageContaining("a checkpoint of a training, which a finished model is not");
     assertThatThrownBy(() -> Checkpoint.notes(file)).hasMessageContaining("lanewise-notes");
   }
 

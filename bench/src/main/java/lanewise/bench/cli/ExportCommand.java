@@ -1,12 +1,19 @@
 package lanewise.bench.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.report.export.Export;
+import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.OutputFile;
+import lanewise.data.FileFailure;
+import lanewise.kernels.NaiveKernels;
+import lanewise.model.Model;
+import lanewise.model.Onnx;
+import lanewise.model.OnnxOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,21 +24,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes records in a form that another tool reads.",
+    description = "Writes records, or a trained model, in a form that another tool reads.",
     footer = {
       "",
       "  ./lanewise export results/local/RUN --to jmh-json --out run.json",
-      "  ./lanewise export results/local/* --to otava-csv"
+      "  ./lanewise export results/local/* --to otava-csv",
+      "  ./lanewise export digits.safetensors --to onnx --out digits.onnx"
     })
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "a record; several for otava-csv")
+  private static final String ONNX = "onnx";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "a record, several for otava-csv; for onnx the file of a model")
   private List<Path> folders;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FORM",
-      description = "jmh-json, otava-csv, bencher or github-action-benchmark")
+      description = "jmh-json, otava-csv, bencher or github-action-benchmark; of a model, onnx")
   private String form;
 
   @Option(
@@ -43,7 +56,11 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (form.equals(ONNX)) {
+      onnx();
+      return 0;
+    }
     String text = Export.named(form).of(folders.stream().map(RunRecord::read).toList());
     PrintWriter printer = spec.commandLine().getOut();
     if (out == null) {
@@ -54,5 +71,33 @@ final class ExportCommand implements Callable<Integer> {
     }
     printer.flush();
     return 0;
+  }
+
+  private void onnx() throws IOException {
+    if (folders.size() > 1) {
+      throw new BadInputException("--to onnx: " + folders.size() + " models, expected one");
+    }
+    if (out == null) {
+      throw new BadInputException(
+          "--to onnx: expected --out FILE, for standard output has no bytes");
+    }
+    Model model = Model.load(folders.get(0), new NaiveKernels());
+    OnnxOptions options =
+        OnnxOptions.NONE
+            .withClasses(model.classes())
+            .withDescription(
+                model
+                    .encoding()
+                    .map(encoding -> "The inputs are those of a table: " + encoding.description())
+                    .orElse(""));
+    try {
+      Onnx.write(model.network(), out, options);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(folders.get(0) + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new BadInputException("--out: " + out + " cannot be written: " + FileFailure.reason(e));
+    }
+    spec.commandLine().getOut().println(out);
+    spec.commandLine().getOut().flush();
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import lanewise.bench.imported.ImportCommand;
+import lanewise.bench.model.EvaluateCommand;
+import lanewise.bench.model.PredictCommand;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.train.Arguments;
 import lanewise.bench.train.TrainCommand;
@@ -57,6 +59,8 @@ public final class Lanewise implements Runnable {
           ExplainCommand.class,
           ListCommand.class,
           TrainCommand.class,
+          PredictCommand.class,
+          EvaluateCommand.class,
           HelpCommand.class,
           GenerateCompletion.class);
 

@@ -1,6 +1,8 @@
 package lanewise.data.digits;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import lanewise.data.Dataset;
 import lanewise.data.Permutation;
 import lanewise.matrix.Matrix;
@@ -25,6 +27,9 @@ public final class Digits {
 
   /** The number of classes, and of outputs. */
   public static final int CLASSES = 10;
+
+  private static final List<String> NAMES =
+      IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList();
 
   private static final int PIXELS = SIDE * SIDE;
 
@@ -76,7 +81,7 @@ public final class Digits {
       pen.draw(hand.write(Alphabet.glyph(digit, random)), images.data(), i * PIXELS);
       targets.set(i, digit, 1f);
     }
-    return new Dataset(images, targets);
+    return new Dataset(images, targets).named(NAMES);
   }
 
   /**
