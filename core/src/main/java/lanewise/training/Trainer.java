@@ -49,6 +49,16 @@ public final class Trainer {
   }
 
   /**
+   * Checks that a training can begin, without beginning it.
+   *
+   * @throws IllegalArgumentException if the data does not fit the network or the settings, there is
+   *     none, or the network could never come to a target
+   */
+  public void require(Dataset training) {
+    TrainingRun.require(settings, training);
+  }
+
+  /**
    * Goes on with a training, whose network and optimizer stand where they stood then.
    *
    * @throws IllegalArgumentException as {@link #train(Dataset)}

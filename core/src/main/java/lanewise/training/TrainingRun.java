@@ -40,10 +40,8 @@ final class TrainingRun implements AutoCloseable {
     this.settings = settings;
     network = settings.network;
     optimizer = settings.optimizer;
-    requireFit("training", training);
-    settings.validation.ifPresent(data -> requireFit("validation", data));
+    require(settings, training);
     int batch = Math.min(settings.batch, training.samples());
-    requireBatches(training.samples(), batch);
     boolean whole = settings.shards == 1 && settings.accumulate == 1;
     shards = whole ? null : new Shards(network, batch, settings.shards, settings.workers);
     ws = whole ? new Workspace(network, batch) : shards.workspace(0);
@@ -63,7 +61,14 @@ final class TrainingRun implements AutoCloseable {
     best = from.best();
   }
 
-  private void requireFit(String part, Dataset data) {
+  /** Refuses what cannot be trained. */
+  static void require(Trainer.Builder settings, Dataset training) {
+    requireFit(settings.network, "training", training);
+    settings.validation.ifPresent(data -> requireFit(settings.network, "validation", data));
+    requireBatches(settings, training.samples());
+  }
+
+  private static void requireFit(Network network, String part, Dataset data) {
     if (data.samples() == 0) {
       throw new IllegalArgumentException("there are no samples for " + part);
     }
@@ -109,7 +114,9 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** No part of a batch may be smaller than a layer's least batch. */
-  private void requireBatches(int samples, int batch) {
+  private static void requireBatches(Trainer.Builder settings, int samples) {
+    Network network = settings.network;
+    int batch = Math.min(settings.batch, samples);
     for (int size : new int[] {batch, samples % batch}) {
       int least = Math.max(1, size / settings.shards);
       for (int l = 0; size > 0 && l < network.layers().size(); l++) {

@@ -3,7 +3,7 @@ package lanewise.bench.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import lanewise.bench.text.BadInputException;
-import lanewise.bench.train.CsvOptions;
+import lanewise.bench.train.option.CsvOptions;
 import lanewise.csv.CsvFile;
 import lanewise.data.table.Table;
 import lanewise.kernels.Kernels;

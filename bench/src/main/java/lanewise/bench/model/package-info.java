@@ -1,5 +1,5 @@
 /**
  * What is done with a trained model on the command line: answers and measures. It may use {@code
- * train} and {@code text}.
+ * train.option} and {@code text}.
  */
 package lanewise.bench.model;

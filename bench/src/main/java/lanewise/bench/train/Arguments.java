@@ -34,11 +34,11 @@ public final class Arguments {
   public static String[] expanded(String[] words, Set<String> options) {
     List<String> all = new ArrayList<>(Arrays.asList(words));
     String config = value(all, "--config");
-    if (config != null) {
+    if (config != null && options.contains("--config")) {
       add(read(Path.of(config), options), all);
     }
     String resume = value(all, "--resume");
-    if (resume != null) {
+    if (resume != null && options.contains("--resume")) {
       add(resumed(Path.of(resume), words[1], options), all);
     }
     return all.toArray(String[]::new);

@@ -10,6 +10,7 @@ import lanewise.data.Dataset;
 import lanewise.network.Network;
 import lanewise.training.EpochResult;
 import lanewise.training.Evaluation;
+import lanewise.training.Progress;
 import lanewise.training.Task;
 import lanewise.training.TrainingListener;
 
@@ -96,11 +97,20 @@ public final class EpochLines implements TrainingListener {
   }
 
   @Override
-  public void epoch(EpochResult result) {
+  public void checkpoint(Progress at) {
+    clear();
+  }
+
+  private void clear() {
     if (terminal) {
       progress.print("\r\033[K");
       progress.flush();
     }
+  }
+
+  @Override
+  public void epoch(EpochResult result) {
+    clear();
     out.println(
         String.format(
             Locale.ROOT,

@@ -11,6 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.Terminal;
+import lanewise.bench.train.option.NetworkOptions;
+import lanewise.bench.train.option.OptimizerOptions;
+import lanewise.bench.train.option.SaveOptions;
+import lanewise.bench.train.option.TrainOptions;
+import lanewise.bench.train.option.TrainerOptions;
 import lanewise.data.Dataset;
 import lanewise.data.FileFailure;
 import lanewise.kernels.Kernels;
@@ -32,6 +37,7 @@ final class Session {
   private final OptimizerOptions optimizerOptions;
   private final NetworkOptions networkOptions;
   private final TrainerOptions trainerOptions;
+  private final SaveOptions saveOptions;
   private final TrainOptions options;
 
   Session(
@@ -39,11 +45,13 @@ final class Session {
       OptimizerOptions optimizerOptions,
       NetworkOptions networkOptions,
       TrainerOptions trainerOptions,
+      SaveOptions saveOptions,
       TrainOptions options) {
     this.spec = spec;
     this.optimizerOptions = optimizerOptions;
     this.networkOptions = networkOptions;
     this.trainerOptions = trainerOptions;
+    this.saveOptions = saveOptions;
     this.options = options;
     networkOptions.check();
     trainerOptions.check();
@@ -79,30 +87,40 @@ final class Session {
     try (Kernels kernels = options.kernels()) {
       Data data = source.read();
       Dataset training = trainerOptions.weighted(data.training());
-      NetworkOptions.requireArray(
-          "--batch", trainerOptions.largestBatch(training), networkOptions.widest());
+      networkOptions.requireArrays(training, trainerOptions.largestBatch(training));
       Network network = networkOptions.network(kernels, training);
       Model model = data.model().apply(network);
       Progress progress =
-          options.resume() == null
+          saveOptions.resume() == null
               ? Progress.NONE
-              : Checkpoint.load(options.resume(), network, optimizer);
+              : Checkpoint.load(saveOptions.resume(), network, optimizer);
       PrintWriter out = spec.commandLine().getOut();
       EpochLines lines = new EpochLines(out, System.err, Terminal.shows(), trainerOptions.epochs());
       try (MetricsFile file = MetricsFile.open(options.metrics(), progress.epoch());
           Interruption interruption = new Interruption()) {
-        out.println(data.description());
-        lines.start(network, training, data.validation());
         Trainer.Builder trainer = trainerOptions.trainer(network, optimizer, networkOptions.seed());
         data.validation().ifPresent(trainer::validation);
         TrainingListener listener = lines.and(file).and(interruption);
-        if (options.save() != null) {
-          listener = listener.and(Checkpoint.listener(options.save(), model, optimizer, notes()));
+        if (saveOptions.save() != null) {
+          listener =
+              listener.and(Checkpoint.listener(saveOptions.save(), model, optimizer, notes()));
         }
-        end(model, run(trainer.listener(listener).build(), training, progress, model));
+        Trainer ready = trainer.listener(listener).build();
+        require(ready, training);
+        out.println(data.description());
+        lines.start(network, training, data.validation());
+        end(model, run(ready, training, progress, model));
       }
     }
     return 0;
+  }
+
+  private static void require(Trainer trainer, Dataset training) {
+    try {
+      trainer.require(training);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage());
+    }
   }
 
   private TrainingResult run(Trainer trainer, Dataset training, Progress progress, Model model) {
@@ -111,9 +129,6 @@ final class Session {
     } catch (DivergedException e) {
       save(model);
       throw e;
-    } catch (IllegalArgumentException e) {
-      // What data and options make together was checked by the trainer alone.
-      throw new BadInputException(e.getMessage());
     }
   }
 
@@ -122,9 +137,13 @@ final class Session {
     switch (result.end()) {
       case LISTENER -> {
         out.println(
-            options.save() == null
+            saveOptions.save() == null
                 ? "stopped; --save FILE would have kept what was learnt"
-                : "stopped; --resume " + options.save() + " goes on from here");
+                : "stopped; './lanewise train "
+                    + spec.name()
+                    + " --resume "
+                    + saveOptions.save()
+                    + "' goes on from here");
       }
       case NO_GAIN, ALL_EPOCHS -> {
         if (result.end() == TrainingResult.End.NO_GAIN) {
@@ -135,7 +154,7 @@ final class Session {
                   result.bestEpoch()));
         }
         if (save(model)) {
-          out.println("saved " + options.save());
+          out.println("saved " + saveOptions.save());
         }
       }
     }
@@ -144,7 +163,7 @@ final class Session {
 
   /** Saves the model where it is wanted; returns whether it is. */
   private boolean save(Model model) {
-    Path file = options.save();
+    Path file = saveOptions.save();
     if (file == null) {
       return false;
     }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lanewise.bench.text.BadInputException;
+import lanewise.bench.train.option.CsvOptions;
+import lanewise.bench.train.option.Stated;
 import lanewise.csv.CsvFile;
 import lanewise.data.Dataset;
 import lanewise.data.Split;
@@ -106,7 +108,7 @@ final class TableOptions {
     }
     CsvFile file = csv.read(data);
     Table all = weights == null ? file.table() : unweighted(file.table());
-    EncodingPlan plan = TrainCommand.named("--data", this::plan);
+    EncodingPlan plan = Stated.named("--data", this::plan);
     if (validation != null) {
       TableEncoding encoding = fit(plan, all);
       Table other = csv.read(validation).table();
@@ -123,7 +125,7 @@ final class TableOptions {
           fit(plan, all), weighted(whole, file.table()), Optional.empty(), file.description());
     }
     Split split =
-        TrainCommand.named(
+        Stated.named(
             "--validation-share",
             () ->
                 label == null
@@ -139,14 +141,14 @@ final class TableOptions {
   }
 
   private Table unweighted(Table table) {
-    return TrainCommand.named("--weights", () -> table.without(weights));
+    return Stated.named("--weights", () -> table.without(weights));
   }
 
   private Dataset weighted(Dataset dataset, Table table) {
     if (weights == null) {
       return dataset;
     }
-    return TrainCommand.named(
+    return Stated.named(
         "--weights",
         () -> {
           if (!table.column(weights).isNumeric()) {

@@ -5,8 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
-import lanewise.bench.text.BadInputException;
+import lanewise.bench.train.option.CsvDefaults;
+import lanewise.bench.train.option.DigitsDefaults;
+import lanewise.bench.train.option.NetworkOptions;
+import lanewise.bench.train.option.OptimizerOptions;
+import lanewise.bench.train.option.SaveOptions;
+import lanewise.bench.train.option.Stated;
+import lanewise.bench.train.option.TrainOptions;
+import lanewise.bench.train.option.TrainerOptions;
 import lanewise.data.Dataset;
 import lanewise.data.digits.Digits;
 import lanewise.data.idx.MnistFolder;
@@ -58,7 +64,7 @@ public final class TrainCommand implements Runnable {
           int epochs)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    requireAtLeastOne("--epochs", epochs);
+    Stated.requireAtLeastOne("--epochs", epochs);
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels();
         MetricsFile file = MetricsFile.open(options.metrics(), 0)) {
@@ -113,6 +119,7 @@ public final class TrainCommand implements Runnable {
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
       @Mixin TrainerOptions trainerOptions,
+      @Mixin SaveOptions saveOptions,
       @Mixin TrainOptions options,
       @Option(
               names = "--samples",
@@ -121,12 +128,12 @@ public final class TrainCommand implements Runnable {
               description = "digits to train on; default: ${DEFAULT-VALUE}")
           int samples)
       throws IOException {
-    requireAtLeastOne("--samples", samples);
+    Stated.requireAtLeastOne("--samples", samples);
     long seed = networkOptions.seed();
-    return session(optimizerOptions, networkOptions, trainerOptions, options, "digits")
+    return session(optimizerOptions, networkOptions, trainerOptions, saveOptions, options, "digits")
         .run(
             () -> {
-              Dataset training = named("--samples", () -> Digits.generate(samples, seed));
+              Dataset training = Stated.named("--samples", () -> Digits.generate(samples, seed));
               return new Session.Data(
                   training,
                   Optional.of(Digits.heldOut(HELD_OUT, seed)),
@@ -155,6 +162,7 @@ public final class TrainCommand implements Runnable {
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
       @Mixin TrainerOptions trainerOptions,
+      @Mixin SaveOptions saveOptions,
       @Mixin TrainOptions options,
       @Option(
               names = "--data",
@@ -170,7 +178,7 @@ public final class TrainCommand implements Runnable {
                       + " they are named like MNIST's but are not, such as emnist-letters")
           String dataset)
       throws IOException {
-    return session(optimizerOptions, networkOptions, trainerOptions, options, "mnist")
+    return session(optimizerOptions, networkOptions, trainerOptions, saveOptions, options, "mnist")
         .run(
             () -> {
               MnistFolder images =
@@ -195,10 +203,11 @@ public final class TrainCommand implements Runnable {
       @Mixin OptimizerOptions optimizerOptions,
       @Mixin NetworkOptions networkOptions,
       @Mixin TrainerOptions trainerOptions,
+      @Mixin SaveOptions saveOptions,
       @Mixin TrainOptions options,
       @Mixin TableOptions table)
       throws IOException {
-    return session(optimizerOptions, networkOptions, trainerOptions, options, "csv")
+    return session(optimizerOptions, networkOptions, trainerOptions, saveOptions, options, "csv")
         .run(() -> table.read(networkOptions.seed()));
   }
 
@@ -206,24 +215,11 @@ public final class TrainCommand implements Runnable {
       OptimizerOptions optimizerOptions,
       NetworkOptions networkOptions,
       TrainerOptions trainerOptions,
+      SaveOptions saveOptions,
       TrainOptions options,
       String example) {
     CommandSpec chosen = spec.subcommands().get(example).getCommandSpec();
-    return new Session(chosen, optimizerOptions, networkOptions, trainerOptions, options);
-  }
-
-  /** What the supplier gives; what it refuses is the option's fault. */
-  static <T> T named(String option, Supplier<T> supplier) {
-    try {
-      return supplier.get();
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(option + ": " + e.getMessage());
-    }
-  }
-
-  static void requireAtLeastOne(String option, int value) {
-    if (value < 1) {
-      throw new BadInputException(option + " " + value + ": expected at least 1");
-    }
+    return new Session(
+        chosen, optimizerOptions, networkOptions, trainerOptions, saveOptions, options);
   }
 }

@@ -120,7 +120,7 @@ class CommandLineTest {
         Arguments.of(
             "report " + RECORD + " --out pom.xml",
             List.of("pom.xml/report.html cannot be written: ", "; --out names another folder")),
-        Arguments.of("train", List.of("xor, digits or mnist")),
+        Arguments.of("train", List.of("xor, digits, mnist or csv")),
         Arguments.of("train xor --kernels blas", List.of("'blas'", "naive")),
         Arguments.of("train xor --kernels greedy", List.of("the heap of ", " MB is too small")),
         Arguments.of("train xor --rate 0", List.of("--rate", "positive")),
@@ -150,6 +150,80 @@ class CommandLineTest {
         Arguments.of("train digits --data .", List.of("--data")),
         Arguments.of("train digits --loss l3", List.of("'l3'", "mean-squared-error")),
         Arguments.of("train digits --hidden 0", List.of("--hidden 0", "at least 1")),
+        Arguments.of("train digits --hidden 5,x", List.of("--hidden 5,x", "with commas")),
+        Arguments.of("train digits --hidden 5,", List.of("--hidden 5,", "with commas")),
+        Arguments.of(
+            "train digits --hidden 5,6,7 --activation relu,tanh",
+            List.of("--activation names 2 activations for 3 hidden layers", "one for each")),
+        Arguments.of("train digits --initializer x", List.of("--initializer", "'x'", "orthogonal")),
+        Arguments.of("train digits --norm x", List.of("--norm x", "none, batch or layer")),
+        Arguments.of("train digits --dropout 1", List.of("--dropout 1.0", "less than 1")),
+        Arguments.of("train digits --smoothing 1", List.of("--loss", "smoothing of 1.0")),
+        Arguments.of("train digits --delta 1", List.of("softmax-cross-entropy has no", "'delta'")),
+        Arguments.of(
+            "train digits --loss huber --smoothing 0.1", List.of("huber has no", "'smoothing'")),
+        Arguments.of("train digits --accumulate 0", List.of("--accumulate 0", "at least 1")),
+        Arguments.of("train digits --shards 3", List.of("--shards 3", "a power of two")),
+        Arguments.of(
+            "train digits --batch 2 --shards 4",
+            List.of("--shards 4 of a --batch of 2", "samples")),
+        Arguments.of("train digits --workers 2", List.of("--workers 2 for --shards 1", "1 to 1")),
+        Arguments.of("train digits --early-stopping 0", List.of("--early-stopping 0", "least 1")),
+        Arguments.of(
+            "train digits --samples 20 --class-weights 1,2",
+            List.of("--class-weights: 2 weights for 10 classes")),
+        Arguments.of(
+            "train digits --samples 20 --class-weights all", List.of("'all' cannot be read")),
+        Arguments.of("train digits --clip-norm 0", List.of("--clip-norm", "0.0", "positive")),
+        Arguments.of("train digits --clip-value -1", List.of("--clip-value", "-1.0", "positive")),
+        Arguments.of("train digits --plateau 0.5", List.of("--plateau: '0.5'", "FACTOR:EPOCHS")),
+        Arguments.of("train digits --plateau 2:1", List.of("--plateau", "factor of 2.0")),
+        Arguments.of("train digits --config nowhere", List.of("--config: nowhere", "no such file")),
+        Arguments.of("train digits --resume nowhere", List.of("--resume: nowhere", "no such file")),
+        Arguments.of("train xor --save f", List.of("--save")),
+        Arguments.of("train xor --resume f", List.of("--resume")),
+        Arguments.of(
+            "train digits --samples 21 --batch 20 --norm batch",
+            List.of("layer 1 (batch norm 256) needs at least 2", "a batch of 1 has 1")),
+        Arguments.of("train csv", List.of("--data")),
+        Arguments.of("train csv --data nowhere --label a", List.of("nowhere", "no such file")),
+        Arguments.of("train csv --data nowhere", List.of("not stated", "--label", "--targets")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label x",
+            List.of("kinds.csv", "'x'", "size, weight, kind")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --without kind",
+            List.of("'kind' is stated as a target and as a column to leave out")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --separator ab",
+            List.of("--separator 'ab'", "one character, or tab")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --header perhaps",
+            List.of("--header perhaps", "yes or no")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --encoding x",
+            List.of("--encoding: no encoding is called 'x'")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --scale x",
+            List.of("--scale x", "standard, min-max or none")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --validation-share 1",
+            List.of("--validation-share 1.0", "less than 1")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --label kind --weights kind",
+            List.of("'kind'")),
+        Arguments.of(
+            "train csv --data src/test/resources/csv/kinds.csv --targets kind",
+            List.of("kind", "numbers")),
+        Arguments.of("predict", List.of("MODEL")),
+        Arguments.of("predict nowhere --data x", List.of("nowhere", "no such file")),
+        Arguments.of("evaluate nowhere", List.of("--data")),
+        Arguments.of(
+            "evaluate src/test/resources/csv/kinds.csv --data x",
+            List.of("kinds.csv", "announces a header of")),
+        Arguments.of("export nowhere --to onnx", List.of("--to onnx", "--out FILE")),
+        Arguments.of("export nowhere --to onnx --out x.onnx", List.of("nowhere", "no such file")),
+        Arguments.of("export a b --to onnx --out x.onnx", List.of("2 models, expected one")),
         Arguments.of("train digits --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
         Arguments.of("train mnist", List.of("--data")),
         Arguments.of("train mnist --data nowhere", List.of("nowhere")),

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lanewise.data.npy.Npy;
+import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +26,19 @@ class TrainCommandTest {
   private record Result(int code, String out, String err) {}
 
   private static Result train(String line) {
+    return lanewise("train " + line);
+  }
+
+  private static Result lanewise(String line) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Lanewise.run(new PrintWriter(out), new PrintWriter(err), ("train " + line).split(" "));
+    int code = Lanewise.run(new PrintWriter(out), new PrintWriter(err), line.split(" "));
     return new Result(code, out.toString(), err.toString());
+  }
+
+  private static Result succeeded(Result result) {
+    assertThat(result.code()).as(result.err()).isZero();
+    return result;
   }
 
   private static void assertOneLine(Result result, int code, String... says) {
@@ -203,5 +213,170 @@ class TrainCommandTest {
             ("train mnist --hidden 4 --epochs 100000000 --data " + folder).split(" "));
     assertThat(err.toString()).startsWith("lanewise: standard output cannot be written");
     assertThat(code).isEqualTo(2);
+  }
+
+  private static final String KINDS = "src/test/resources/csv/kinds.csv";
+
+  @Test
+  void aTableIsLearntSavedAskedMeasuredAndExported() throws IOException {
+    Path model = folder.resolve("kinds.safetensors");
+    Result result =
+        succeeded(
+            train("csv --data " + KINDS + " --label kind --hidden 8 --epochs 80 --save " + model));
+    assertThat(result.out().lines())
+        .startsWith(
+            KINDS
+                + ": 60 rows of 3 columns (texts: kind), parted by comma (detected), names in line"
+                + " 1 (detected), UTF-8.",
+            "2 inputs from size, weight, numbers standardised; target kind of 3 classes (large,"
+                + " middle, small).",
+            "48 samples for training, 12 for validation; 51 parameters; kernels simd, 1 thread")
+        .last()
+        .isEqualTo("saved " + model);
+    Result answers = succeeded(lanewise("predict " + model + " --data " + KINDS));
+    List<String> lines = answers.out().lines().toList();
+    assertThat(lines).hasSize(61).startsWith("class,P(large),P(middle),P(small)");
+    assertThat(lines.get(1)).startsWith("small,");
+    Path file = folder.resolve("answers.csv");
+    succeeded(lanewise("predict " + model + " --data " + KINDS + " --out " + file));
+    assertThat(file).content().isEqualTo(answers.out());
+    Result measures = succeeded(lanewise("evaluate " + model + " --data " + KINDS));
+    assertThat(measures.out())
+        .startsWith("60 samples: loss ")
+        .contains("accuracy ", "precision", "as small");
+    Path onnx = folder.resolve("kinds.onnx");
+    succeeded(lanewise("export " + model + " --to onnx --out " + onnx));
+    assertThat(onnx).isNotEmptyFile();
+    assertOneLine(
+        lanewise("predict " + model + " --data " + folder.resolve("nothing.csv")),
+        2,
+        "no such file");
+  }
+
+  @Test
+  void numbersAreAnsweredInTheirUnits() {
+    Path model = folder.resolve("sizes.safetensors");
+    Result result =
+        succeeded(
+            train(
+                "csv --data "
+                    + KINDS
+                    + " --targets weight --validation-share 0 --hidden none --epochs 60 --rate 0.02"
+                    + " --save "
+                    + model));
+    assertThat(result.out()).contains("60 samples for training, none for validation; 5 param");
+    List<String> lines =
+        succeeded(lanewise("predict " + model + " --data " + KINDS)).out().lines().toList();
+    assertThat(lines.get(0)).isEqualTo("weight");
+    assertThat(Float.parseFloat(lines.get(1))).isBetween(9f, 12f);
+    assertThat(succeeded(lanewise("evaluate " + model + " --data " + KINDS)).out())
+        .containsPattern("weight +0\\.[89]");
+  }
+
+  @Test
+  void imagesAreMeasuredAndAsked() throws IOException {
+    Path model = folder.resolve("images.safetensors");
+    succeeded(mnist("--epochs 1 --save " + model));
+    assertThat(succeeded(lanewise("evaluate " + model + " --data " + folder)).out())
+        .startsWith("4 samples: loss ");
+    Path images = folder.resolve("t10k-images-idx3-ubyte");
+    assertThat(succeeded(lanewise("predict " + model + " --data " + images)).out().lines())
+        .hasSize(41)
+        .startsWith("class,P(0),P(1),P(2),P(3),P(4),P(5),P(6),P(7),P(8),P(9)");
+    Path wide = folder.resolve("wide.npy");
+    Npy.write(wide, new Matrix(1, 5));
+    assertOneLine(
+        lanewise("predict " + model + " --data " + wide),
+        2,
+        "a sample has 5 values, expected 4, as the model has inputs");
+    assertOneLine(
+        lanewise("evaluate " + model + " --data " + images), 2, "expected a folder of images");
+  }
+
+  @Test
+  void optionsComeFromAFileAndTheCommandLineOverridesThem() throws IOException {
+    Path config = folder.resolve("train.conf");
+    Files.writeString(config, "# mine\nepochs = 3\nhidden=5,4\n\nactivation = tanh, elu\n");
+    Result result = succeeded(train("mnist --data " + folder + " --config " + config));
+    assertThat(result.out().lines()).hasSize(5);
+    // 4·5 + 5, 5·4 + 4, 4·10 + 10.
+    assertThat(result.out()).contains("; 99 parameters;");
+    Result overridden =
+        succeeded(train("mnist --data " + folder + " --epochs=1 --config=" + config));
+    assertThat(overridden.out().lines()).hasSize(3);
+    Files.writeString(config, "epochs = 3\nspeed = 9\n");
+    assertOneLine(
+        train("mnist --data " + folder + " --config " + config),
+        2,
+        "--config: " + config + ", line 2: 'speed' is no option here");
+    Files.writeString(config, "epochs\n");
+    assertOneLine(train("mnist --data . --config " + config), 2, "line 1: expected NAME = VALUE");
+    Files.writeString(config, "epochs = 1\nepochs = 2\n");
+    assertOneLine(train("mnist --data . --config " + config), 2, "line 2: 'epochs' is there twice");
+  }
+
+  /** A full disk at the third epoch stands for any death: what is on disk is the second's. */
+  @Test
+  void aTrainingGoesOnToTheSameBits() throws IOException {
+    Path whole = folder.resolve("whole.safetensors");
+    Path part = folder.resolve("part.safetensors");
+    Path lines = folder.resolve("part.jsonl");
+    String options = "--norm batch --dropout 0.3 --optimizer adam --plateau 0.5:0 --clip-norm 1";
+    String all = folder.resolve("whole.jsonl").toString();
+    succeeded(mnist(options + " --epochs 5 --save " + whole + " --metrics " + all));
+    StringWriter err = new StringWriter();
+    PrintWriter deaf =
+        new PrintWriter(
+            new OutputStream() {
+              private int epochs;
+              private final StringBuilder line = new StringBuilder();
+
+              @Override
+              public void write(int b) throws IOException {
+                line.append((char) b);
+                if (b == '\n') {
+                  epochs += line.indexOf("epoch ") == 0 ? 1 : 0;
+                  line.setLength(0);
+                }
+                if (epochs == 3) {
+                  throw new IOException("Broken pipe");
+                }
+              }
+            },
+            true);
+    String line =
+        "train mnist --hidden 4 --batch 9 --data "
+            + folder
+            + " "
+            + options
+            + " --epochs 5 --save "
+            + part
+            + " --metrics "
+            + lines;
+    int code = Lanewise.run(deaf, new PrintWriter(err), line.split(" "));
+    assertThat(code).as(err.toString()).isEqualTo(2);
+    assertThat(Files.readAllLines(lines)).hasSizeBetween(2, 3);
+    assertOneLine(
+        train("digits --resume " + part), 2, "is of 'train mnist': expected a checkpoint of");
+    Result result = succeeded(train("mnist --resume " + part));
+    assertThat(result.out()).contains("epoch 3: ", "epoch 5: ").doesNotContain("epoch 2: ");
+    assertThat(part).hasSameBinaryContentAs(whole);
+    assertThat(Files.readAllLines(lines)).hasSize(5);
+    assertThat(lines(lines)).isEqualTo(lines(Path.of(all)));
+    assertOneLine(train("mnist --resume " + part), 2, "which a finished model is not");
+  }
+
+  /** The lines of metrics without what depends on the clock. */
+  private static List<String> lines(Path metrics) throws IOException {
+    return Files.readAllLines(metrics).stream().map(l -> l.replaceAll(",.seconds.*", "")).toList();
+  }
+
+  @Test
+  void whatWasLearntBeforeADivergenceIsSaved() throws IOException {
+    Path model = folder.resolve("model.safetensors");
+    Result result = mnist("--epochs 9 --rate 1e30 --save " + model);
+    assertOneLine(result, 1, "the training diverged");
+    assertThat(succeeded(lanewise("evaluate " + model + " --data " + folder)).out())
+        .doesNotContain("NaN");
   }
 }

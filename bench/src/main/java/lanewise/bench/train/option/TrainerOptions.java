@@ -1,4 +1,4 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import lanewise.bench.text.BadInputException;
 import lanewise.data.Dataset;
@@ -9,7 +9,7 @@ import lanewise.training.Trainer;
 import picocli.CommandLine.Option;
 
 /** How samples are gone through, and how long: the same whatever they are. */
-final class TrainerOptions {
+public final class TrainerOptions {
   private static final String BALANCED = "balanced";
 
   @Option(
@@ -68,13 +68,13 @@ final class TrainerOptions {
   private String classWeights;
 
   /** Refuses what is wrong whatever the data is, before any is read. */
-  void check() {
-    TrainCommand.requireAtLeastOne("--batch", batch);
-    TrainCommand.requireAtLeastOne("--epochs", epochs);
-    TrainCommand.requireAtLeastOne("--accumulate", accumulate);
-    TrainCommand.requireAtLeastOne("--workers", workers);
+  public void check() {
+    Stated.requireAtLeastOne("--batch", batch);
+    Stated.requireAtLeastOne("--epochs", epochs);
+    Stated.requireAtLeastOne("--accumulate", accumulate);
+    Stated.requireAtLeastOne("--workers", workers);
     if (patience != null) {
-      TrainCommand.requireAtLeastOne("--early-stopping", patience);
+      Stated.requireAtLeastOne("--early-stopping", patience);
     }
     if (shards < 1 || Integer.bitCount(shards) != 1) {
       throw new BadInputException("--shards " + shards + ": expected a power of two");
@@ -90,11 +90,11 @@ final class TrainerOptions {
   }
 
   /** The training data, its samples weighted as is wanted. */
-  Dataset weighted(Dataset training) {
+  public Dataset weighted(Dataset training) {
     if (classWeights == null) {
       return training;
     }
-    return TrainCommand.named(
+    return Stated.named(
         "--class-weights",
         () ->
             classWeights.equals(BALANCED)
@@ -117,11 +117,11 @@ final class TrainerOptions {
   }
 
   /** The samples in a workspace. */
-  int largestBatch(Dataset training) {
+  public int largestBatch(Dataset training) {
     return Math.min(batch, training.samples());
   }
 
-  Trainer.Builder trainer(Network network, Optimizer optimizer, long seed) {
+  public Trainer.Builder trainer(Network network, Optimizer optimizer, long seed) {
     Trainer.Builder builder =
         Trainer.of(network, optimizer)
             .batch(batch)
@@ -132,7 +132,7 @@ final class TrainerOptions {
     return patience == null ? builder : builder.earlyStopping(new EarlyStopping(patience, 0));
   }
 
-  int epochs() {
+  public int epochs() {
     return epochs;
   }
 }

@@ -1,4 +1,4 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -62,7 +62,7 @@ public final class CsvOptions {
             "--separator '" + separator + "': expected one character, or tab");
       }
       CsvFormat before = format;
-      format = TrainCommand.named("--separator", () -> before.separator(shown.charAt(0)));
+      format = Stated.named("--separator", () -> before.separator(shown.charAt(0)));
     }
     if (header != null) {
       format =
@@ -74,14 +74,14 @@ public final class CsvOptions {
     }
     if (encoding != null) {
       CsvFormat before = format;
-      format = TrainCommand.named("--encoding", () -> before.encoding(charset()));
+      format = Stated.named("--encoding", () -> before.encoding(charset()));
     }
     if (!missing.isEmpty()) {
       format = format.missing(missing.toArray(String[]::new));
     }
     if (decimalComma) {
       CsvFormat before = format;
-      format = TrainCommand.named("--decimal-comma", before::decimalComma);
+      format = Stated.named("--decimal-comma", before::decimalComma);
     }
     if (!text.isEmpty()) {
       format = format.text(text.toArray(String[]::new));

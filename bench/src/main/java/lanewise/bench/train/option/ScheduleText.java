@@ -1,11 +1,11 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import lanewise.optimizer.Schedule;
 
 /**
  * Schedules in words: the names of {@link Schedule}'s own, then what they take besides the rate.
  */
-final class ScheduleText {
+public final class ScheduleText {
   /** All there are. */
   static final String FORMS =
       "constant, exponential:FACTOR, steps:EVERY:FACTOR or cosine:LAST:STEPS";

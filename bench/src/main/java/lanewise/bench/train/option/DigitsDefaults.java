@@ -1,18 +1,17 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The defaults of {@code train csv} where they are not those of the options themselves. */
-final class CsvDefaults implements IDefaultValueProvider {
+/** The defaults of {@code train digits} where they are not those of the options themselves. */
+public final class DigitsDefaults implements IDefaultValueProvider {
   @Override
   public String defaultValue(ArgSpec argument) {
     return switch (argument instanceof OptionSpec option ? option.longestName() : "") {
       case "--optimizer" -> "adam";
-      case "--hidden" -> "64";
-      case "--batch" -> "32";
-      case "--epochs" -> "100";
+      case "--hidden" -> "256";
+      case "--epochs" -> "10";
       default -> null;
     };
   }

@@ -1,11 +1,11 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import java.nio.file.Path;
 import lanewise.kernels.Kernels;
 import picocli.CommandLine.Option;
 
 /** Who computes, and where metrics go: the same whatever is trained. */
-final class TrainOptions {
+public final class TrainOptions {
   @Option(
       names = "--kernels",
       paramLabel = "NAME",
@@ -27,22 +27,6 @@ final class TrainOptions {
   private Path metrics;
 
   @Option(
-      names = "--save",
-      paramLabel = "FILE",
-      description =
-          "the model, as a safetensors file; until the end it is a checkpoint after each epoch,"
-              + " which --resume goes on from; so it is after Ctrl-C")
-  private Path save;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "FILE",
-      description =
-          "goes on from a checkpoint, to the same bits as if nothing had happened; its options"
-              + " hold where none are given, and it is written again unless --save names another")
-  private Path resume;
-
-  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -50,22 +34,12 @@ final class TrainOptions {
   @SuppressWarnings("unused") // Arguments looks at it before the options are read.
   private Path config;
 
-  Kernels kernels() {
+  public Kernels kernels() {
     return Kernels.named(kernels, threads);
   }
 
-  /** Where the model goes; null where it is not wanted. */
-  Path save() {
-    return save == null ? resume : save;
-  }
-
-  /** The checkpoint to go on from; null where there is none. */
-  Path resume() {
-    return resume;
-  }
-
   /** Null where none are wanted. */
-  Path metrics() {
+  public Path metrics() {
     return metrics;
   }
 }

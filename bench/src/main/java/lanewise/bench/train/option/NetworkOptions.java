@@ -1,4 +1,4 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import lanewise.network.NetworkBuilder;
 import picocli.CommandLine.Option;
 
 /** What network is trained, and for which loss: the same whatever the data is. */
-final class NetworkOptions {
+public final class NetworkOptions {
   private static final String NONE = "none";
 
   /** For the help text. */
@@ -120,7 +120,7 @@ final class NetworkOptions {
   private long seed;
 
   /** Refuses what is wrong whatever the data is, before any is read. */
-  void check() {
+  public void check() {
     sizes();
     activations();
     initializer();
@@ -146,7 +146,7 @@ final class NetworkOptions {
         throw new BadInputException(
             "--hidden " + hidden + ": expected whole numbers with commas between them, or none");
       }
-      TrainCommand.requireAtLeastOne("--hidden", sizes[i]);
+      Stated.requireAtLeastOne("--hidden", sizes[i]);
     }
     return sizes;
   }
@@ -154,7 +154,7 @@ final class NetworkOptions {
   private List<Activation> activations() {
     List<Activation> given =
         Arrays.stream(activation.split(",", -1))
-            .map(label -> TrainCommand.named("--activation", () -> Activation.named(label.strip())))
+            .map(label -> Stated.named("--activation", () -> Activation.named(label.strip())))
             .toList();
     int layers = sizes().length;
     if (given.size() == 1) {
@@ -174,7 +174,7 @@ final class NetworkOptions {
   private Initializer initializer() {
     return initializer == null
         ? null
-        : TrainCommand.named("--initializer", () -> Initializer.named(initializer));
+        : Stated.named("--initializer", () -> Initializer.named(initializer));
   }
 
   private Loss loss(boolean classes) {
@@ -186,18 +186,27 @@ final class NetworkOptions {
     if (delta != null) {
       settings.put("delta", delta);
     }
-    return TrainCommand.named("--loss", () -> Loss.named(loss == null ? usual : loss, settings));
+    return Stated.named("--loss", () -> Loss.named(loss == null ? usual : loss, settings));
   }
 
-  /** A network for the data, untrained. */
-  Network network(Kernels kernels, Dataset training) {
-    int[] sizes = sizes();
+  /**
+   * Refuses sizes that no array holds.
+   *
+   * @param batch the samples in a workspace
+   */
+  public void requireArrays(Dataset training, int batch) {
     int before = training.features();
-    for (int size : sizes) {
+    for (int size : sizes()) {
       requireArray("--hidden", before, size);
       before = size;
     }
     requireArray("--hidden", before, training.outputs());
+    requireArray("--batch", batch, Arrays.stream(sizes()).max().orElse(1));
+  }
+
+  /** A network for the data, untrained. */
+  public Network network(Kernels kernels, Dataset training) {
+    int[] sizes = sizes();
     boolean classes = !training.classes().isEmpty();
     Loss chosen = loss(classes);
     // A squared distance from 0 and 1 is met by a sigmoid, one from any number by the identity.
@@ -221,23 +230,19 @@ final class NetworkOptions {
       }
     }
     builder.dense(training.outputs(), last, initializer(last));
-    return TrainCommand.named("--loss", () -> builder.loss(chosen));
+    return Stated.named("--loss", () -> builder.loss(chosen));
   }
 
   private Initializer initializer(Activation f) {
     return initializer == null ? Initializer.suiting(f) : initializer();
   }
 
-  /** The largest of the hidden layers, or 1. */
-  int widest() {
-    return Arrays.stream(sizes()).max().orElse(1);
-  }
-
-  long seed() {
+  /** Of all that is random. */
+  public long seed() {
     return seed;
   }
 
-  static void requireArray(String option, int rows, int cols) {
+  private static void requireArray(String option, int rows, int cols) {
     if ((long) rows * cols > Matrix.MAX_SIZE) {
       throw new BadInputException(
           option + ": matrix " + rows + "×" + cols + " has more elements than an array can hold");

@@ -1,4 +1,4 @@
-package lanewise.bench.train;
+package lanewise.bench.train.option;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import lanewise.optimizer.Setting;
 import picocli.CommandLine.Option;
 
 /** How the parameters move. A setting that is not given has the optimizer's own default. */
-final class OptimizerOptions {
+public final class OptimizerOptions {
   /** For the help text. */
   static final class Labels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
@@ -103,7 +103,7 @@ final class OptimizerOptions {
       description = "holds each element of the gradients within ±N; default: not")
   private Float clipValue;
 
-  Optimizer optimizer() {
+  public Optimizer optimizer() {
     Map<Setting, Float> settings = new EnumMap<>(Setting.class);
     put(settings, Setting.RATE, rate);
     put(settings, Setting.MOMENTUM, momentum);
@@ -112,30 +112,29 @@ final class OptimizerOptions {
     put(settings, Setting.EPSILON, epsilon);
     put(settings, Setting.WEIGHT_DECAY, weightDecay);
     Optimizer optimizer =
-        TrainCommand.named("--optimizer", () -> Optimizer.named(label, settings, this::schedule));
+        Stated.named("--optimizer", () -> Optimizer.named(label, settings, this::schedule));
     if (clipValue != null) {
-      Clipping clipping = TrainCommand.named("--clip-value", () -> Clipping.value(clipValue));
+      Clipping clipping = Stated.named("--clip-value", () -> Clipping.value(clipValue));
       optimizer = optimizer.clipped(clipping);
     }
     if (clipNorm != null) {
-      Clipping clipping = TrainCommand.named("--clip-norm", () -> Clipping.norm(clipNorm));
+      Clipping clipping = Stated.named("--clip-norm", () -> Clipping.norm(clipNorm));
       optimizer = optimizer.clipped(clipping);
     }
     return optimizer;
   }
 
   private Schedule schedule(float rate) {
-    Schedule given = TrainCommand.named("--schedule", () -> ScheduleText.parse(schedule, rate));
-    Schedule warm =
-        warmUp == null ? given : TrainCommand.named("--warm-up", () -> given.warmUp(warmUp));
+    Schedule given = Stated.named("--schedule", () -> ScheduleText.parse(schedule, rate));
+    Schedule warm = warmUp == null ? given : Stated.named("--warm-up", () -> given.warmUp(warmUp));
     return plateau == null
         ? warm
-        : TrainCommand.named("--plateau", () -> ScheduleText.reduced(warm, plateau));
+        : Stated.named("--plateau", () -> ScheduleText.reduced(warm, plateau));
   }
 
   private static void put(Map<Setting, Float> settings, Setting setting, Float value) {
     if (value != null) {
-      settings.put(setting, TrainCommand.named("--" + setting.label(), () -> setting.check(value)));
+      settings.put(setting, Stated.named("--" + setting.label(), () -> setting.check(value)));
     }
   }
 }

@@ -1,0 +1,25 @@
+package lanewise.bench.train.option;
+
+import java.util.function.Supplier;
+import lanewise.bench.text.BadInputException;
+
+/** What is demanded of the values of options. */
+public final class Stated {
+  private Stated() {}
+
+  /** What the supplier gives; what it refuses is the option's fault. */
+  public static <T> T named(String option, Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(option + ": " + e.getMessage());
+    }
+  }
+
+  /** Refuses what is less than one. */
+  public static void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new BadInputException(option + " " + value + ": expected at least 1");
+    }
+  }
+}
