@@ -15,8 +15,8 @@ import java.util.Locale;
  *     elements}
  * @param found the slope of the cost there by backpropagation
  * @param measured the slope of the cost there by differences
- * @param precision how large a relative error of all elements may be that would not be seen;
- *     infinite where none would be
+ * @param precision how large a relative error of all elements may be that would not be seen; 0
+ *     where the cost does not depend on the parameter, and infinite where no error would be seen
  * @param elements how many elements were looked at one by one
  * @param kinks how many of them lie so near a kink of the cost that their slope says little
  */
@@ -49,7 +49,10 @@ public record CheckedGradient(
     String count = kinks == 0 ? looked : looked + ", " + kinks + " of them at a kink";
     return switch (verdict) {
       case RIGHT ->
-          String.format(Locale.ROOT, "%s: right to %.2g %%, %s", name, 100 * precision, count);
+          precision == 0
+              ? name + ": right, since the cost does not depend on it, " + count
+              : String.format(
+                  Locale.ROOT, "%s: right to %.2g %%, %s", name, 100 * precision, count);
       case WRONG ->
           String.format(
               Locale.ROOT,
