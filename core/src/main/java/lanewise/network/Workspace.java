@@ -180,6 +180,11 @@ public final class Workspace {
     this.firstRow = firstRow;
   }
 
+  /** The place of this workspace's first row in the whole batch. */
+  int firstRow() {
+    return firstRow;
+  }
+
   /** The next training pass. */
   Pass train() {
     pass.train(passes++, firstRow);

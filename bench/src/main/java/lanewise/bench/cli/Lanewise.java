@@ -56,6 +56,7 @@ public final class Lanewise implements Runnable {
           ExportCommand.class,
           DoctorCommand.class,
           CheckCommand.class,
+          GradcheckCommand.class,
           ExplainCommand.class,
           ListCommand.class,
           TrainCommand.class,

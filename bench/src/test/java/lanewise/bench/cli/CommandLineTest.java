@@ -53,6 +53,18 @@ class CommandLineTest {
         Arguments.of("bench --kernels naive,whole-steps --op matmul", List.of("at matmul", "--op")),
         Arguments.of("train xor --kernels whole-steps", List.of("'whole-steps'", "--op step")),
         Arguments.of("check --kernels whole-steps", List.of("'whole-steps'", "--op step")),
+        Arguments.of("gradcheck --kernels blas", List.of("'blas'", "naive", "simd")),
+        Arguments.of("gradcheck --kernels naive --threads 2", List.of("naive", "at most 1")),
+        Arguments.of("gradcheck --shape 784-512", List.of("'784-512'", "784-512-10@128")),
+        Arguments.of("gradcheck --shape 4-3@2:step", List.of("'step'", "relu")),
+        Arguments.of("gradcheck --shape 4-1@2:relu:softmax-cross-entropy", List.of("one output")),
+        Arguments.of("gradcheck --seed much", List.of("--seed", "much")),
+        Arguments.of(
+            "gradcheck --shape 16777216-16777216@1 --kernels naive",
+            List.of("16777216×16777216", "than an array can hold")),
+        Arguments.of(
+            "gradcheck --shape 40-40-40-40-40-2@2:exp --kernels naive",
+            List.of("'40-40-40-40-40-2@2:exp'", "the cost is NaN")),
         Arguments.of(
             "check --kernels naive --reference absent.json", List.of("absent.json is missing")),
         Arguments.of(
