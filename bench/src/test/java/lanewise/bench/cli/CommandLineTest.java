@@ -440,7 +440,8 @@ class CommandLineTest {
     List<String> lines = Files.readAllLines(metrics);
     assertThat(lines).hasSize(10_000);
     assertThat(lines.get(0))
-        .matches("\\{\"epoch\":1,\"loss\":0.57\\d*,\"validation_loss\":0.57\\d*,\"accuracy\":0.5,\"rate\":0.1,\"seconds\":.*}");
+        .matches(
+            "\\{\"epoch\":1,\"loss\":0.57\\d*,\"validation_loss\":0.57\\d*,\"accuracy\":0.5,\"rate\":0.1,\"seconds\":.*}");
     assertThat(lines.get(9_999)).contains("\"epoch\":10000,", "\"accuracy\":1.0,");
   }
 
