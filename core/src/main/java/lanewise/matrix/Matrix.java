@@ -1,5 +1,7 @@
 package lanewise.matrix;
 
+import java.util.Arrays;
+
 /**
  * A row-major matrix of floats over a plain array: element (i, j) is {@code data()[i * cols() +
  * j]}.
@@ -139,6 +141,19 @@ public final class Matrix {
       throw new IllegalArgumentException("the first " + n + " rows of a matrix " + shape());
     }
     return n == rows ? this : wrap(n, cols, data);
+  }
+
+  /**
+   * Row i, copied.
+   *
+   * @return [cols], a new array
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public float[] row(int i) {
+    if (i < 0 || i >= rows) {
+      throw new IndexOutOfBoundsException("row " + i + " of a matrix " + shape());
+    }
+    return Arrays.copyOfRange(data, i * cols, (i + 1) * cols);
   }
 
   /** A copy with an array of its own. */

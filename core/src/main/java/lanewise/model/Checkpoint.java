@@ -194,8 +194,9 @@ public final class Checkpoint {
       Object theirs = found instanceof Map<?, ?> fields ? fields.get(part.getKey()) : null;
       String expected = Json.write(part.getValue());
       if (!Json.write(theirs).equals(expected)) {
+        String verb = part.getKey().equals("loss") ? " is " : " are ";
         throw new InvalidDataException(
-            where, "the " + part.getKey() + " are " + Json.write(theirs), expected);
+            where, "the " + part.getKey() + verb + Json.write(theirs), expected);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lanewise.data.Dataset;
 import lanewise.data.InvalidDataException;
 import lanewise.data.table.Table;
 import lanewise.data.table.TableEncoding;
@@ -108,6 +109,27 @@ public final class Model {
   }
 
   /**
+   * The name of the class that is most likely for one row.
+   *
+   * @param x [inputs]
+   * @throws IllegalStateException if the outputs are numbers and stand for no classes
+   * @throws IllegalArgumentException if the length does not fit, or the network answers NaN
+   */
+  public String classify(float[] x) {
+    if (classes.isEmpty()) {
+      throw new IllegalStateException("this model knows no classes: its outputs are numbers");
+    }
+    float[] answer = predictor.predict(x);
+    for (float each : answer) {
+      if (Float.isNaN(each)) {
+        throw new IllegalArgumentException(
+            "the network answers NaN to this row, which is no class; is every input a number?");
+      }
+    }
+    return classes.get(Dataset.label(Matrix.wrap(1, answer.length, answer), 0));
+  }
+
+  /**
    * The answers to the rows of a table, in its units: probabilities of the classes, or numbers.
    *
    * @return [rows × outputs]
@@ -145,6 +167,17 @@ public final class Model {
     encoding.ifPresent(columns -> fields.put("encoding", columns.toTree()));
     NetworkFormat.put(network, tensors);
     return Json.write(fields);
+  }
+
+  /**
+   * Loads a model, for which {@link Kernels#configured} compute.
+   *
+   * @throws InvalidDataException as {@link #load(Path, Kernels)}
+   * @throws IOException if reading fails otherwise
+   * @throws lanewise.kernels.KernelsUnavailableException if the kernels cannot run here
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, Kernels.configured());
   }
 
   /**

@@ -11,6 +11,9 @@ import lanewise.network.Workspace;
  * of right and wrong answers, or distances from the numbers wanted.
  */
 public final class Evaluation {
+  /** The samples that go through the network together, where nobody gives a workspace. */
+  private static final int MOST_AT_ONCE = 256;
+
   private final Task task;
   private final double loss;
   private final long samples;
@@ -29,6 +32,16 @@ public final class Evaluation {
   /**
    * Evaluates a network.
    *
+   * @throws IllegalArgumentException if the data does not fit the network, or there is none
+   */
+  public static Evaluation of(Network network, Dataset data) {
+    int batch = Math.max(1, Math.min(MOST_AT_ONCE, data.samples()));
+    return of(network, new Workspace(network, batch), data);
+  }
+
+  /**
+   * Evaluates a network in a workspace that is there already.
+   *
    * @param ws for training, written over, batch size included
    * @throws IllegalArgumentException if the data does not fit the network, or there is none
    */
@@ -36,6 +49,7 @@ public final class Evaluation {
     if (data.samples() == 0) {
       throw new IllegalArgumentException("no samples to evaluate on");
     }
+    Batch.requireFit(network, "evaluation", data);
     Task task = Task.of(network.loss(), data);
     int classes = task == Task.CLASSES ? data.outputs() : 2;
     long[][] confusion = new long[classes][classes + 1];

@@ -1,9 +1,21 @@
 package lanewise.training;
 
+import java.util.function.Consumer;
+
 /** Hears how training goes, and may end it. */
 public interface TrainingListener {
   /** A listener that ignores everything. */
   TrainingListener SILENT = new TrainingListener() {};
+
+  /** A listener that hands the result of each epoch to {@code heard}. */
+  static TrainingListener onEpoch(Consumer<EpochResult> heard) {
+    return new TrainingListener() {
+      @Override
+      public void epoch(EpochResult result) {
+        heard.accept(result);
+      }
+    };
+  }
 
   /**
    * {@code done} of {@code samples} samples of this epoch have been learnt from.

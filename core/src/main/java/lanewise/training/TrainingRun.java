@@ -72,19 +72,7 @@ final class TrainingRun implements AutoCloseable {
     if (data.samples() == 0) {
       throw new IllegalArgumentException("there are no samples for " + part);
     }
-    if (data.features() != network.inputs() || data.outputs() != network.outputs()) {
-      throw new IllegalArgumentException(
-          "the "
-              + part
-              + " data goes from "
-              + data.features()
-              + " inputs to "
-              + data.outputs()
-              + " outputs, the network from "
-              + network.inputs()
-              + " to "
-              + network.outputs());
-    }
+    Batch.requireFit(network, part, data);
     int wrong = firstInfinite(data.inputs());
     if (wrong >= 0) {
       throw new IllegalArgumentException(

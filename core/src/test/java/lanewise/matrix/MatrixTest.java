@@ -26,6 +26,20 @@ class MatrixTest {
   }
 
   @Test
+  void aRowIsCopied() {
+    Matrix m = Matrix.of(new float[][] {{1, 2}, {3, 4}, {5, 6}});
+    float[] row = m.head(2).row(1);
+    assertThat(row).containsExactly(3, 4);
+    row[0] = 9;
+    assertThat(m.get(1, 0)).isEqualTo(3);
+    for (int i : new int[] {-1, 2}) {
+      assertThatThrownBy(() -> m.head(2).row(i))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage("row " + i + " of a matrix 2×2");
+    }
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     assertThatThrownBy(() -> Matrix.wrap(2, 3, new float[5]))
         .isInstanceOf(IllegalArgumentException.class)

@@ -72,6 +72,7 @@ class ModelTest {
     new Model(network, List.of("a", "b", "c\"")).save(file);
     Model read = Model.load(file, kernels);
     assertThat(read.classes()).containsExactly("a", "b", "c\"");
+    assertThat(Model.load(file).network().summary()).isEqualTo(network.summary());
     assertThat(read.encoding()).isEmpty();
     assertThat(read.network().summary()).isEqualTo(network.summary());
     assertThat(read.network().loss().settings()).isEqualTo(Map.of("smoothing", 0.125f));
@@ -87,6 +88,32 @@ class ModelTest {
       assertThat(tensors.shape("layers.0.weights")).containsExactly(4, 6);
       assertThat(tensors.shape("layers.0.bias")).containsExactly(6);
     }
+  }
+
+  @Test
+  void aRowIsGivenTheNameOfItsClass() {
+    Network three =
+        Network.builder(3)
+            .kernels(kernels)
+            .activation(Activation.IDENTITY)
+            .loss(Loss.softmaxCrossEntropy());
+    Model model = new Model(three, List.of("a", "b", "c"));
+    assertThat(model.classify(new float[] {0, 1, 0.5f})).isEqualTo("b");
+    assertThat(model.classify(new float[] {0, 1, 7})).isEqualTo("c");
+    assertThatThrownBy(() -> model.classify(new float[] {0, Float.NaN, 1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the network answers NaN");
+    assertThatThrownBy(() -> new Model(three).classify(new float[3]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("this model knows no classes");
+    Network one =
+        Network.builder(1)
+            .kernels(kernels)
+            .activation(Activation.IDENTITY)
+            .loss(Loss.sigmoidCrossEntropy());
+    Model yesOrNo = new Model(one, List.of("no", "yes"));
+    assertThat(yesOrNo.classify(new float[] {-1})).isEqualTo("no");
+    assertThat(yesOrNo.classify(new float[] {1})).isEqualTo("yes");
   }
 
   @Test
@@ -257,7 +284,8 @@ class ModelTest {
                     Network.builder(4).kernels(kernels).dense(3).loss(Loss.softmaxCrossEntropy()),
                     adam()))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("the loss are");
+        .hasMessageContaining("the loss is {")
+        .hasMessageContaining("expected {");
     assertThatThrownBy(() -> Checkpoint.load(file, everyLayer(), Optimizer.named("sgd")))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("optimizer: is \"adam\", expected sgd, which is to go on");

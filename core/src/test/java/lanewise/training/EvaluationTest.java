@@ -102,5 +102,19 @@ class EvaluationTest {
             .weighted(new float[] {1, 3, 0});
     Evaluation found = Evaluation.of(network, new Workspace(network, 2), data);
     assertThat(found.loss()).isEqualTo((2 + 3 * 8) / 4.0);
+    assertThat(Evaluation.of(network, data).loss()).isEqualTo(found.loss());
+  }
+
+  @Test
+  void dataThatDoesNotFitIsRefused() {
+    Network network = echo(2, Loss.halfSquaredError());
+    assertThatThrownBy(
+            () -> Evaluation.of(network, new Dataset(new Matrix(1, 3), new Matrix(1, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the evaluation data goes from 3 inputs to 2 outputs, the network from 2 to 2");
+    assertThatThrownBy(
+            () -> Evaluation.of(network, new Dataset(new Matrix(0, 2), new Matrix(0, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no samples to evaluate on");
   }
 }

@@ -91,15 +91,12 @@ class TrainerTest {
   void aSummedLossIsSummedOverTheEpochAndNotDividedByItsBatches() {
     Dataset three = data(1, 1, 1, 3, 1, 5);
     List<EpochResult> results = new ArrayList<>();
-    TrainingListener listener =
-        new TrainingListener() {
-          @Override
-          public void epoch(EpochResult result) {
-            results.add(result);
-          }
-        };
     Network network = line(0, Loss.halfSquaredError().summed());
-    trainer(network, new Sgd(0.25f), 2).listener(listener).build().train(three);
+    trainer(network, new Sgd(0.25f), 2)
+        .listener(TrainingListener.onEpoch(results::add))
+        .build()
+        .train(three);
+    assertThat(results).hasSize(1);
     // w and b: 0, then 0.25·(1 + 3) = 1, so that 2 is answered, then 1 + 0.25·(5 − 2) = 1.75.
     assertThat(network.layers().get(0).parameters().get(0).get(0, 0)).isEqualTo(1.75f);
     assertThat(results.get(0).loss()).isEqualTo((1 + 9) / 2.0 + 9 / 2.0);

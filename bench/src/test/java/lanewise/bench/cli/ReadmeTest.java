@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,25 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
-import lanewise.data.Dataset;
-import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What README.md and docs show is what there is: every command line is one that the verbs take, the
- * Java compiles and runs, and every link leads to a file. {@code .ci/docs} runs the commands
- * themselves.
+ * Java is that of a program that runs, and every link leads to a file. {@code .ci/docs} runs the
+ * commands themselves.
  */
 class ReadmeTest {
   private static final List<Path> PAGES = pages();
   private static final String TEXT =
       PAGES.stream().map(ReadmeTest::read).collect(Collectors.joining());
-
-  @TempDir private Path folder;
 
   private static List<Path> pages() {
     try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
@@ -111,37 +103,28 @@ class ReadmeTest {
     assertThat(links).isGreaterThan(10);
   }
 
+  /** Tests of examples run it, and {@link ConsumerTest} does as a user's project. */
   @Test
-  void theJavaCompilesAndTrains() throws Exception {
-    Path source = folder.resolve("Readme.java");
-    Files.writeString(
-        source,
-        "import java.util.Random;"
-            + "import lanewise.data.*;"
-            + "import lanewise.kernels.*;"
-            + "import lanewise.loss.*;"
-            + "import lanewise.network.*;"
-            + "import lanewise.optimizer.*;"
-            + "public class Readme { public static void run(Dataset dataset) {"
-            + blocks("java").get(0)
-            + "}}");
-    int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                folder.toString(),
-                source.toString());
-    assertThat(code).isZero();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-      loader
-          .loadClass("Readme")
-          .getMethod("run", Dataset.class)
-          .invoke(null, new Dataset(new Matrix(300, 784), new Matrix(300, 10)));
+  void theJavaIsThatOfTheExampleAndOfTheConsumer() {
+    for (String file :
+        List.of(
+            "../examples/src/main/java/examples/FirstNetwork.java",
+            "src/it/consumer/classpath/src/main/java/consumer/FirstNetwork.java")) {
+      Matcher main =
+          Pattern.compile("void main\\(.*?\\{\n(.*?)\n  \\}\n", Pattern.DOTALL)
+              .matcher(read(Path.of(file)));
+      assertThat(main.find()).as(file).isTrue();
+      assertThat(blocks("java").get(0)).as(file).isEqualTo(main.group(1).stripIndent() + "\n");
     }
+  }
+
+  @Test
+  void theConsumerDependsOnWhatTheReadmeNames() {
+    Matcher named = Pattern.compile("`(lanewise):(lanewise-[a-z]+):([^`]+)`").matcher(TEXT);
+    assertThat(named.find()).isTrue();
+    assertThat(read(Path.of("src/it/consumer/pom.xml")).replaceAll("\\s+", ""))
+        .contains(
+            "<dependencies><dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency></dependencies>"
+                .formatted(named.group(1), named.group(2), named.group(3)));
   }
 }

@@ -2,7 +2,6 @@ package lanewise.data.digits;
 
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import lanewise.data.Dataset;
 import lanewise.data.Permutation;
 import lanewise.matrix.Matrix;
@@ -28,10 +27,10 @@ public final class Digits {
   /** The number of classes, and of outputs. */
   public static final int CLASSES = 10;
 
-  private static final List<String> NAMES =
-      IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList();
-
   private static final int PIXELS = SIDE * SIDE;
+
+  private static final List<String> NAMES =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private Digits() {}
 
@@ -40,7 +39,7 @@ public final class Digits {
    *
    * @param samples how many, at least 1
    * @param seed the same digits for the same seed and number of samples
-   * @return [samples × 784] → [samples × 10], one-hot
+   * @return [samples × 784] → [samples × 10], one-hot, of classes named 0 to 9
    * @throws IllegalArgumentException if there are less than 1, or more than an array can hold
    */
   public static Dataset generate(int samples, long seed) {
@@ -53,7 +52,7 @@ public final class Digits {
    *
    * @param samples how many, at least 1
    * @param seed the one that the digits to learn from were generated with
-   * @return [samples × 784] → [samples × 10], one-hot
+   * @return [samples × 784] → [samples × 10], one-hot, of classes named 0 to 9
    * @throws IllegalArgumentException if there are less than 1, or more than an array can hold
    */
   public static Dataset heldOut(int samples, long seed) {

@@ -56,6 +56,10 @@ class DigitsTest {
     Dataset data = Digits.generate(300, 2);
     assertThat(data.inputs().shape()).isEqualTo("300×784");
     assertThat(data.targets().shape()).isEqualTo("300×10");
+    assertThat(data.classes()).hasSize(Digits.CLASSES);
+    for (int i = 0; i < 300; i++) {
+      assertThat(data.classes().get(data.label(i))).isEqualTo("" + label(data, i));
+    }
     for (float value : data.inputs().data()) {
       assertThat(value).isBetween(0f, 1f);
     }
