@@ -82,9 +82,10 @@ public interface Loss {
    * otherwise.
    *
    * @param weight Σ wₓ: the number of samples, where each counts 1
+   * @return 0 where the weight is: samples that do not count cost nothing
    */
   default float scale(double weight) {
-    return (float) (1 / weight);
+    return weight == 0 ? 0f : (float) (1 / weight);
   }
 
   /** The same loss with s = 1: summed over the batch instead of averaged. */

@@ -1,7 +1,6 @@
 package lanewise.network;
 
 import java.util.Arrays;
-import java.util.List;
 import lanewise.kernels.Kernels;
 import lanewise.kernels.Op;
 import lanewise.layer.Layer;
@@ -22,7 +21,7 @@ public final class Gradients {
   private static final int PARTS = 8;
 
   private final Network network;
-  private final List<Parameters> layers;
+  private final Parameters[] layers;
   private final Adder[] adders;
   private double weight;
   private float factor = 1f;
@@ -30,9 +29,14 @@ public final class Gradients {
   /** Zeros for each parameter of the network. */
   public Gradients(Network network) {
     this.network = network;
-    layers = network.layers().stream().map(layer -> layer.parameters().zeros()).toList();
+    layers =
+        network.layers().stream()
+            .map(layer -> layer.parameters().zeros())
+            .toArray(Parameters[]::new);
     adders =
-        layers.stream().map(layer -> new Adder(network.kernels(), layer)).toArray(Adder[]::new);
+        Arrays.stream(layers)
+            .map(layer -> new Adder(network.kernels(), layer))
+            .toArray(Adder[]::new);
   }
 
   /** Forgets all: zeros again, of no sample. */
@@ -74,8 +78,8 @@ public final class Gradients {
 
   /** Adds another's sums, of each array one part out of several. */
   void addPart(Gradients other, int part, int parts) {
-    for (int l = 0; l < layers.size(); l++) {
-      for (int p = 0; p < layers.get(l).count(); p++) {
+    for (int l = 0; l < layers.length; l++) {
+      for (int p = 0; p < layers[l].count(); p++) {
         float[] to = get(l, p).data();
         float[] from = other.get(l, p).data();
         int end = Shards.cut(to.length, part + 1, parts);
@@ -95,7 +99,7 @@ public final class Gradients {
 
   /** The summed gradient of parameter {@code p} of layer {@code l}: the array itself. */
   public Matrix get(int l, int p) {
-    return layers.get(l).get(p);
+    return layers[l].get(p);
   }
 
   /** The summed weights of the samples: their number, where they are not weighted. */
@@ -176,7 +180,7 @@ public final class Gradients {
   /** Hands the arrays of layer {@code l} to the sink. */
   public void forEach(int l, GradientSink sink) {
     Layer layer = network.layers().get(l);
-    Parameters gradients = layers.get(l);
+    Parameters gradients = layers[l];
     for (int p = 0; p < gradients.count(); p++) {
       sink.array(p, layer.parameters().get(p), gradients.get(p).data());
     }
