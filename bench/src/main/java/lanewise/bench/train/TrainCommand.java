@@ -15,6 +15,7 @@ import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.optimizer.Optimizer;
 import lanewise.training.Trainer;
+import lanewise.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,14 +61,15 @@ public final class TrainCommand implements Runnable {
     requireAtLeastOne("--epochs", epochs);
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels();
-        MetricsFile file = MetricsFile.open(options.metrics())) {
+        MetricsFile file = MetricsFile.open(options.metrics());
+        TrainingPlot plot = TrainingPlot.open(options.plot(), spec)) {
       Network network = Xor.network(kernels);
       double before = Xor.loss(network);
       Trainer.of(network, optimizer)
           .inOrder()
           .epochs(epochs)
           .validation(Xor.data())
-          .listener(file)
+          .listener(file.and(plot))
           .build()
           .train(Xor.data());
       Matrix outputs = Xor.outputs(network);
@@ -127,7 +129,8 @@ public final class TrainCommand implements Runnable {
       Dataset training = named("--samples", () -> Digits.generate(samples, seed));
       Dataset heldOut = Digits.heldOut(HELD_OUT, seed);
       Network network = networkOptions.network(kernels, training);
-      try (MetricsFile file = MetricsFile.open(options.metrics())) {
+      try (MetricsFile file = MetricsFile.open(options.metrics());
+          TrainingPlot plot = TrainingPlot.open(options.plot(), spec)) {
         spec.commandLine()
             .getOut()
             .println(
@@ -139,7 +142,7 @@ public final class TrainCommand implements Runnable {
                     Digits.SIDE,
                     seed,
                     HELD_OUT));
-        train(network, optimizer, networkOptions, training, heldOut, file);
+        train(network, optimizer, networkOptions, training, heldOut, file.and(plot));
       }
     }
     return 0;
@@ -167,8 +170,15 @@ public final class TrainCommand implements Runnable {
     try (Kernels kernels = options.kernels()) {
       MnistFolder digits = MnistFolder.read(data);
       Network network = networkOptions.network(kernels, digits.training());
-      try (MetricsFile file = MetricsFile.open(options.metrics())) {
-        train(network, optimizer, networkOptions, digits.training(), digits.validation(), file);
+      try (MetricsFile file = MetricsFile.open(options.metrics());
+          TrainingPlot plot = TrainingPlot.open(options.plot(), spec)) {
+        train(
+            network,
+            optimizer,
+            networkOptions,
+            digits.training(),
+            digits.validation(),
+            file.and(plot));
       }
     }
     return 0;
@@ -180,13 +190,13 @@ public final class TrainCommand implements Runnable {
       NetworkOptions options,
       Dataset training,
       Dataset validation,
-      MetricsFile file) {
+      TrainingListener files) {
     EpochLines lines = new EpochLines(spec.commandLine().getOut(), System.err, Terminal.shows());
     lines.start(network, training, validation);
     options
         .trainer(network, optimizer)
         .validation(validation)
-        .listener(lines.and(file))
+        .listener(lines.and(files))
         .build()
         .train(training);
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import lanewise.kernels.Kernels;
 import picocli.CommandLine.Option;
 
-/** Who computes, and where metrics go: the same whatever is trained. */
+/** Who computes, and where metrics and curves go: the same whatever is trained. */
 final class TrainOptions {
   @Option(
       names = "--kernels",
@@ -26,6 +26,12 @@ final class TrainOptions {
       description = "written over with a line of JSON an epoch: loss, accuracy, rate, seconds")
   private Path metrics;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "a page with the curves of loss, accuracy and rate, written after each epoch")
+  private Path plot;
+
   Kernels kernels() {
     return Kernels.named(kernels, threads);
   }
@@ -33,5 +39,10 @@ final class TrainOptions {
   /** Null where none are wanted. */
   Path metrics() {
     return metrics;
+  }
+
+  /** Null where none is wanted. */
+  Path plot() {
+    return plot;
   }
 }
