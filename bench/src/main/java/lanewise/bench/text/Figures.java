@@ -1,5 +1,7 @@
 package lanewise.bench.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How figures are written: three digits, a unit that suits, shares in percent. */
@@ -57,6 +59,13 @@ public final class Figures {
 
   /** An axis's tick: no more digits than it needs. */
   public static String tick(double value) {
+    double size = Math.abs(value);
+    if (size > 0 && size < 0.001) {
+      return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e-0", "e-");
+    } else if (size > 0 && size < 0.01) {
+      BigDecimal two = BigDecimal.valueOf(value).round(new MathContext(2));
+      return two.stripTrailingZeros().toPlainString();
+    }
     return value >= 1e9
         ? fine(value / 1e9).replaceFirst("\\.0+$", "") + "G"
         : value >= 1e6

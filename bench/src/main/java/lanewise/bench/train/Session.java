@@ -97,10 +97,11 @@ final class Session {
       PrintWriter out = spec.commandLine().getOut();
       EpochLines lines = new EpochLines(out, System.err, Terminal.shows(), trainerOptions.epochs());
       try (MetricsFile file = MetricsFile.open(options.metrics(), progress.epoch());
+          TrainingPlot plot = TrainingPlot.open(options.plot(), spec.parent());
           Interruption interruption = new Interruption()) {
         Trainer.Builder trainer = trainerOptions.trainer(network, optimizer, networkOptions.seed());
         data.validation().ifPresent(trainer::validation);
-        TrainingListener listener = lines.and(file).and(interruption);
+        TrainingListener listener = lines.and(file).and(plot).and(interruption);
         if (saveOptions.save() != null) {
           listener =
               listener.and(Checkpoint.listener(saveOptions.save(), model, optimizer, notes()));

@@ -67,14 +67,15 @@ public final class TrainCommand implements Runnable {
     Stated.requireAtLeastOne("--epochs", epochs);
     Optimizer optimizer = optimizerOptions.optimizer();
     try (Kernels kernels = options.kernels();
-        MetricsFile file = MetricsFile.open(options.metrics(), 0)) {
+        MetricsFile file = MetricsFile.open(options.metrics(), 0);
+        TrainingPlot plot = TrainingPlot.open(options.plot(), spec)) {
       Network network = Xor.network(kernels);
       double before = Xor.loss(network);
       Trainer.of(network, optimizer)
           .inOrder()
           .epochs(epochs)
           .validation(Xor.data())
-          .listener(file)
+          .listener(file.and(plot))
           .build()
           .train(Xor.data());
       Matrix outputs = Xor.outputs(network);

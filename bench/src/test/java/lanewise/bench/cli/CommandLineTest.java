@@ -155,6 +155,9 @@ class CommandLineTest {
         Arguments.of("train xor --warm-up long", List.of("--warm-up", "long")),
         Arguments.of("train xor --kernels naive --threads 2", List.of("naive", "at most 1")),
         Arguments.of("train xor --epochs 0", List.of("--epochs 0", "at least 1")),
+        Arguments.of(
+            "train xor --plot pom.xml/p.html",
+            List.of("pom.xml/p.html cannot be written: ", "; --plot names another file")),
         Arguments.of("train xor --metrics nowhere/m", List.of("nowhere/m", "cannot be written")),
         Arguments.of("train digits --samples 0", List.of("--samples 0", "at least 1")),
         Arguments.of("train digits --samples many", List.of("--samples", "many")),

@@ -98,6 +98,22 @@ class TrainCommandTest {
     assertThat(Double.parseDouble(accuracy.group(1))).isBetween(70.0, 95.0);
   }
 
+  /** What was trained before the loss was no number can be seen all the same. */
+  @Test
+  void thePlotHasCommandSettingsAndCurves() throws IOException {
+    Path plot = folder.resolve("plot.html");
+    assertThat(train("xor --epochs 20 --plot " + plot).code()).isZero();
+    assertThat(plot)
+        .content()
+        .contains(
+            "<h1>train xor</h1>",
+            "<pre>./lanewise train xor --epochs 20 --plot plot.html</pre>",
+            "<dt>--kernels</dt><dd>simd</dd>",
+            "20 epochs in ");
+    assertThat(mnist("--epochs 90 --rate 1e4 --activation exp --plot " + plot).code()).isEqualTo(1);
+    assertThat(plot).content().contains("<h1>train mnist</h1>").doesNotContain("refresh");
+  }
+
   @Test
   void xorThatDivergedIsNotComplete() {
     Result result = train("xor --rate 1e9");

@@ -31,8 +31,10 @@ record Axis(double low, double high, double from, double to, boolean logarithmic
     double ten = Math.pow(10, Math.floor(Math.log10(raw)));
     double step =
         raw / ten < 1.5 ? ten : raw / ten < 3.5 ? 2 * ten : raw / ten < 7.5 ? 5 * ten : 10 * ten;
-    for (double tick = Math.ceil(low / step) * step; tick <= high * 1.0001; tick += step) {
-      add(ticks, tick);
+    double room = step / 1000;
+    // What is added makes 0 of −0.
+    for (double i = 0.0 + Math.ceil((low - room) / step); i * step <= high + room; i++) {
+      ticks.add(i * step);
     }
     return ticks;
   }

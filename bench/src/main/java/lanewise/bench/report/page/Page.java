@@ -24,8 +24,15 @@ abstract class Page {
 
   /** Begins the page. */
   protected void begin(String title, String question) {
+    begin(title, question, "");
+  }
+
+  /** Begins a page whose head says something more, in HTML. */
+  protected void begin(String title, String question, String more) {
     html.append("<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>")
-        .append("<meta name='viewport' content='width=device-width, initial-scale=1'><title>")
+        .append("<meta name='viewport' content='width=device-width, initial-scale=1'>")
+        .append(more)
+        .append("<title>")
         .append(Svg.escape("Lanewise: " + title))
         .append("</title>\n<style>\n")
         .append(css())

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import lanewise.kernels.Kernels;
 import picocli.CommandLine.Option;
 
-/** Who computes, and where metrics go: the same whatever is trained. */
+/** Who computes, and where metrics and curves go: the same whatever is trained. */
 public final class TrainOptions {
   @Option(
       names = "--kernels",
@@ -27,6 +27,12 @@ public final class TrainOptions {
   private Path metrics;
 
   @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "a page with the curves of loss, accuracy and rate, written after each epoch")
+  private Path plot;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -41,5 +47,10 @@ public final class TrainOptions {
   /** Null where none are wanted. */
   public Path metrics() {
     return metrics;
+  }
+
+  /** Null where none is wanted. */
+  public Path plot() {
+    return plot;
   }
 }
