@@ -598,7 +598,7 @@ class CommandLineTest {
     assertThat(lanewise("generate-completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains("--provider-path", "complete -F");
-    assertThat(lanewise("help", "train").out()).contains("xor, digits or mnist");
+    assertThat(lanewise("help", "train").out()).contains("xor, digits, mnist or csv");
   }
 
   /** The page is still made, since it shows what there is, but nobody takes it for whole. */
@@ -661,7 +661,7 @@ class CommandLineTest {
         .contains("leaky-relu", "half-squared-error")
         .contains("sgd, momentum, nesterov", "--weight-decay", "--schedule", "cosine:LAST:STEPS");
     assertThat(lanewise("train", "digits", "--help").out())
-        .contains("--samples", "10000", "hidden units; default: 256", "default: adam")
+        .contains("--samples", "10000", "hidden layer, or none", "default: 256", "default: adam")
         .doesNotContain("--data");
     assertThat(lanewise("train", "--help").out()).contains("from fixed weights");
     assertThat(lanewise("--version").out())
