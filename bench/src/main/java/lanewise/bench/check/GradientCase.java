@@ -33,8 +33,8 @@ public record GradientCase(String name, Network network, Workspace ws, int eleme
 
   private static final int SMALL_BATCH = 7;
 
-  /** So many elements of each of many parameters suffice: all together they take a second. */
-  private static final int FEW_ELEMENTS = 8;
+  /** So many elements of each of many parameters suffice: there are 250. */
+  private static final int FEW_ELEMENTS = 5;
 
   /**
    * A network of dense layers.
