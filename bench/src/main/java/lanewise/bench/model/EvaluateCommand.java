@@ -15,7 +15,6 @@ import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 import lanewise.model.Model;
 import lanewise.network.Network;
-import lanewise.network.Workspace;
 import lanewise.training.Evaluation;
 import lanewise.training.Task;
 import picocli.CommandLine.Command;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
       "  ./lanewise evaluate digits.safetensors --data mnist/"
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final int BATCH = 256;
-
   @Mixin private ModelOptions options;
 
   @Option(
@@ -68,8 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 + network.outputs()
                 + " outputs");
       }
-      Workspace ws = new Workspace(network, Math.min(BATCH, data.samples()));
-      Evaluation evaluation = Evaluation.of(network, ws, data);
+      Evaluation evaluation = Evaluation.of(network, data);
       out.println(
           String.format(
               Locale.ROOT,

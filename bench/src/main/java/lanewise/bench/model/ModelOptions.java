@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.train.option.CsvOptions;
-import lanewise.csv.CsvFile;
 import lanewise.data.table.Table;
 import lanewise.kernels.Kernels;
 import lanewise.model.Model;
@@ -49,8 +48,7 @@ final class ModelOptions {
 
   /** The rows of the CSV file. */
   Table table() throws IOException {
-    CsvFile read = csv.read(data);
-    return read.table();
+    return csv.read(data).table();
   }
 
   /** Refuses inputs of another length than the model's. */

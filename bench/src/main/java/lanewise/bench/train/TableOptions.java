@@ -119,10 +119,10 @@ final class TableOptions {
           file.description());
     }
     // The split needs the classes alone, which no scale changes.
-    Dataset whole = fit(plan, all).dataset(all);
+    TableEncoding ofAll = fit(plan, all);
+    Dataset whole = ofAll.dataset(all);
     if (share == 0) {
-      return data(
-          fit(plan, all), weighted(whole, file.table()), Optional.empty(), file.description());
+      return data(ofAll, weighted(whole, file.table()), Optional.empty(), file.description());
     }
     Split split =
         Stated.named(

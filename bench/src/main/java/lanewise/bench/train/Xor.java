@@ -2,14 +2,13 @@ package lanewise.bench.train;
 
 import java.util.List;
 import lanewise.data.Dataset;
-import lanewise.data.MiniBatches;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
 import lanewise.layer.Dense;
 import lanewise.loss.Loss;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
-import lanewise.network.Workspace;
+import lanewise.network.Predictor;
 
 /**
  * The classic: exclusive or by a 2-2-1 network of sigmoids, the four samples as one batch, half the
@@ -27,11 +26,6 @@ public final class Xor {
             Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
             Matrix.of(new float[][] {{0}, {1}, {1}, {0}}))
         .named(List.of("0", "1"));
-  }
-
-  /** The four samples as one batch, in order. */
-  public static MiniBatches batches() {
-    return MiniBatches.inOrder(data(), SAMPLES);
   }
 
   public static Network network(Kernels kernels) {
@@ -76,9 +70,6 @@ public final class Xor {
 
   /** What the network answers to the four samples, [4 × 1]. */
   public static Matrix outputs(Network network) {
-    Workspace ws = Workspace.forInference(network, SAMPLES);
-    System.arraycopy(data().inputs().data(), 0, ws.input().data(), 0, ws.input().size());
-    network.infer(ws);
-    return ws.output();
+    return new Predictor(network, SAMPLES).predict(data().inputs());
   }
 }

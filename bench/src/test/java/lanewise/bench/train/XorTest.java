@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import lanewise.data.MiniBatches;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 import lanewise.network.Network;
@@ -30,7 +31,7 @@ class XorTest {
     try (Kernels kernels = Kernels.named(name)) {
       Network network = Xor.network(kernels);
       Workspace ws = new Workspace(network, Xor.SAMPLES);
-      Xor.batches().next(ws.input(), ws.target());
+      MiniBatches.inOrder(Xor.data(), Xor.SAMPLES).next(ws.input(), ws.target());
       Sgd sgd = new Sgd((float) reference.get("rate").asDouble());
       int epoch = 0;
       int checkpoints = 0;
