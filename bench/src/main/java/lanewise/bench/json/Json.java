@@ -170,8 +170,8 @@ public final class Json {
   }
 
   private static boolean printable(JsonNode node) {
-    if (node.isString()) {
-      return Printable.is(node.stringValue());
+    if (!node.isContainer()) {
+      return !node.isString() || Printable.is(node.stringValue());
     }
     for (JsonNode child : node) {
       if (!printable(child)) {

@@ -1,6 +1,7 @@
 package lanewise.bench.statistics;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -45,14 +46,17 @@ public final class Bootstrap {
   /** Resampled medians of medians, ascending. */
   double[] medians(Series series) {
     Random random = new Random(seed);
-    int[] rounds = series.rounds();
+    Fork[] forks =
+        Arrays.stream(series.rounds())
+            .mapToObj(round -> new Fork(series.fork(round)))
+            .toArray(Fork[]::new);
     double[] drawn = new double[resamples];
-    double[] forks = new double[rounds.length];
+    double[] medians = new double[forks.length];
     for (int r = 0; r < resamples; r++) {
-      for (int i = 0; i < forks.length; i++) {
-        forks[i] = redrawn(series.fork(rounds[random.nextInt(rounds.length)]), random);
+      for (int i = 0; i < medians.length; i++) {
+        medians[i] = forks[random.nextInt(forks.length)].redrawn(random);
       }
-      drawn[r] = Series.median(forks);
+      drawn[r] = Series.median(medians);
     }
     Arrays.sort(drawn);
     return drawn;
@@ -74,11 +78,47 @@ public final class Bootstrap {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  private static double redrawn(double[] times, Random random) {
-    double[] again = new double[times.length];
-    for (int i = 0; i < again.length; i++) {
-      again[i] = times[random.nextInt(times.length)];
+  /** The times of a fork, sorted once: what is drawn from them is counted, and not sorted again. */
+  private static final class Fork {
+    private final double[] sorted;
+
+    /** Where in the order each time is. */
+    private final int[] ranks;
+
+    /** How often each was drawn. */
+    private final int[] counts;
+
+    Fork(double[] times) {
+      int n = times.length;
+      Integer[] order = new Integer[n];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(order, Comparator.comparingDouble(i -> times[i]));
+      sorted = new double[n];
+      ranks = new int[n];
+      counts = new int[n];
+      for (int k = 0; k < n; k++) {
+        sorted[k] = times[order[k]];
+        ranks[order[k]] = k;
+      }
     }
-    return Series.median(again);
+
+    /** The median of as many times as there are, drawn with replacement. */
+    double redrawn(Random random) {
+      int n = sorted.length;
+      Arrays.fill(counts, 0);
+      for (int i = 0; i < n; i++) {
+        counts[ranks[random.nextInt(n)]]++;
+      }
+      int k = 0;
+      int drawn = counts[0];
+      while (drawn <= (n - 1) / 2) {
+        drawn += counts[++k];
+      }
+      double lower = sorted[k];
+      while (drawn <= n / 2) {
+        drawn += counts[++k];
+      }
+      return n % 2 == 1 ? lower : (lower + sorted[k]) / 2;
+    }
   }
 }
