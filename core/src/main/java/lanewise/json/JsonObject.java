@@ -1,6 +1,7 @@
 package lanewise.json;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,16 +93,20 @@ public final class JsonObject {
   /** A number, rounded to float: exactly the float that {@link Json#write} wrote. */
   public float floatNumber(String field) throws InvalidDataException {
     float value = (float) number(field);
-    if (Float.isInfinite(value)) {
+    if (!Float.isFinite(value)) {
       throw refused(field, "a number in the range of float");
     }
     return value;
   }
 
+  /** An object that somebody else takes apart. */
+  public Map<?, ?> map(String field) throws InvalidDataException {
+    return get(field, Map.class, "an object");
+  }
+
   /** An object. */
   public JsonObject object(String field) throws InvalidDataException {
-    Map<?, ?> value = get(field, Map.class, "an object");
-    return new JsonObject(value, source, path(field));
+    return new JsonObject(map(field), source, path(field));
   }
 
   /** A list of objects, in the order of the text. */
@@ -118,9 +123,28 @@ public final class JsonObject {
     return list(field, Long.class, WHOLE_NUMBER);
   }
 
+  /** A list of numbers, whole or not. */
+  public double[] numbers(String field) throws InvalidDataException {
+    return list(field, Number.class, "a number").stream()
+        .mapToDouble(Number::doubleValue)
+        .toArray();
+  }
+
   /** A list of strings. */
   public List<String> texts(String field) throws InvalidDataException {
     return list(field, String.class, "a text");
+  }
+
+  /** A list of strings that all differ. */
+  public List<String> distinctTexts(String field) throws InvalidDataException {
+    List<String> texts = texts(field);
+    Set<String> seen = new HashSet<>();
+    for (String text : texts) {
+      if (!seen.add(text)) {
+        throw refused(field, "holds " + Json.quoted(text) + " twice", "each of its texts once");
+      }
+    }
+    return texts;
   }
 
   /**
@@ -141,7 +165,16 @@ public final class JsonObject {
 
   /** What to throw for a field whose kind is right and whose value cannot be used. */
   public InvalidDataException refused(String field, String expected) {
-    return new InvalidDataException(at(path(field)), "is " + shown(fields.get(field)), expected);
+    return refused(field, "is " + shown(fields.get(field)), expected);
+  }
+
+  /**
+   * What to throw for a field whose kind is right and whose value cannot be used.
+   *
+   * @param found what is wrong with it, in the words of {@link InvalidDataException}
+   */
+  public InvalidDataException refused(String field, String found, String expected) {
+    return new InvalidDataException(at(path(field)), found, expected);
   }
 
   private <T> T get(String field, Class<T> type, String expected) throws InvalidDataException {

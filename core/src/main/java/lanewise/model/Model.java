@@ -191,17 +191,14 @@ public final class Model {
   public static Model load(Path file, Kernels kernels) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
       String where = file + ", metadata \"" + METADATA + "\"";
-      Object tree = Json.read(description(open, file), where);
-      JsonObject fields = JsonObject.of(tree, where);
+      JsonObject fields = JsonObject.of(Json.read(description(open, file), where), where);
       fields.integer("format", FORMAT, FORMAT);
       Network network = NetworkFormat.read(fields, open, file.toString(), kernels);
       List<String> classes = fields.texts("classes");
       Optional<TableEncoding> encoding = Optional.empty();
       if (fields.has("encoding")) {
-        fields.object("encoding");
         encoding =
-            Optional.of(
-                TableEncoding.fromTree((Map<?, ?>) ((Map<?, ?>) tree).get("encoding"), where));
+            Optional.of(TableEncoding.fromTree(fields.map("encoding"), where + ", encoding"));
       }
       fields.end();
       try {

@@ -33,7 +33,9 @@ class JsonObjectTest {
     assertThat(model.number("whole")).isEqualTo(3);
     assertThat(model.flag("on")).isTrue();
     assertThat(model.integers("sizes")).containsExactly(1L, 2L);
+    assertThat(model.numbers("sizes")).containsExactly(1, 2);
     assertThat(model.texts("classes")).containsExactly("a", "");
+    assertThat(model.distinctTexts("classes")).containsExactly("a", "");
     List<JsonObject> layers = model.objects("layers");
     assertThat(layers).hasSize(2);
     assertThat(layers.get(1).integer("n")).isEqualTo(2);
@@ -70,13 +72,17 @@ class JsonObjectTest {
     JsonObject model =
         object(
             "{\"n\":1,\"x\":1.0,\"s\":\"many\",\"o\":{},\"l\":[1,\"a\"],\"b\":true,\"z\":null,"
-                + "\"big\":1e39}");
+                + "\"big\":1e39,\"twice\":[\"a\",\"b\",\"a\"]}");
     refused(() -> model.text("n"), "m.json, n: is 1, expected a text");
     refused(() -> model.integer("x"), "m.json, x: is 1.0, expected a whole number");
     refused(() -> model.integer("s"), "m.json, s: is \"many\", expected a whole number");
     refused(() -> model.number("s"), "m.json, s: is \"many\", expected a number");
     refused(() -> model.flag("z"), "m.json, z: is null, expected true or false");
+    refused(() -> model.numbers("l"), "m.json, l[1]: is \"a\", expected a number");
     refused(() -> model.object("l"), "m.json, l: is a list, expected an object");
+    refused(
+        () -> model.distinctTexts("twice"),
+        "m.json, twice: holds \"a\" twice, expected each of its texts once");
     refused(() -> model.integers("o"), "m.json, o: is an object, expected a list");
     refused(() -> model.integers("l"), "m.json, l[1]: is \"a\", expected a whole number");
     refused(() -> model.objects("l"), "m.json, l[0]: is 1, expected an object");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lanewise.data.Dataset;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /** The classes of a label column, one-hot. Numbers are told apart by value, not by spelling. */
@@ -159,20 +160,22 @@ final class ClassTarget implements Target {
     return tree;
   }
 
-  static ClassTarget from(Tree tree) throws InvalidDataException {
-    boolean numeric = tree.flag("numeric");
-    List<String> classes = tree.texts("classes");
+  static ClassTarget from(JsonObject json) throws InvalidDataException {
+    boolean numeric = json.flag("numeric");
+    List<String> classes = json.distinctTexts("classes");
     if (classes.size() < 2) {
-      throw tree.refused("classes", "there are " + classes.size(), "at least 2");
+      throw json.refused("classes", "there are " + classes.size(), "at least 2");
     }
     if (numeric) {
       Set<Float> values = new TreeSet<>();
       for (String each : classes) {
         if (!Categories.isNumber(each) || !values.add(Float.parseFloat(each) + 0f)) {
-          throw tree.refused("classes", "holds '" + each + "'", "numbers that all differ");
+          throw json.refused("classes", "holds '" + each + "'", "numbers that all differ");
         }
       }
     }
-    return new ClassTarget(tree.text("label"), numeric, new Categories(classes));
+    String label = json.text("label");
+    json.end();
+    return new ClassTarget(label, numeric, new Categories(classes));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /**
@@ -201,27 +202,26 @@ final class Feature {
     return tree;
   }
 
-  static Feature from(Tree tree) throws InvalidDataException {
-    String name = tree.text("name");
-    if (tree.has("categories")) {
-      List<String> categories = tree.texts("categories");
+  static Feature from(JsonObject json) throws InvalidDataException {
+    String name = json.text("name");
+    if (json.has("categories")) {
+      List<String> categories = json.distinctTexts("categories");
       if (categories.isEmpty()) {
-        throw tree.refused("categories", "there are none", "at least 1");
+        throw json.refused("categories", "there are none", "at least 1");
       }
-      return new Feature(
-          name, null, Float.NaN, new Categories(categories), tree.flag("unseen as zeros"));
+      boolean unseenAsZeros = json.flag("unseen as zeros");
+      json.end();
+      return new Feature(name, null, Float.NaN, new Categories(categories), unseenAsZeros);
     }
-    Scaler scaler = Scaler.from(tree.tree("scaler"));
+    Scaler scaler = Scaler.from(json.object("scaler"));
     if (scaler.cols() != 1) {
-      throw tree.refused("scaler", "is of " + scaler.cols() + " columns", "one of 1 column");
+      throw json.refused("scaler", "is of " + scaler.cols() + " columns", "one of 1 column");
     }
     float fill = Float.NaN;
-    if (tree.has("missing")) {
-      fill = (float) tree.number("missing");
-      if (Float.isInfinite(fill)) {
-        throw tree.refused("missing", "is " + tree.number("missing"), "a number that float holds");
-      }
+    if (json.has("missing")) {
+      fill = json.floatNumber("missing");
     }
+    json.end();
     return new Feature(name, scaler, fill, null, false);
   }
 }

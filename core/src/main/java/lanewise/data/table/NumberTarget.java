@@ -6,6 +6,7 @@ import java.util.Map;
 import lanewise.data.Dataset;
 import lanewise.data.Heap;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /** The numbers of some columns, each one output, which may be standardised. */
@@ -87,15 +88,17 @@ final class NumberTarget implements Target {
     return tree;
   }
 
-  static NumberTarget from(Tree tree) throws InvalidDataException {
-    List<String> columns = tree.texts("columns");
-    Scaler scaler = Scaler.from(tree.tree("scaler"));
+  static NumberTarget from(JsonObject json) throws InvalidDataException {
+    List<String> columns = json.distinctTexts("columns");
+    Scaler scaler = Scaler.from(json.object("scaler"));
     if (columns.isEmpty() || scaler.cols() != columns.size()) {
-      throw tree.refused(
+      throw json.refused(
           "scaler",
           "is of " + scaler.cols() + " columns",
           columns.isEmpty() ? "at least 1 column" : "one of " + columns.size() + " columns");
     }
-    return new NumberTarget(columns, scaler, tree.flag("standardised"));
+    boolean standardised = json.flag("standardised");
+    json.end();
+    return new NumberTarget(columns, scaler, standardised);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /**
@@ -173,7 +174,7 @@ public final class Scaler {
     }
   }
 
-  /** This scaler as maps, lists and numbers, from which {@link #fromTree} makes it again. */
+  /** This scaler as maps, lists and numbers, which JSON holds; {@link #fromTree} makes it again. */
   public Map<String, Object> toTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("shift", boxed(shift));
@@ -196,21 +197,25 @@ public final class Scaler {
    * @throws InvalidDataException if the tree does not describe a scaler
    */
   public static Scaler fromTree(Map<?, ?> tree, String source) throws InvalidDataException {
-    return from(new Tree(source, tree));
+    return from(JsonObject.of(tree, source));
   }
 
-  static Scaler from(Tree tree) throws InvalidDataException {
-    double[] shift = tree.numbers("shift");
-    double[] divisor = tree.numbers("divisor");
+  static Scaler from(JsonObject json) throws InvalidDataException {
+    double[] shift = json.numbers("shift");
+    double[] divisor = json.numbers("divisor");
     if (shift.length != divisor.length) {
-      throw tree.refused(
+      throw json.refused(
           "divisor", "has " + divisor.length + " numbers", shift.length + ", as shift has");
     }
-    for (double each : divisor) {
-      if (each < 0) {
-        throw tree.refused("divisor", "holds " + each, "0 or more");
+    for (int j = 0; j < shift.length; j++) {
+      if (!Double.isFinite(shift[j])) {
+        throw json.refused("shift", "holds " + shift[j], "finite numbers");
+      }
+      if (!(divisor[j] >= 0 && divisor[j] < Double.POSITIVE_INFINITY)) {
+        throw json.refused("divisor", "holds " + divisor[j], "finite numbers of 0 or more");
       }
     }
+    json.end();
     return new Scaler(shift, divisor);
   }
 }

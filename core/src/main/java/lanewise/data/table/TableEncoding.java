@@ -9,6 +9,7 @@ import java.util.Set;
 import lanewise.data.Dataset;
 import lanewise.data.Heap;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /**
@@ -174,8 +175,8 @@ public final class TableEncoding {
   }
 
   /**
-   * This encoding as maps, lists, texts, numbers and truth values, from which {@link #fromTree}
-   * makes it again.
+   * This encoding as maps, lists, texts, numbers and truth values, which JSON holds; {@link
+   * #fromTree} makes it again.
    */
   public Map<String, Object> toTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -192,26 +193,38 @@ public final class TableEncoding {
    * @param source where the tree comes from, for messages
    * @throws InvalidDataException if the tree does not describe an encoding
    */
-  public static TableEncoding fromTree(Map<?, ?> map, String source) throws InvalidDataException {
-    Tree tree = new Tree(source, map);
+  public static TableEncoding fromTree(Map<?, ?> tree, String source) throws InvalidDataException {
+    JsonObject json = JsonObject.of(tree, source);
     List<Feature> features = new ArrayList<>();
-    for (Tree each : tree.trees("features")) {
+    for (JsonObject each : json.objects("features")) {
       features.add(Feature.from(each));
     }
     if (features.isEmpty()) {
-      throw tree.refused("features", "there are none", "at least 1");
+      throw json.refused("features", "there are none", "at least 1");
     }
-    Target target = Target.from(tree.tree("target"));
-    List<String> others = tree.texts("others");
+    Target target = Target.from(json.object("target"));
+    List<String> others = json.distinctTexts("others");
     List<String> all = new ArrayList<>(others);
     all.addAll(target.columns());
     features.forEach(feature -> all.add(feature.name()));
     Set<String> names = new HashSet<>();
     for (String name : all) {
       if (name.isEmpty() || !names.add(name)) {
-        throw tree.refused("features", "column '" + name + "' is there twice", "each once");
+        throw json.refused("features", "column '" + name + "' is there twice", "each once");
       }
     }
-    return new TableEncoding(features, target, others, tree.scaling("scaling"));
+    Scaling scaling = scaling(json);
+    json.end();
+    return new TableEncoding(features, target, others, scaling);
+  }
+
+  private static Scaling scaling(JsonObject json) throws InvalidDataException {
+    String name = json.text("scaling");
+    for (Scaling each : Scaling.values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    throw json.refused("scaling", "NONE, STANDARD or MIN_MAX");
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import lanewise.data.Dataset;
 import lanewise.data.InvalidDataException;
+import lanewise.json.JsonObject;
 import lanewise.matrix.Matrix;
 
 /** What a network should answer: the class of a label column, or the numbers of some columns. */
@@ -29,7 +30,7 @@ sealed interface Target permits ClassTarget, NumberTarget {
 
   Map<String, Object> toTree();
 
-  static Target from(Tree tree) throws InvalidDataException {
-    return tree.has("label") ? ClassTarget.from(tree) : NumberTarget.from(tree);
+  static Target from(JsonObject json) throws InvalidDataException {
+    return json.has("label") ? ClassTarget.from(json) : NumberTarget.from(json);
   }
 }

@@ -3,41 +3,22 @@ package lanewise.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import lanewise.data.Dataset;
 import lanewise.data.InvalidDataException;
+import lanewise.json.Json;
 import lanewise.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 
 /** An encoding is saved as a plain tree, and does the same after loading. */
 class TableEncodingTreeTest {
-  /** What a writer and a reader of texts make of a tree: new objects, and numbers by their text. */
-  private static Object written(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, each) -> copy.put((String) key, written(each)));
-      return copy;
-    } else if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(each -> copy.add(written(each)));
-      return copy;
-    } else if (value instanceof Double number) {
-      return number == Math.rint(number) && Math.abs(number) < 1e15 && number != 0
-          ? (Object) number.longValue()
-          : Double.valueOf(number.toString());
-    }
-    assertThat(value).isInstanceOfAny(String.class, Long.class, Boolean.class);
-    return value;
-  }
-
+  /** What a file gives back. */
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> written(TableEncoding encoding) {
-    return (Map<String, Object>) written((Object) encoding.toTree());
+  private static Map<String, Object> written(TableEncoding encoding) throws InvalidDataException {
+    return (Map<String, Object>) Json.read(Json.write(encoding.toTree()), "m");
   }
 
   private static Table table(long seed, int rows) {
@@ -101,17 +82,17 @@ class TableEncodingTreeTest {
     Table training = table(1, 50);
     TableEncoding classes = EncodingPlan.label("label").meanForMissing().fit(training);
     TableEncoding numbers = EncodingPlan.targets("y").meanForMissing().fit(training);
-    refused(classes, tree -> tree.remove("features"), "features: is not there, expected a list");
+    refused(classes, tree -> tree.remove("features"), "lacks the field \"features\"");
     refused(classes, tree -> tree.put("features", List.of()), "features: there are none");
-    refused(classes, tree -> tree.put("others", List.of(1L)), "others: holds what is 1");
-    refused(classes, tree -> tree.put("others", List.of("a", "a")), "others: holds 'a' twice");
+    refused(classes, tree -> tree.put("others", List.of(1L)), "others[0]: is 1, expected a text");
+    refused(classes, tree -> tree.put("others", List.of("a", "a")), "others: holds \"a\" twice");
     refused(classes, tree -> tree.put("others", List.of("x")), "column 'x' is there twice");
     refused(classes, tree -> tree.put("scaling", "LOG"), "expected NONE, STANDARD or MIN_MAX");
-    refused(classes, tree -> tree.put("target", "y"), "target: is y, expected names with values");
+    refused(classes, tree -> tree.put("target", "y"), "target: is \"y\", expected an object");
     refused(
         classes,
         tree -> inner(tree, "target").put("classes", List.of("1", "1.0")),
-        "m, target, classes: holds '1.0', expected numbers that all differ");
+        "m, target.classes: holds '1.0', expected numbers that all differ");
     refused(
         classes,
         tree -> inner(tree, "target").put("classes", List.of("1", "NaN")),
@@ -126,9 +107,16 @@ class TableEncodingTreeTest {
         tree -> inner(tree, "target").put("columns", List.of("y", "z")),
         "is of 1 columns");
     refused(numbers, tree -> first(tree).put("missing", 1e300), "missing: is 1.0E300");
-    refused(numbers, tree -> first(tree).put("missing", Double.NaN), "expected a finite number");
-    refused(numbers, tree -> first(tree).put("scaler", Map.of()), "m, features 1, scaler, shift");
-    refused(numbers, tree -> first(tree).put("name", 1L), "m, features 1, name: is 1");
+    refused(
+        numbers, tree -> first(tree).put("missing", Double.NaN), "a number in the range of float");
+    refused(
+        numbers,
+        tree -> first(tree).put("scaler", Map.of()),
+        "m, features[0].scaler: lacks the field \"shift\"");
+    refused(numbers, tree -> first(tree).put("name", 1L), "m, features[0].name: is 1");
+    refused(numbers, tree -> first(tree).put("extra", 1L), "m, features[0]: has the field");
+    refused(classes, tree -> inner(tree, "target").put("extra", 1L), "m, target: has the field");
+    refused(classes, tree -> tree.put("extra", 1L), "m: has the field \"extra\"");
     refused(
         numbers, tree -> first(tree).put("categories", List.of()), "categories: there are none");
   }
@@ -144,12 +132,13 @@ class TableEncodingTreeTest {
   }
 
   private static void refused(
-      TableEncoding encoding, Consumer<Map<String, Object>> change, String message) {
+      TableEncoding encoding, Consumer<Map<String, Object>> change, String message)
+      throws InvalidDataException {
     Map<String, Object> tree = written(encoding);
     change.accept(tree);
     assertThatThrownBy(() -> TableEncoding.fromTree(tree, "m"))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageStartingWith("m, ")
+        .hasMessageStartingWith("m")
         .hasMessageContaining(message);
   }
 }
