@@ -53,7 +53,7 @@ public final class StopAndResume {
         .epochs(epochs)
         .validation(Digits.heldOut(500, 1))
         .earlyStopping(new EarlyStopping(2, 0))
-        .listener(print.and(Checkpoint.listener(file, model, optimizer, "digits of seed 1")))
+        .listener(print.and(Checkpoint.listener(file, model, optimizer)))
         .build()
         .train(training, from);
   }

@@ -37,6 +37,14 @@ public final class Checkpoint {
    * training. A file that cannot be written ends the training with an {@link UncheckedIOException}.
    *
    * @param optimizer of the training
+   */
+  public static TrainingListener listener(Path file, Model model, Optimizer optimizer) {
+    return listener(file, model, optimizer, "");
+  }
+
+  /**
+   * The same with words of the program that trains.
+   *
    * @param notes what the program that trains wants to find again, by {@link #notes}
    */
   public static TrainingListener listener(
