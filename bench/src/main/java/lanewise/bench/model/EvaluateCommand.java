@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.text.TextTable;
+import lanewise.bench.train.option.ImageOptions;
 import lanewise.data.Dataset;
-import lanewise.data.idx.MnistFolder;
 import lanewise.kernels.Kernels;
 import lanewise.matrix.Matrix;
 import lanewise.model.Model;
@@ -20,7 +20,6 @@ import lanewise.training.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lanewise evaluate}. */
@@ -40,11 +39,7 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "NAME",
-      description = "the data set to take where a folder of images holds several")
-  private String dataset;
+  @Mixin private ImageOptions imageOptions;
 
   @Spec private CommandSpec spec;
 
@@ -85,17 +80,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Dataset data(Model model) throws IOException {
     if (model.encoding().isPresent()) {
-      return model.encoding().get().dataset(options.table());
+      imageOptions.requireNone("this model is for tables");
+      return model.encoding().get().dataset(options.table(spec.commandLine().getOut()));
     }
     if (!Files.isDirectory(options.data())) {
       throw new BadInputException(
           options.data() + ": expected a folder of images with their labels, as train mnist takes");
     }
-    MnistFolder images =
-        dataset == null
-            ? MnistFolder.read(options.data())
-            : MnistFolder.read(options.data(), dataset);
-    return images.validation();
+    options.requireNoCsv();
+    return imageOptions.read(options.data()).validation();
   }
 
   private static void numbers(Model model, Evaluation evaluation, PrintWriter out) {

@@ -1,9 +1,11 @@
 package lanewise.bench.model;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.train.option.CsvOptions;
+import lanewise.csv.CsvFile;
 import lanewise.data.table.Table;
 import lanewise.kernels.Kernels;
 import lanewise.model.Model;
@@ -46,9 +48,21 @@ final class ModelOptions {
     return data;
   }
 
-  /** The rows of the CSV file. */
-  Table table() throws IOException {
-    return csv.read(data).table();
+  /**
+   * The rows of the CSV file.
+   *
+   * @param out is told how the file was understood
+   */
+  Table table(PrintWriter out) throws IOException {
+    CsvFile read = csv.read(data);
+    out.println(read.description());
+    out.flush();
+    return read.table();
+  }
+
+  /** Refuses what describes a CSV file, for a model that reads none. */
+  void requireNoCsv() {
+    csv.requireNone("this model is not for tables");
   }
 
   /** Refuses inputs of another length than the model's. */

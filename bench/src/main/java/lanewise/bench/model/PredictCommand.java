@@ -63,8 +63,10 @@ public final class PredictCommand implements Callable<Integer> {
 
   private Matrix answers(Model model) throws IOException {
     if (model.encoding().isPresent()) {
-      return model.predict(options.table());
+      // Standard output may be where the answers go.
+      return model.predict(options.table(spec.commandLine().getErr()));
     }
+    options.requireNoCsv();
     Path file = options.data();
     Matrix inputs = file.toString().endsWith(".npy") ? Npy.read(file) : Idx.images(file);
     options.requireInputs(model, inputs.cols());

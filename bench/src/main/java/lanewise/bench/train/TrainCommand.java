@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import lanewise.bench.train.option.CsvDefaults;
-import lanewise.bench.train.option.DigitsDefaults;
+import lanewise.bench.train.option.Defaults;
+import lanewise.bench.train.option.ImageOptions;
 import lanewise.bench.train.option.NetworkOptions;
 import lanewise.bench.train.option.OptimizerOptions;
 import lanewise.bench.train.option.SaveOptions;
@@ -112,7 +112,7 @@ public final class TrainCommand implements Runnable {
   @Command(
       name = "digits",
       mixinStandardHelpOptions = true,
-      defaultValueProvider = DigitsDefaults.class,
+      defaultValueProvider = Defaults.class,
       description =
           "A network on digits that look handwritten. They are drawn from the seed, so that no data"
               + " is needed; 2,000 others are for validation.")
@@ -171,19 +171,12 @@ public final class TrainCommand implements Runnable {
               required = true,
               description = "the folder with the IDX files, plain or gzip")
           Path data,
-      @Option(
-              names = "--dataset",
-              paramLabel = "NAME",
-              description =
-                  "the data set to take where the folder holds several, or whose the files are where"
-                      + " they are named like MNIST's but are not, such as emnist-letters")
-          String dataset)
+      @Mixin ImageOptions imageOptions)
       throws IOException {
     return session(optimizerOptions, networkOptions, trainerOptions, saveOptions, options, "mnist")
         .run(
             () -> {
-              MnistFolder images =
-                  dataset == null ? MnistFolder.read(data) : MnistFolder.read(data, dataset);
+              MnistFolder images = imageOptions.read(data);
               return new Session.Data(
                   images.training(),
                   Optional.of(images.validation()),
@@ -195,7 +188,7 @@ public final class TrainCommand implements Runnable {
   @Command(
       name = "csv",
       mixinStandardHelpOptions = true,
-      defaultValueProvider = CsvDefaults.class,
+      defaultValueProvider = Defaults.class,
       description =
           "A network on a table in a CSV file: a class out of several with --label, numbers with"
               + " --targets. Texts become one input for each category. What was detected, and which"

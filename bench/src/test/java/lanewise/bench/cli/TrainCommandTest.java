@@ -250,6 +250,7 @@ class TrainCommandTest {
         .last()
         .isEqualTo("saved " + model);
     Result answers = succeeded(lanewise("predict " + model + " --data " + KINDS));
+    assertThat(answers.err()).startsWith(KINDS + ": ").hasLineCount(1);
     List<String> lines = answers.out().lines().toList();
     assertThat(lines).hasSize(61).startsWith("class,P(large),P(middle),P(small)");
     assertThat(lines.get(1)).startsWith("small,");
@@ -258,7 +259,7 @@ class TrainCommandTest {
     assertThat(file).content().isEqualTo(answers.out());
     Result measures = succeeded(lanewise("evaluate " + model + " --data " + KINDS));
     assertThat(measures.out())
-        .startsWith("60 samples: loss ")
+        .startsWith(answers.err() + "60 samples: loss ")
         .contains("accuracy ", "precision", "as small");
     Path onnx = folder.resolve("kinds.onnx");
     succeeded(lanewise("export " + model + " --to onnx --out " + onnx));
@@ -267,6 +268,10 @@ class TrainCommandTest {
         lanewise("predict " + model + " --data " + folder.resolve("nothing.csv")),
         2,
         "no such file");
+    assertOneLine(
+        lanewise("evaluate " + model + " --dataset mnist --data " + KINDS),
+        2,
+        "--dataset chooses among images, and this model is for tables");
   }
 
   @Test
@@ -307,6 +312,14 @@ class TrainCommandTest {
         "a sample has 5 values, expected 4, as the model has inputs");
     assertOneLine(
         lanewise("evaluate " + model + " --data " + images), 2, "expected a folder of images");
+    for (String options : List.of("--header yes", "--drop-missing", "--missing NA,?")) {
+      String name = options.split(" ")[0];
+      String sentence = name + " describes a CSV file, and this model is not for tables";
+      assertOneLine(
+          lanewise("predict " + model + " " + options + " --data " + images), 2, sentence);
+      assertOneLine(
+          lanewise("evaluate " + model + " --data " + folder + " " + options), 2, sentence);
+    }
   }
 
   @Test

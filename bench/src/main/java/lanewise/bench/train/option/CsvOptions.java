@@ -8,7 +8,10 @@ import java.util.Locale;
 import lanewise.bench.text.BadInputException;
 import lanewise.csv.CsvFile;
 import lanewise.csv.CsvFormat;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a CSV file is written: what is not stated is detected, and said. */
 public final class CsvOptions {
@@ -51,6 +54,21 @@ public final class CsvOptions {
 
   @Option(names = "--drop-missing", description = "leaves out rows with a missing value")
   private boolean dropMissing;
+
+  @Spec private CommandSpec options;
+
+  /**
+   * Refuses options that would change nothing.
+   *
+   * @param why as a sentence without a full stop
+   */
+  public void requireNone(String why) {
+    for (OptionSpec option : options.options()) {
+      if (!option.originalStringValues().isEmpty()) {
+        throw new BadInputException(option.longestName() + " describes a CSV file, and " + why);
+      }
+    }
+  }
 
   /** Reads a file that is written so. */
   public CsvFile read(Path file) throws IOException {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** What network is trained, and for which loss: the same whatever the data is. */
 public final class NetworkOptions {
   private static final String NONE = "none";
+  private static final String SUITING = "suiting";
 
   /** For the help text. */
   static final class Activations extends ArrayList<String> {
@@ -67,10 +68,11 @@ public final class NetworkOptions {
   @Option(
       names = "--initializer",
       paramLabel = "NAME",
+      defaultValue = SUITING,
       completionCandidates = Initializers.class,
       description =
-          "of all weights: ${COMPLETION-CANDIDATES}; default: he-uniform before relu and its kin,"
-              + " else glorot-uniform")
+          "of all weights: ${COMPLETION-CANDIDATES}, or suiting (he-uniform before relu and its kin,"
+              + " else glorot-uniform); default: ${DEFAULT-VALUE}")
   private String initializer;
 
   @Option(
@@ -123,7 +125,7 @@ public final class NetworkOptions {
   public void check() {
     sizes();
     activations();
-    initializer();
+    initializer(Activation.IDENTITY);
     loss(true);
     if (!List.of(NONE, "batch", "layer").contains(norm)) {
       throw new BadInputException("--norm " + norm + ": expected none, batch or layer");
@@ -169,12 +171,6 @@ public final class NetworkOptions {
               + " hidden layers: expected one for all, or one for each");
     }
     return given;
-  }
-
-  private Initializer initializer() {
-    return initializer == null
-        ? null
-        : Stated.named("--initializer", () -> Initializer.named(initializer));
   }
 
   private Loss loss(boolean classes) {
@@ -234,7 +230,9 @@ public final class NetworkOptions {
   }
 
   private Initializer initializer(Activation f) {
-    return initializer == null ? Initializer.suiting(f) : initializer();
+    return initializer.equals(SUITING)
+        ? Initializer.suiting(f)
+        : Stated.named("--initializer", () -> Initializer.named(initializer));
   }
 
   /** Of all that is random. */

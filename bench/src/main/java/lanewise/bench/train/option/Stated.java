@@ -3,7 +3,7 @@ package lanewise.bench.train.option;
 import java.util.function.Supplier;
 import lanewise.bench.text.BadInputException;
 
-/** What is demanded of the values of options. */
+/** Names the option in the message when the value that was stated for it is refused. */
 public final class Stated {
   private Stated() {}
 
