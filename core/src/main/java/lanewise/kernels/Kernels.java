@@ -147,7 +147,7 @@ public interface Kernels extends AutoCloseable {
    * The kernels of the given name.
    *
    * @param name a provider's name, or {@code auto} for the fastest that can run here (which one it
-   *     is, and why, is logged)
+   *     is, and why, is logged once)
    * @param threads how many threads a call may use, at least 1
    * @throws KernelsUnavailableException if no such provider is present, or it cannot run here or
    *     not with so many threads; nothing else is taken in its place

@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The providers present: looked up afresh at each call, in order of their names. */
 public final class KernelsProviders {
   /** The name that stands for "the fastest that can run here". */
   public static final String AUTO = "auto";
+
+  /** What was chosen: it is logged once, not for each network and model of a program. */
+  private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
   private KernelsProviders() {}
 
@@ -123,10 +128,13 @@ public final class KernelsProviders {
     if (best == null) {
       throw new KernelsUnavailableException("no kernels can run here" + passedOver);
     }
-    System.getLogger("lanewise")
-        .log(
-            passedOver.length() == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-            "kernels auto: chose " + best.name() + ", " + best.description() + passedOver);
+    String choice = "kernels auto: chose " + best.name() + ", " + best.description() + passedOver;
+    if (LOGGED.add(choice)) {
+      System.getLogger("lanewise")
+          .log(
+              passedOver.length() == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+              choice);
+    }
     return best;
   }
 

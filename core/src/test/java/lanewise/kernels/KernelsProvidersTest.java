@@ -65,6 +65,8 @@ class KernelsProvidersTest {
       thread.setContextClassLoader(loader);
       assertThatThrownBy(() -> Kernels.named("blas"))
           .hasMessageContainingAll("there are: naive, auto (not loadable: ", "no.such.Provider");
+      // The second choice is the same, and is not logged again.
+      assertThat(Kernels.named("auto").name()).isEqualTo("naive");
       assertThat(Kernels.named("auto").name()).isEqualTo("naive");
     } finally {
       logger.removeHandler(handler);

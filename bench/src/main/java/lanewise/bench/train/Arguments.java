@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lanewise.bench.text.BadInputException;
 import lanewise.data.FileFailure;
 import lanewise.model.Checkpoint;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Options of {@code train} from files: those of {@code --config} first, then those that a training
@@ -121,17 +125,62 @@ public final class Arguments {
       if (!options.contains("--" + name) || ABOUT_FILES.contains("--" + name)) {
         throw new BadInputException(place + "'" + name + "' is no option here");
       }
-      if (values.put(name, stripped.substring(equals + 1).strip()) != null) {
+      if (values.put(name, unquoted(stripped.substring(equals + 1).strip())) != null) {
         throw new BadInputException(place + "'" + name + "' is there twice");
       }
     }
     return values;
   }
 
-  /** Options as a text that {@link #expanded} reads, headed by what is trained. */
-  static String text(String example, Map<String, String> options) {
-    StringBuilder text = new StringBuilder("# " + example + "\n");
-    options.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+  /** Spaces at the ends of a value stay where it stands between quotation marks. */
+  private static String quoted(String value) {
+    return value.equals(value.strip()) && !value.startsWith("\"") ? value : '"' + value + '"';
+  }
+
+  private static String unquoted(String value) {
+    int end = value.length() - 1;
+    return end > 0 && value.startsWith("\"") && value.endsWith("\"")
+        ? value.substring(1, end)
+        : value;
+  }
+
+  /**
+   * The options that have a value, defaults included, in the words of the command line.
+   *
+   * @param file how a file is named
+   */
+  static Map<String, String> settings(CommandSpec example, Function<Path, String> file) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (OptionSpec option : example.options()) {
+      Object value = option.getValue();
+      boolean stated =
+          value instanceof Collection<?> all ? !all.isEmpty() : !Boolean.FALSE.equals(value);
+      if (value != null && stated) {
+        settings.put(
+            option.longestName(),
+            value instanceof Path path
+                ? file.apply(path)
+                : value instanceof List<?> all
+                    ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
+                    : value.toString());
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * What holds in a training, as a text that {@link #expanded} reads. Defaults are in it too: they
+   * may be others in the version that goes on.
+   */
+  static String notes(CommandSpec example) {
+    StringBuilder text = new StringBuilder("# " + example.name() + "\n");
+    settings(example, Path::toString)
+        .forEach(
+            (option, value) -> {
+              if (!ABOUT_FILES.contains(option)) {
+                text.append(option.substring(2)).append(" = ").append(quoted(value)).append('\n');
+              }
+            });
     return text.toString();
   }
 }

@@ -3,10 +3,7 @@ package lanewise.bench.train;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import lanewise.bench.text.BadInputException;
@@ -29,7 +26,6 @@ import lanewise.training.Trainer;
 import lanewise.training.TrainingListener;
 import lanewise.training.TrainingResult;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** A training as the command line asks for it, whatever the data is. */
 final class Session {
@@ -104,7 +100,8 @@ final class Session {
         TrainingListener listener = lines.and(file).and(plot).and(interruption);
         if (saveOptions.save() != null) {
           listener =
-              listener.and(Checkpoint.listener(saveOptions.save(), model, optimizer, notes()));
+              listener.and(
+                  Checkpoint.listener(saveOptions.save(), model, optimizer, Arguments.notes(spec)));
         }
         Trainer ready = trainer.listener(listener).build();
         require(ready, training);
@@ -175,17 +172,5 @@ final class Session {
       throw new BadInputException(
           "--save: " + file + " cannot be written: " + FileFailure.reason(e));
     }
-  }
-
-  /** The options that hold, for whoever goes on with this training. */
-  private String notes() {
-    Map<String, String> given = new LinkedHashMap<>();
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (!Arguments.ABOUT_FILES.contains(option.longestName())) {
-        List<String> values = option.originalStringValues();
-        given.put(option.longestName().substring(2), String.join(",", values));
-      }
-    }
-    return Arguments.text(spec.name(), given);
   }
 }

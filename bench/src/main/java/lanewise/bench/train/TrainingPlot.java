@@ -2,7 +2,6 @@ package lanewise.bench.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.bench.record.RecordFolder;
@@ -12,7 +11,6 @@ import lanewise.bench.text.OutputFile;
 import lanewise.training.EpochResult;
 import lanewise.training.TrainingListener;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -59,21 +57,8 @@ final class TrainingPlot implements TrainingListener, AutoCloseable {
         file,
         "train " + example.name(),
         RecordFolder.command(train.root().commandLine().getParseResult().originalArgs()),
-        settings(example),
+        Arguments.settings(example, path -> String.valueOf(path.getFileName())),
         SECOND);
-  }
-
-  /** The options that have a value, defaults included; of a path the last name. */
-  private static Map<String, String> settings(CommandSpec example) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (OptionSpec option : example.options()) {
-      Object value = option.getValue();
-      if (value != null && !option.usageHelp() && !option.versionHelp()) {
-        String text = value instanceof Path path ? String.valueOf(path.getFileName()) : value + "";
-        settings.put(option.longestName(), text);
-      }
-    }
-    return settings;
   }
 
   @Override
