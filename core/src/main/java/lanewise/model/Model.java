@@ -140,9 +140,7 @@ public final class Model {
     TableEncoding columns =
         encoding.orElseThrow(() -> new IllegalStateException("this model is not for tables"));
     Matrix answers = predictor.predict(columns.inputs(table));
-    if (classes.isEmpty()) {
-      columns.inverse(answers);
-    }
+    columns.outputScaler().inverse(answers);
     return answers;
   }
 

@@ -2,22 +2,31 @@ package lanewise.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import lanewise.data.WholeFile;
+import lanewise.data.table.TableEncoding;
 import lanewise.json.Json;
-import lanewise.network.Network;
 
 /**
- * Writes a trained network as an ONNX model, which other programs run: ONNX Runtime in many
- * languages, for example.
+ * Writes a trained model as an ONNX model, which other programs run: ONNX Runtime in many
+ * languages, for example. They need nothing else of it.
  *
- * <p>The model has one input, {@code input} [batch × inputs], and one output, {@code output} [batch
- * × outputs], both of floats and for a batch of any size. It answers as {@link Network#infer} does
- * with {@link lanewise.loss.Loss#predict} behind it, but for rounding. Only where a net input of
- * SiLU or GELU is −∞, it gives NaN in place of −0.
+ * <p>The ONNX model has one input, {@code input} [batch × inputs], and one output, {@code output}
+ * [batch × outputs], both of floats and for a batch of any size. It answers as {@link
+ * Model#predictor} does, but for rounding. Only where a net input of SiLU or GELU is −∞, it gives
+ * NaN in place of −0.
+ *
+ * <p>If the model is for tables, both are in the table's units, and it answers as {@link
+ * Model#predict} does. The input has the columns {@link TableEncoding#inputNames}: numbers are as
+ * they are in the table, and for each category there is 1 in the rows that have it and 0 in all
+ * others. A missing number is NaN if the mean in training stands for it. The ONNX model refuses
+ * nothing: where {@link Model#predict} does, its answer means nothing.
  *
  * <p>The weights have names such as {@code layers.0.weights}; layers count from 0. Under {@code
  * metadata_props} stand the {@code description}, which is also the model's {@code doc_string}, and
- * {@code classes}: an array of texts in JSON.
+ * as arrays of texts in JSON the {@code classes}, the names of the {@code inputs} and, where the
+ * outputs are numbers, the {@code targets}: the columns of the table that they stand for.
  *
  * <p>The format, as its project describes it (onnx/onnx.proto, docs/IR.md and docs/Operators.md of
  * github.com/onnx/onnx): a message of protocol buffers. Opset 17 is the first with layer
@@ -31,31 +40,29 @@ public final class Onnx {
   private Onnx() {}
 
   /**
-   * Writes a network whose output is the prediction; see {@link #write(Network, Path,
-   * OnnxOptions)}.
+   * Writes a model whose output is the prediction; see {@link #write(Model, Path, OnnxOptions)}.
    */
-  public static void write(Network network, Path file) throws IOException {
-    write(network, file, OnnxOptions.NONE);
+  public static void write(Model model, Path file) throws IOException {
+    write(model, file, OnnxOptions.NONE);
   }
 
   /**
-   * Writes a network, whole or not at all as {@link WholeFile} does it. Weights are not copied in
+   * Writes a model, whole or not at all as {@link WholeFile} does it. Weights are not copied in
    * memory. Dropout does nothing in inference and is left out.
    *
    * @throws IllegalArgumentException if a layer is not one of this library's, or is a layer norm of
-   *     a single unit; if the prediction of another loss than this library's is asked for; if the
-   *     options do not fit the network; or if the model takes more than 2³¹ − 1 bytes, the most
-   *     that protocol buffers allow
+   *     a single unit; if the prediction of another loss than this library's is asked for; if a
+   *     name or the description holds half a surrogate pair; or if the ONNX model takes more than
+   *     2³¹ − 1 bytes, the most that protocol buffers allow
    * @throws IOException if the file cannot be written; {@link lanewise.data.FileFailure#reason} has
    *     the reason in words
    */
-  public static void write(Network network, Path file, OnnxOptions options) throws IOException {
-    requireFitting(network, options);
-    ProtobufMessage model = model(network, options);
-    if (model.size() > ProtobufMessage.MAX_SIZE) {
+  public static void write(Model model, Path file, OnnxOptions options) throws IOException {
+    ProtobufMessage message = message(model, options);
+    if (message.size() > ProtobufMessage.MAX_SIZE) {
       throw new IllegalArgumentException(
           "the network takes "
-              + model.size()
+              + message.size()
               + " bytes as an ONNX model, and protocol buffers allow at most "
               + ProtobufMessage.MAX_SIZE);
     }
@@ -63,46 +70,39 @@ public final class Onnx {
         file,
         channel -> {
           LittleEndianOutput output = new LittleEndianOutput(channel);
-          model.writeTo(output);
+          message.writeTo(output);
           output.flush();
         });
   }
 
-  private static void requireFitting(Network network, OnnxOptions options) {
-    int classes = options.classes().size();
-    int expected = network.outputs() == 1 ? 2 : network.outputs();
-    if (classes != 0 && classes != expected) {
-      throw new IllegalArgumentException(
-          "there are "
-              + classes
-              + " names of classes for "
-              + network.outputs()
-              + " outputs: expected "
-              + expected);
+  /** A ModelProto. */
+  private static ProtobufMessage message(Model model, OnnxOptions options) {
+    Map<String, String> properties = properties(model, options);
+    ProtobufMessage message = new ProtobufMessage().number(1, IR_VERSION).text(2, PRODUCER);
+    if (!options.description().isEmpty()) {
+      message.text(6, options.description());
     }
-    if (options.scale() != null && options.scale().length != network.inputs()) {
-      throw new IllegalArgumentException(
-          "the scaling is of "
-              + options.scale().length
-              + " inputs, and the network has "
-              + network.inputs());
-    }
+    message.message(7, OnnxGraph.of(model, options.rawOutput())).message(8, opset());
+    properties.forEach((key, value) -> message.message(14, property(key, value)));
+    return message;
   }
 
-  /** A ModelProto. */
-  private static ProtobufMessage model(Network network, OnnxOptions options) {
-    ProtobufMessage model = new ProtobufMessage().number(1, IR_VERSION).text(2, PRODUCER);
+  private static Map<String, String> properties(Model model, OnnxOptions options) {
+    Map<String, String> properties = new LinkedHashMap<>();
     if (!options.description().isEmpty()) {
-      model.text(6, options.description());
+      properties.put("description", options.description());
     }
-    model.message(7, OnnxGraph.of(network, options)).message(8, opset());
-    if (!options.description().isEmpty()) {
-      model.message(14, property("description", options.description()));
+    if (!model.classes().isEmpty()) {
+      properties.put("classes", Json.write(model.classes()));
     }
-    if (!options.classes().isEmpty()) {
-      model.message(14, property("classes", Json.write(options.classes())));
+    if (model.encoding().isPresent()) {
+      TableEncoding encoding = model.encoding().get();
+      properties.put("inputs", Json.write(encoding.inputNames()));
+      if (encoding.classes().isEmpty()) {
+        properties.put("targets", Json.write(encoding.targetColumns()));
+      }
     }
-    return model;
+    return properties;
   }
 
   /** An OperatorSetIdProto of ONNX's own operators, whose domain has no name. */

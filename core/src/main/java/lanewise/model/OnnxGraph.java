@@ -1,9 +1,11 @@
 package lanewise.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lanewise.data.table.Scaler;
 import lanewise.kernels.Activation;
 import lanewise.layer.ActivationLayer;
 import lanewise.layer.BatchNorm;
@@ -23,8 +25,10 @@ final class OnnxGraph {
   private static final String INPUT = "input";
   private static final String OUTPUT = "output";
 
-  /** The type of elements, TensorProto.DataType.FLOAT. */
+  /** The types of elements, TensorProto.DataType. */
   private static final int FLOAT = 1;
+
+  private static final int DOUBLE = 11;
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, ProtobufMessage> initializers = new LinkedHashMap<>();
@@ -52,27 +56,77 @@ final class OnnxGraph {
    *
    * @throws IllegalArgumentException if a layer or the loss cannot be expressed
    */
-  static ProtobufMessage of(Network network, OnnxOptions options) {
+  static ProtobufMessage of(Model model, boolean rawOutput) {
     OnnxGraph graph = new OnnxGraph();
+    Network network = model.network();
     String value = INPUT;
-    if (options.scale() != null) {
-      value = graph.scaled(value, options);
+    if (model.encoding().isPresent()) {
+      value = graph.filled(value, model.encoding().get().fills());
+      value = graph.scaled(value, model.encoding().get().inputScaler());
     }
     for (int l = 0; l < network.layers().size(); l++) {
       value = graph.layer(network, l, value);
     }
-    if (!options.rawOutput()) {
+    if (!rawOutput) {
       value = graph.prediction(network.loss(), value);
+    }
+    if (model.encoding().isPresent()) {
+      value = graph.inUnits(value, model.encoding().get().outputScaler());
     }
     graph.end(value);
     return graph.message(network);
   }
 
-  private String scaled(String x, OnnxOptions options) {
-    float[] scale = options.scale();
-    float[] offset = options.offset();
-    String product = node("Mul", "scaling.product", x, array("scaling.scale", scale, scale.length));
-    return node("Add", "scaling.sum", product, array("scaling.offset", offset, offset.length));
+  /** Puts in what stands for missing numbers, which are NaN and stay so where nothing does. */
+  private String filled(String x, float[] fills) {
+    boolean refused = true;
+    for (float fill : fills) {
+      refused &= Float.isNaN(fill);
+    }
+    if (refused) {
+      return x;
+    }
+    String missing = node("IsNaN", "inputs.missing", x);
+    return node("Where", "inputs.filled", missing, array("inputs.fill", fills, fills.length), x);
+  }
+
+  /**
+   * (x − shift) / divisor in double, which gives the bits that {@link Scaler} gives: a float has
+   * too few for the difference of large numbers.
+   */
+  private String scaled(String x, Scaler scaler) {
+    if (changesNothing(scaler)) {
+      return x;
+    }
+    // What was constant in training becomes 0, whatever it is now.
+    double[] divisors =
+        Arrays.stream(scaler.divisors()).map(d -> d == 0 ? Double.POSITIVE_INFINITY : d).toArray();
+    String exact = cast("inputs.double", x, DOUBLE);
+    String difference =
+        node("Sub", "inputs.difference", exact, array("inputs.shift", scaler.shifts()));
+    String quotient = node("Div", "inputs.quotient", difference, array("inputs.divisor", divisors));
+    return cast("inputs.scaled", quotient, FLOAT);
+  }
+
+  /** x·divisor + shift in double, as {@link Scaler#inverse} computes it. */
+  private String inUnits(String x, Scaler scaler) {
+    if (changesNothing(scaler)) {
+      return x;
+    }
+    String exact = cast("outputs.double", x, DOUBLE);
+    String product =
+        node("Mul", "outputs.product", exact, array("outputs.divisor", scaler.divisors()));
+    String sum = node("Add", "outputs.sum", product, array("outputs.shift", scaler.shifts()));
+    return cast("outputs.units", sum, FLOAT);
+  }
+
+  private static boolean changesNothing(Scaler scaler) {
+    return Arrays.stream(scaler.shifts()).allMatch(shift -> shift == 0)
+        && Arrays.stream(scaler.divisors()).allMatch(divisor -> divisor == 1);
+  }
+
+  private String cast(String name, String x, long type) {
+    return node("Cast", name, List.of(attribute("to", type)), x);
   }
 
   /** Adds the nodes of a layer and returns the value that they give. */
@@ -199,6 +253,13 @@ final class OnnxGraph {
       tensor.number(1, size);
     }
     initializers.put(name, tensor.number(2, FLOAT).text(8, name).bytes(9, data));
+    return name;
+  }
+
+  /** An initializer of doubles, one for each column. */
+  private String array(String name, double[] data) {
+    ProtobufMessage tensor = new ProtobufMessage().number(1, data.length).number(2, DOUBLE);
+    initializers.put(name, tensor.text(8, name).bytes(9, data));
     return name;
   }
 

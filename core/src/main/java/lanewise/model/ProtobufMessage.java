@@ -2,6 +2,7 @@ package lanewise.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,17 @@ final class ProtobufMessage {
     tag(field, LENGTH_DELIMITED);
     varint((long) Float.BYTES * data.length);
     floats(data);
+    return this;
+  }
+
+  /** Adds doubles as bytes, little-endian. */
+  ProtobufMessage bytes(int field, double[] data) {
+    ByteBuffer encoded =
+        ByteBuffer.allocate(Double.BYTES * data.length).order(ByteOrder.LITTLE_ENDIAN);
+    encoded.asDoubleBuffer().put(data);
+    tag(field, LENGTH_DELIMITED);
+    varint(encoded.capacity());
+    bytes(encoded.array());
     return this;
   }
 

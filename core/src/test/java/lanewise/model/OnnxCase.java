@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import lanewise.data.InvalidDataException;
+import lanewise.data.table.Column;
+import lanewise.data.table.EncodingPlan;
+import lanewise.data.table.Scaling;
+import lanewise.data.table.Table;
+import lanewise.data.table.TableEncoding;
 import lanewise.kernels.Activation;
 import lanewise.kernels.NaiveKernels;
 import lanewise.layer.ActivationLayer;
@@ -18,14 +25,46 @@ import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 
-/** A network that is written as an ONNX model, with inputs and the answers that are expected. */
-record OnnxCase(String name, Network network, OnnxOptions options) {
+/**
+ * A model that is written as an ONNX model, with inputs and the answers that are expected.
+ *
+ * @param rows that it is asked about if it is for tables, else null
+ */
+record OnnxCase(String name, Model model, OnnxOptions options, Table rows) {
   /** How far two answers may lie apart, times the expected one where that is more than 1. */
   static final double TOLERANCE = 1e-5;
 
   private static final int INPUTS = 5;
   private static final int HIDDEN = 7;
   private static final int OUTPUTS = 3;
+
+  /**
+   * The weights differ in the last bits of a float, and the depth and the fixed price do not differ
+   * at all.
+   */
+  private static final Table TRAINING =
+      new Table(
+          "training",
+          List.of(
+              Column.numeric("size", new float[] {1.5f, -3, 0.25f, 8, 2}),
+              Column.text("kind", new String[] {"b", "a", "c, d", "a", "b"}),
+              Column.numeric("weight", new float[] {1e6f, 1e6f + 0.5f, 1e6f + 1, 1e6f + 3, 1e6f}),
+              Column.numeric("depth", new float[] {7, 7, 7, 7, 7}),
+              Column.numeric("price", new float[] {100, 250, -80, 300, 110}),
+              Column.numeric("fixed", new float[] {0.1f, 0.1f, 0.1f, 0.1f, 0.1f}),
+              Column.numeric("number", new float[] {2, 1, 2, 5, 1})));
+
+  /** The last is of a kind that training has not shown. */
+  private static final Table ROWS =
+      new Table(
+          "rows",
+          List.of(
+              Column.text("kind", new String[] {"c, d", "a", "b", "b", "a", "e"}),
+              Column.numeric("size", new float[] {2.75f, 1.5f, -7, 0, 11, 0.1f}),
+              Column.numeric("depth", new float[] {7, -1e30f, 8, 0, 7, 1}),
+              Column.numeric(
+                  "weight",
+                  new float[] {1e6f + 2, 1e6f + 1, 1e6f - 0.5f, 1e6f + 4, 1e6f, 1e6f + 0.25f})));
 
   /** Every activation, in a dense layer and alone, every layer, every loss and every option. */
   static List<OnnxCase> all() {
@@ -38,7 +77,7 @@ record OnnxCase(String name, Network network, OnnxOptions options) {
     for (Loss loss : Loss.all()) {
       cases.add(of(loss.label(), loss, first(), last()));
       OnnxCase raw = of(loss.label() + ", raw", loss, first(), last());
-      cases.add(new OnnxCase(raw.name, raw.network, OnnxOptions.NONE.withRawOutput()));
+      cases.add(new OnnxCase(raw.name, raw.model, OnnxOptions.NONE.withRawOutput(), null));
     }
     cases.add(of("summed loss", Loss.softmaxCrossEntropy(0.1f).summed(), first(), last()));
     Loss squares = Loss.meanSquaredError();
@@ -51,34 +90,88 @@ record OnnxCase(String name, Network network, OnnxOptions options) {
     cases.add(of("nothing but the prediction", Loss.sigmoidCrossEntropy(), identity));
     cases.add(of("dropout at both ends", squares, dropout(INPUTS), first(), dropout(HIDDEN)));
     cases.add(of("one unit", Loss.sigmoidCrossEntropy(), dense(1, 1, Activation.IDENTITY)));
-    float[] scale = {2, -0.5f, 0, 1e-3f, 1};
-    float[] offset = {-1, 0.25f, 3, 0, -0.125f};
-    OnnxOptions scaling = OnnxOptions.NONE.withScaling(scale, offset);
-    cases.add(new OnnxCase("scaled", of("", squares, first(), last()).network, scaling));
-    Network nothing = of("", squares, new Dropout(INPUTS, 0.5f, 1)).network;
-    cases.add(new OnnxCase("nothing but scaled", nothing, scaling.withRawOutput()));
     Network many =
-        of(
-                "",
-                Loss.softmaxCrossEntropy(),
-                dense(INPUTS, HIDDEN, Activation.IDENTITY),
-                batchNorm(),
-                new ActivationLayer(HIDDEN, Activation.GELU),
-                new Dropout(HIDDEN, 0.2f, 4),
-                dense(HIDDEN, HIDDEN, Activation.GELU),
-                layerNorm(1e-3f),
-                dense(HIDDEN, HIDDEN, Activation.SILU),
-                last())
-            .network;
-    OnnxOptions texts =
-        OnnxOptions.NONE.withClasses(List.of("cat, dog", "\"ü\"", "")).withDescription("½ and ½\n");
-    cases.add(new OnnxCase("many layers", many, texts));
+        network(
+            Loss.softmaxCrossEntropy(),
+            dense(INPUTS, HIDDEN, Activation.IDENTITY),
+            batchNorm(),
+            new ActivationLayer(HIDDEN, Activation.GELU),
+            new Dropout(HIDDEN, 0.2f, 4),
+            dense(HIDDEN, HIDDEN, Activation.GELU),
+            layerNorm(1e-3f),
+            dense(HIDDEN, HIDDEN, Activation.SILU),
+            last());
+    Model named = new Model(many, List.of("cat, dog", "\"ü\"", ""));
+    OnnxOptions described = OnnxOptions.NONE.withDescription("½ and ½\n");
+    cases.add(new OnnxCase("many layers", named, described, null));
+    cases.addAll(tables());
     return cases;
   }
 
+  private static List<OnnxCase> tables() {
+    EncodingPlan label = EncodingPlan.label("number").without("price", "fixed").unseenAsZeros();
+    EncodingPlan prices = EncodingPlan.targets("price", "fixed").without("number").unseenAsZeros();
+    List<OnnxCase> cases = new ArrayList<>();
+    for (Scaling scaling : Scaling.values()) {
+      cases.add(table("classes by " + scaling, label.scaled(scaling), TRAINING, ROWS));
+      cases.add(table("numbers by " + scaling, prices.scaled(scaling), TRAINING, ROWS));
+    }
+    EncodingPlan units = prices.scaled(Scaling.STANDARD).standardisedTargets();
+    OnnxCase standardised = table("standardised targets", units, TRAINING, ROWS);
+    cases.add(standardised);
+    OnnxOptions raw = OnnxOptions.NONE.withRawOutput();
+    cases.add(new OnnxCase("standardised targets, raw", standardised.model, raw, ROWS));
+    Table training = withHoles(TRAINING, 3);
+    Table rows = withHoles(ROWS, 0, 2);
+    for (Scaling scaling : Scaling.values()) {
+      EncodingPlan filled = units.scaled(scaling).meanForMissing();
+      cases.add(table("means for missing numbers by " + scaling, filled, training, rows));
+    }
+    // Nothing is filled in where no number is missing, and texts cannot be.
+    cases.add(
+        table(
+            "texts alone",
+            label
+                .without("size", "weight", "depth", "price", "fixed")
+                .scaled(Scaling.STANDARD)
+                .meanForMissing(),
+            TRAINING,
+            ROWS.without("size", "weight", "depth")));
+    return cases;
+  }
+
+  private static OnnxCase table(String name, EncodingPlan plan, Table training, Table rows) {
+    try {
+      TableEncoding encoding = plan.fit(training);
+      boolean classes = !encoding.classes().isEmpty();
+      Network network =
+          network(
+              classes ? Loss.softmaxCrossEntropy() : Loss.meanSquaredError(),
+              dense(encoding.inputs(), HIDDEN, Activation.TANH),
+              dense(HIDDEN, encoding.outputs(), Activation.IDENTITY));
+      return new OnnxCase(name, new Model(network, encoding), OnnxOptions.NONE, rows);
+    } catch (InvalidDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same, but that the sizes of some rows are missing. */
+  private static Table withHoles(Table table, int... missing) {
+    List<Column> columns = new ArrayList<>(table.without("size").columns());
+    float[] sizes = table.column("size").numbers().clone();
+    for (int i : missing) {
+      sizes[i] = Float.NaN;
+    }
+    columns.add(Column.numeric("size", sizes));
+    return new Table(table.source(), columns);
+  }
+
   static OnnxCase of(String name, Loss loss, Layer... layers) {
-    return new OnnxCase(
-        name, new Network(new NaiveKernels(), loss, List.of(layers)), OnnxOptions.NONE);
+    return new OnnxCase(name, new Model(network(loss, layers)), OnnxOptions.NONE, null);
+  }
+
+  private static Network network(Loss loss, Layer... layers) {
+    return new Network(new NaiveKernels(), loss, List.of(layers));
   }
 
   private static Layer first() {
@@ -121,25 +214,46 @@ record OnnxCase(String name, Network network, OnnxOptions options) {
     return m;
   }
 
-  /** Inputs of −4 to 4; the last row of several is of zeros. */
+  /** The first rows of the table; else of −4 to 4, of which the last of several is of zeros. */
   float[][] inputs(int batch) {
-    Matrix x = random(batch, network.inputs(), -4, 4);
-    float[][] rows = new float[batch][network.inputs()];
-    for (int i = 0; i < Math.max(1, batch - 1); i++) {
-      System.arraycopy(x.data(), i * x.cols(), rows[i], 0, x.cols());
+    Network network = model.network();
+    float[][] x = new float[batch][network.inputs()];
+    if (rows != null) {
+      fill(x, model.encoding().orElseThrow().inputNames());
+      return x;
     }
-    return rows;
+    Matrix random = random(batch, network.inputs(), -4, 4);
+    for (int i = 0; i < Math.max(1, batch - 1); i++) {
+      System.arraycopy(random.data(), i * random.cols(), x[i], 0, random.cols());
+    }
+    return x;
   }
 
-  /** What the network itself answers. */
-  Matrix expected(float[][] x) {
+  /** Takes rows of the table by the names of inputs alone, as whoever deploys the model does. */
+  private void fill(float[][] x, List<String> names) {
+    for (int j = 0; j < names.size(); j++) {
+      String[] parts = names.get(j).split("=");
+      Column column = rows.column(parts[0]);
+      for (int i = 0; i < x.length; i++) {
+        if (parts.length == 1) {
+          x[i][j] = column.numbers()[i];
+        } else {
+          x[i][j] = column.texts()[i].equals(parts[1]) ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  /** What the model itself answers. */
+  Matrix expected(float[][] x) throws InvalidDataException {
+    if (rows != null) {
+      // The losses for numbers leave the output as it is, so that it is the raw output too.
+      return model.predict(rows.select(IntStream.range(0, x.length).toArray()));
+    }
+    Network network = model.network();
     Workspace ws = Workspace.forInference(network, x.length);
     for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < x[i].length; j++) {
-        boolean scaled = options.scale() != null;
-        float value = scaled ? x[i][j] * options.scale()[j] + options.offset()[j] : x[i][j];
-        ws.input().set(i, j, value);
-      }
+      System.arraycopy(x[i], 0, ws.input().data(), i * x[i].length, x[i].length);
     }
     network.infer(ws);
     if (!options.rawOutput()) {

@@ -20,6 +20,8 @@ import java.util.Set;
  * it is taken.
  *
  * @param documents the texts of doc_string, at most one
+ * @param initializers those of floats
+ * @param doubles those of doubles, one for each column
  * @param columns of the input and of the output
  */
 record OnnxModel(
@@ -27,8 +29,13 @@ record OnnxModel(
     Map<String, String> metadata,
     List<Node> nodes,
     Map<String, Tensor> initializers,
+    Map<String, double[]> doubles,
     Map<String, Long> columns) {
-  private static final long FLOAT = 1;
+  /** The types of elements, TensorProto.DataType. */
+  static final long FLOAT = 1;
+
+  static final long BOOL = 9;
+  static final long DOUBLE = 11;
 
   /** An operator; its attributes are a Float or a Long each. */
   record Node(
@@ -54,16 +61,28 @@ record OnnxModel(
     List<Node> nodes = graph.messages(1, "NodeProto").stream().map(OnnxModel::node).toList();
     assertThat(graph.text(2)).as("the graph's name").isNotEmpty();
     Map<String, Tensor> initializers = new LinkedHashMap<>();
+    Map<String, double[]> doubles = new LinkedHashMap<>();
     for (ProtobufFields tensor : graph.messages(5, "TensorProto")) {
-      assertThat(initializers.put(tensor.text(8), tensor(tensor))).isNull();
+      String name = tensor.text(8);
+      assertThat(initializers).doesNotContainKey(name);
+      assertThat(doubles).doesNotContainKey(name);
+      long type = tensor.number(2);
+      if (type == FLOAT) {
+        initializers.put(name, floats(tensor));
+      } else {
+        assertThat(type).as("data_type").isEqualTo(DOUBLE);
+        doubles.put(name, doubles(tensor));
+      }
     }
     Map<String, Long> columns = new LinkedHashMap<>();
     matrix(graph.message(11, "ValueInfoProto"), columns);
     matrix(graph.message(12, "ValueInfoProto"), columns);
     graph.end();
     assertThat(columns).containsOnlyKeys("input", "output");
-    requireConsistent(nodes, initializers.keySet());
-    return new OnnxModel(documents, metadata, nodes, initializers, columns);
+    Set<String> made = new HashSet<>(initializers.keySet());
+    made.addAll(doubles.keySet());
+    requireConsistent(nodes, made);
+    return new OnnxModel(documents, metadata, nodes, initializers, doubles, columns);
   }
 
   private static Node node(ProtobufFields node) {
@@ -84,15 +103,23 @@ record OnnxModel(
     return read;
   }
 
-  private static Tensor tensor(ProtobufFields tensor) {
+  private static Tensor floats(ProtobufFields tensor) {
     int[] shape = tensor.numbers(1).stream().mapToInt(Math::toIntExact).toArray();
-    assertThat(tensor.number(2)).as("data_type").isEqualTo(FLOAT);
     ByteBuffer raw = tensor.bytes(9);
     tensor.end();
     assertThat(raw.remaining() % Float.BYTES).isZero();
     float[] data = new float[raw.remaining() / Float.BYTES];
     raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(data);
     return Tensor.of(data, shape);
+  }
+
+  private static double[] doubles(ProtobufFields tensor) {
+    double[] data = new double[Math.toIntExact(tensor.number(1))];
+    ByteBuffer raw = tensor.bytes(9);
+    tensor.end();
+    assertThat(raw.remaining()).isEqualTo(Double.BYTES * data.length);
+    raw.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(data);
+    return data;
   }
 
   private static void matrix(ProtobufFields value, Map<String, Long> columns) {
@@ -110,8 +137,10 @@ record OnnxModel(
     dimensions.forEach(ProtobufFields::end);
   }
 
-  private static void requireConsistent(List<Node> nodes, Set<String> initializers) {
-    Set<String> made = new HashSet<>(initializers);
+  /**
+   * @param made the names of initializers; those of all values are added
+   */
+  private static void requireConsistent(List<Node> nodes, Set<String> made) {
     assertThat(made.add("input")).isTrue();
     Set<String> unused = new HashSet<>(made);
     Set<String> names = new HashSet<>();
@@ -132,9 +161,10 @@ record OnnxModel(
 
   /** The output for a batch, in double. */
   double[][] evaluate(float[][] x) {
-    OnnxValues values = new OnnxValues(initializers, x);
+    OnnxValues values = new OnnxValues(initializers, doubles, x);
     nodes.forEach(values::compute);
     double[][] output = values.matrix("output");
+    assertThat(values.type("output")).isEqualTo(FLOAT);
     assertThat(x[0]).hasSize(Math.toIntExact(columns.get("input")));
     assertThat(new ArrayList<>(List.of(output)))
         .allMatch(row -> row.length == columns.get("output"));

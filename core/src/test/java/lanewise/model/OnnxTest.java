@@ -2,6 +2,7 @@ package lanewise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +47,8 @@ class OnnxTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theModelAnswersAsTheNetworkDoes(OnnxCase each) throws IOException {
-    Onnx.write(each.network(), file, each.options());
+  void theOnnxModelAnswersAsTheModelDoes(OnnxCase each) throws IOException {
+    Onnx.write(each.model(), file, each.options());
     OnnxModel model = OnnxModel.read(file);
     for (int batch : new int[] {1, 6}) {
       float[][] x = each.inputs(batch);
@@ -56,19 +57,23 @@ class OnnxTest {
     }
   }
 
+  private OnnxModel written(String name) throws IOException {
+    OnnxCase found = cases().filter(each -> each.name().equals(name)).findAny().orElseThrow();
+    Onnx.write(found.model(), file, found.options());
+    return OnnxModel.read(file);
+  }
+
   @Test
   void theNamesSayWhatIsWhat() throws IOException {
-    OnnxCase many =
-        cases().filter(each -> each.name().equals("many layers")).findAny().orElseThrow();
-    Onnx.write(many.network(), file, many.options());
-    OnnxModel model = OnnxModel.read(file);
+    OnnxModel model = written("many layers");
     assertThat(model.columns()).isEqualTo(Map.of("input", 5L, "output", 3L));
     assertThat(model.documents()).containsExactly("½ and ½\n");
     assertThat(model.metadata())
         .containsExactly(
             Map.entry("description", "½ and ½\n"),
             Map.entry("classes", "[\"cat, dog\",\"\\\"ü\\\"\",\"\"]"));
-    assertThat(Json.read(model.metadata().get("classes"), "")).isEqualTo(many.options().classes());
+    assertThat(Json.read(model.metadata().get("classes"), ""))
+        .isEqualTo(List.of("cat, dog", "\"ü\"", ""));
     assertThat(model.initializers().keySet())
         .containsExactly(
             "layers.0.weights",
@@ -103,20 +108,60 @@ class OnnxTest {
   }
 
   @Test
+  void aModelForTablesSaysWhatItsColumnsAre() throws IOException {
+    OnnxModel model = written("means for missing numbers by STANDARD");
+    assertThat(model.metadata())
+        .containsExactly(
+            Map.entry(
+                "inputs", "[\"kind=a\",\"kind=b\",\"kind=c, d\",\"weight\",\"depth\",\"size\"]"),
+            Map.entry("targets", "[\"price\",\"fixed\"]"));
+    assertThat(model.ops())
+        .containsExactly(
+            "IsNaN", "Where", "Cast", "Sub", "Div", "Cast", "Gemm", "Tanh", "Gemm", "Cast", "Mul",
+            "Add", "Cast");
+    assertThat(model.initializers().get("inputs.fill").data())
+        .containsExactly(Float.NaN, Float.NaN, Float.NaN, 1_000_000.9f, 7, 0.1875f);
+    assertThat(model.doubles())
+        .containsOnlyKeys("inputs.shift", "inputs.divisor", "outputs.shift", "outputs.divisor");
+    assertThat(model.doubles().get("inputs.divisor"))
+        .startsWith(1, 1, 1)
+        .contains(Double.POSITIVE_INFINITY, atIndex(4));
+    assertThat(model.doubles().get("outputs.divisor")).contains(0, atIndex(1));
+
+    OnnxModel classes = written("classes by MIN_MAX");
+    assertThat(classes.metadata())
+        .containsExactly(
+            Map.entry("classes", "[\"1\",\"2\",\"5\"]"),
+            Map.entry(
+                "inputs", "[\"size\",\"kind=a\",\"kind=b\",\"kind=c, d\",\"weight\",\"depth\"]"));
+    assertThat(classes.ops())
+        .containsExactly("Cast", "Sub", "Div", "Cast", "Gemm", "Tanh", "Gemm", "Softmax");
+  }
+
+  /** Neither numbers that stay as they are nor categories need anything. */
+  @Test
+  void whatChangesNothingIsLeftOut() throws IOException {
+    for (String name : List.of("numbers by NONE", "texts alone")) {
+      assertThat(written(name).ops()).startsWith("Gemm", "Tanh", "Gemm").doesNotContain("Cast");
+    }
+  }
+
+  @Test
   void aPlainNetworkIsAPlainModel() throws IOException {
-    Network network =
-        Network.dense(
-            new NaiveKernels(),
-            Loss.softmaxCrossEntropy(),
-            new int[] {4, 3, 2},
-            Activation.RELU,
-            new Random(1));
-    Onnx.write(network, file);
+    Model plain =
+        new Model(
+            Network.dense(
+                new NaiveKernels(),
+                Loss.softmaxCrossEntropy(),
+                new int[] {4, 3, 2},
+                Activation.RELU,
+                new Random(1)));
+    Onnx.write(plain, file);
     OnnxModel model = OnnxModel.read(file);
     assertThat(model.ops()).containsExactly("Gemm", "Relu", "Gemm", "Softmax");
     assertThat(model.documents()).isEmpty();
     assertThat(model.metadata()).isEmpty();
-    Onnx.write(network, file, OnnxOptions.NONE.withRawOutput());
+    Onnx.write(plain, file, OnnxOptions.NONE.withRawOutput());
     assertThat(OnnxModel.read(file).ops()).containsExactly("Gemm", "Relu", "Gemm");
   }
 
@@ -135,7 +180,7 @@ class OnnxTest {
     for (String description : List.of("", "a", "ab", "abc")) {
       OnnxOptions options = OnnxOptions.NONE.withDescription(description);
       Layer layer = new Dense(weights, bias, Activation.IDENTITY);
-      Onnx.write(OnnxCase.of("", Loss.huber(), layer).network(), file, options);
+      Onnx.write(OnnxCase.of("", Loss.huber(), layer).model(), file, options);
       Map<String, Tensor> read = OnnxModel.read(file).initializers();
       assertThat(read.get("layers.0.weights").shape()).containsExactly(601, 997);
       assertThat(read.get("layers.0.weights").data()).isEqualTo(weights.data());
@@ -146,14 +191,14 @@ class OnnxTest {
   /** All layers share their weights, so that there is little in memory. */
   @Test
   void moreThanTwoGigabytesAreRefused() {
-    Matrix weights = new Matrix(1024, 1024);
-    Dense dense = new Dense(weights, new Matrix(1, 1024), Activation.RELU);
-    List<Layer> layers = Collections.nCopies(512, dense);
-    Network network = new Network(new NaiveKernels(), Loss.huber(), layers);
-    assertThatThrownBy(() -> Onnx.write(network, file))
+    Matrix weights = new Matrix(4096, 4096);
+    Dense dense = new Dense(weights, new Matrix(1, 4096), Activation.RELU);
+    List<Layer> layers = Collections.nCopies(32, dense);
+    Model model = new Model(new Network(new NaiveKernels(), Loss.huber(), layers));
+    assertThatThrownBy(() -> Onnx.write(model, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "the network takes 21496\\d{5} bytes as an ONNX model, and protocol buffers allow at"
+            "the network takes 21480\\d{5} bytes as an ONNX model, and protocol buffers allow at"
                 + " most 2147483647");
     assertThat(folder).isEmptyDirectory();
   }
@@ -192,66 +237,45 @@ class OnnxTest {
   void whatCannotBeExpressedIsRefusedAndNothingIsWritten() throws IOException {
     Files.writeString(file, "old");
     Layer dense = OnnxCase.dense(3, 2, Activation.TANH);
-    Network own = OnnxCase.of("", Loss.huber(), dense, new Own(2)).network();
+    Model own = OnnxCase.of("", Loss.huber(), dense, new Own(2)).model();
     assertThatThrownBy(() -> Onnx.write(own, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "layer 1 (own layer 2) cannot be written to an ONNX file: expected a dense layer, an"
                 + " activation, dropout, batch norm or layer norm");
-    Network single = OnnxCase.of("", Loss.huber(), new LayerNorm(1)).network();
+    Model single = OnnxCase.of("", Loss.huber(), new LayerNorm(1)).model();
     assertThatThrownBy(() -> Onnx.write(single, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "layer 0 (layer norm 1) cannot be written to an ONNX file: ONNX Runtime refuses to"
                 + " normalise a single unit");
-    Network ownLoss = OnnxCase.of("", new OwnLoss(), dense).network();
+    Model ownLoss = OnnxCase.of("", new OwnLoss(), dense).model();
     assertThatThrownBy(() -> Onnx.write(ownLoss, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "the prediction of the loss own-loss cannot be written to an ONNX file: write the raw"
                 + " output");
-    Network network = OnnxCase.of("", Loss.huber(), dense).network();
+    Model model = OnnxCase.of("", Loss.huber(), dense).model();
     OnnxOptions none = OnnxOptions.NONE;
-    assertThatThrownBy(() -> Onnx.write(network, file, none.withClasses(List.of("a", "b", "c"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there are 3 names of classes for 2 outputs: expected 2");
-    float[] two = {1, 2};
-    assertThatThrownBy(() -> Onnx.write(network, file, none.withScaling(two, two)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the scaling is of 2 inputs, and the network has 3");
-    for (OnnxOptions half :
-        List.of(none.withDescription("\ud834"), none.withClasses(List.of("a", "\udd1e")))) {
-      assertThatThrownBy(() -> Onnx.write(network, file, half))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
+    assertThatThrownBy(() -> Onnx.write(model, file, none.withDescription("\ud834")))
+        .isInstanceOf(IllegalArgumentException.class);
+    Model half = new Model(model.network(), List.of("a", "\udd1e"));
+    assertThatThrownBy(() -> Onnx.write(half, file)).isInstanceOf(IllegalArgumentException.class);
     assertThat(file).hasContent("old");
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
 
     Onnx.write(ownLoss, file, none.withRawOutput());
     assertThat(OnnxModel.read(file).ops()).containsExactly("Gemm", "Tanh");
     Path nowhere = folder.resolve("none").resolve("m.onnx");
-    assertThatThrownBy(() -> Onnx.write(network, nowhere)).isInstanceOf(NoSuchFileException.class);
-  }
-
-  @Test
-  void aScalingIsWholeAndFinite() {
-    OnnxOptions none = OnnxOptions.NONE;
-    assertThatThrownBy(() -> none.withScaling(new float[2], null))
-        .hasMessage("a scaling with 2 scales and 0 offsets");
-    assertThatThrownBy(() -> none.withScaling(new float[] {1, 1}, new float[] {0, Float.NaN}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the scaling of input 1 is x·1.0 + NaN: both must be finite");
+    assertThatThrownBy(() -> Onnx.write(model, nowhere)).isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
   void oneOutputHasTwoClasses() throws IOException {
     Layer dense = OnnxCase.dense(2, 1, Activation.IDENTITY);
-    Network network = OnnxCase.of("", Loss.sigmoidCrossEntropy(), dense).network();
-    Onnx.write(network, file, OnnxOptions.NONE.withClasses(List.of("no", "yes")));
+    Network network = OnnxCase.of("", Loss.sigmoidCrossEntropy(), dense).model().network();
+    Onnx.write(new Model(network, List.of("no", "yes")), file);
     assertThat(OnnxModel.read(file).metadata())
         .containsExactly(Map.entry("classes", "[\"no\",\"yes\"]"));
-    OnnxOptions one = OnnxOptions.NONE.withClasses(List.of("yes"));
-    assertThatThrownBy(() -> Onnx.write(network, file, one))
-        .hasMessage("there are 1 names of classes for 1 outputs: expected 2");
   }
 }

@@ -2,10 +2,12 @@ package lanewise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -16,10 +18,16 @@ import java.util.stream.IntStream;
  */
 final class OnnxValues {
   private final Map<String, Tensor> initializers;
+  private final Map<String, double[]> doubles;
   private final Map<String, double[][]> matrices = new HashMap<>();
+  private final Map<String, Long> types = new HashMap<>();
 
-  OnnxValues(Map<String, Tensor> initializers, float[][] input) {
+  OnnxValues(Map<String, Tensor> initializers, Map<String, double[]> doubles, float[][] input) {
     this.initializers = initializers;
+    this.doubles = doubles;
+    initializers.keySet().forEach(name -> types.put(name, OnnxModel.FLOAT));
+    doubles.keySet().forEach(name -> types.put(name, OnnxModel.DOUBLE));
+    types.put("input", OnnxModel.FLOAT);
     double[][] x = new double[input.length][];
     Arrays.setAll(
         x, i -> IntStream.range(0, input[i].length).mapToDouble(j -> input[i][j]).toArray());
@@ -30,14 +38,21 @@ final class OnnxValues {
     return matrices.get(name);
   }
 
+  /** The type of the elements of a value. */
+  long type(String name) {
+    return types.get(name);
+  }
+
   void compute(OnnxModel.Node node) {
     Map<String, Number> attributes = new HashMap<>(node.attributes());
     double[][] x = matrix(node.inputs().get(0));
     List<String> others = node.inputs().subList(1, node.inputs().size());
+    types.put(node.output(), resultType(node));
     double[][] y =
         switch (node.op()) {
           case "Gemm" -> gemm(x, weights(others.get(0)), vector(others.get(1)));
-          case "Add", "Mul", "Div" -> binary(node.op(), x, others.get(0));
+          case "Add", "Sub", "Mul", "Div" -> binary(node.op(), x, others.get(0));
+          case "Where" -> where(x, others.get(0), others.get(1));
           case "BatchNormalization" ->
               batchNormalization(x, real(attributes, "epsilon", 1e-5f), others);
           case "LayerNormalization" ->
@@ -47,14 +62,28 @@ final class OnnxValues {
         };
     int operands =
         switch (node.op()) {
-          case "Gemm", "LayerNormalization" -> 3;
-          case "Add", "Mul", "Div" -> 2;
+          case "Gemm", "LayerNormalization", "Where" -> 3;
+          case "Add", "Sub", "Mul", "Div" -> 2;
           case "BatchNormalization" -> 5;
           default -> 1;
         };
     assertThat(node.inputs()).as("%s", node).hasSize(operands);
     assertThat(attributes.keySet()).as("%s: attributes that it does not have", node).isEmpty();
     matrices.put(node.output(), y);
+  }
+
+  /** No operator takes operands of several types, but for the condition of Where. */
+  private long resultType(OnnxModel.Node node) {
+    List<Long> operands = new ArrayList<>(node.inputs().stream().map(types::get).toList());
+    if (node.op().equals("Where")) {
+      assertThat(operands.remove(0)).isEqualTo(OnnxModel.BOOL);
+    }
+    assertThat(Set.copyOf(operands)).as("%s: the types that it takes", node).hasSize(1);
+    return switch (node.op()) {
+      case "IsNaN" -> OnnxModel.BOOL;
+      case "Cast" -> (Long) node.attributes().get("to");
+      default -> operands.get(0);
+    };
   }
 
   private static double real(Map<String, Number> attributes, String name, float usual) {
@@ -106,10 +135,23 @@ final class OnnxValues {
         y[i][j] =
             switch (op) {
               case "Add" -> y[i][j] + b;
+              case "Sub" -> y[i][j] - b;
               case "Mul" -> y[i][j] * b;
               default -> y[i][j] / b;
             };
       }
+    }
+    return y;
+  }
+
+  private double[][] where(double[][] condition, String yes, String no) {
+    double[][] y = new double[condition.length][];
+    for (int i = 0; i < y.length; i++) {
+      double[] row = condition[i];
+      IntToDoubleFunction ifTrue = operand(yes, i, row.length);
+      IntToDoubleFunction ifFalse = operand(no, i, row.length);
+      y[i] = new double[row.length];
+      Arrays.setAll(y[i], j -> (row[j] == 1 ? ifTrue : ifFalse).applyAsDouble(j));
     }
     return y;
   }
@@ -119,6 +161,10 @@ final class OnnxValues {
       double[] values = matrix(name)[row];
       assertThat(values).as(name).hasSize(columns);
       return j -> values[j];
+    }
+    if (doubles.containsKey(name)) {
+      assertThat(doubles.get(name)).as(name).hasSize(columns);
+      return j -> doubles.get(name)[j];
     }
     Tensor tensor = initializers.get(name);
     if (tensor.shape().isEmpty()) {
@@ -173,6 +219,12 @@ final class OnnxValues {
   private static DoubleUnaryOperator unary(String op, Map<String, Number> attributes) {
     return switch (op) {
       case "Identity" -> z -> z;
+      case "IsNaN" -> z -> Double.isNaN(z) ? 1 : 0;
+      case "Cast" -> {
+        long type = (Long) attributes.remove("to");
+        assertThat(type).as("what Cast makes").isIn(OnnxModel.FLOAT, OnnxModel.DOUBLE);
+        yield z -> type == OnnxModel.FLOAT ? (float) z : z;
+      }
       case "Sigmoid" -> z -> 1 / (1 + Math.exp(-z));
       case "Tanh" -> Math::tanh;
       case "Relu" -> z -> Math.max(z, 0);

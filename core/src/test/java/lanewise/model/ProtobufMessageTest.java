@@ -23,7 +23,8 @@ class ProtobufMessageTest {
         .number(2, 0)
         .real(3, 1)
         .text(4, "ü")
-        .bytes(5, new float[0]);
+        .bytes(5, new float[0])
+        .bytes(6, new double[] {1});
     Path bytes = folder.resolve("bytes");
     WholeFile.write(
         bytes,
@@ -40,7 +41,8 @@ class ProtobufMessageTest {
                 + "1000" // 0
                 + "1d0000803f" // 1f
                 + "2202c3bc" // ü
-                + "2a00"); // no floats
+                + "2a00" // no floats
+                + "3208000000000000f03f"); // 1d
     assertThat(message.size()).isEqualTo(written.length);
   }
 }

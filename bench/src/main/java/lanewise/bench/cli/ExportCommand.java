@@ -83,15 +83,17 @@ final class ExportCommand implements Callable<Integer> {
     }
     Model model = Model.load(folders.get(0), new NaiveKernels());
     OnnxOptions options =
-        OnnxOptions.NONE
-            .withClasses(model.classes())
-            .withDescription(
-                model
-                    .encoding()
-                    .map(encoding -> "The inputs are those of a table: " + encoding.description())
-                    .orElse(""));
+        OnnxOptions.NONE.withDescription(
+            model
+                .encoding()
+                .map(
+                    encoding ->
+                        "The inputs are a table's numbers as they are, and 0 or 1 for each category;"
+                            + " numbers come out in its units. The training had "
+                            + encoding.description())
+                .orElse(""));
     try {
-      Onnx.write(model.network(), out, options);
+      Onnx.write(model, out, options);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(folders.get(0) + ": " + e.getMessage());
     } catch (IOException e) {

@@ -12,7 +12,6 @@ import lanewise.bench.text.TextTable;
 import lanewise.bench.train.option.ImageOptions;
 import lanewise.data.Dataset;
 import lanewise.kernels.Kernels;
-import lanewise.matrix.Matrix;
 import lanewise.model.Model;
 import lanewise.network.Network;
 import lanewise.training.Evaluation;
@@ -93,17 +92,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static void numbers(Model model, Evaluation evaluation, PrintWriter out) {
     int outputs = model.network().outputs();
-    // From 0 to 1 in the network's units is so much in the data's.
-    Matrix units = new Matrix(2, outputs);
-    for (int j = 0; j < outputs; j++) {
-      units.set(1, j, 1f);
-    }
-    model.encoding().ifPresent(encoding -> encoding.inverse(units));
     TextTable table =
         new TextTable(1, List.of("target", "R²", "mean distance", "root mean square"));
     for (int j = 0; j < outputs; j++) {
       int column = j;
-      double unit = (double) units.get(1, j) - units.get(0, j);
+      // A distance of 1 between the network's outputs is so much in the data's units.
+      double unit =
+          model.encoding().map(each -> each.outputScaler().divisors()[column]).orElse(1.0);
       table.row(
           List.of(
               model

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -263,7 +264,9 @@ class TrainCommandTest {
         .contains("accuracy ", "precision", "as small");
     Path onnx = folder.resolve("kinds.onnx");
     succeeded(lanewise("export " + model + " --to onnx --out " + onnx));
-    assertThat(onnx).isNotEmptyFile();
+    assertThat(onnx)
+        .content(StandardCharsets.ISO_8859_1)
+        .contains("[\"large\",\"middle\",\"small\"]", "[\"size\",\"weight\"]", "inputs.divisor");
     assertOneLine(
         lanewise("predict " + model + " --data " + folder.resolve("nothing.csv")),
         2,
@@ -292,6 +295,11 @@ class TrainCommandTest {
     assertThat(Float.parseFloat(lines.get(1))).isBetween(9f, 12f);
     assertThat(succeeded(lanewise("evaluate " + model + " --data " + KINDS)).out())
         .containsPattern("weight +0\\.[89]");
+    Path onnx = folder.resolve("sizes.onnx");
+    succeeded(lanewise("export " + model + " --to onnx --out " + onnx));
+    assertThat(onnx)
+        .content(StandardCharsets.ISO_8859_1)
+        .contains("\"size\",\"kind=large\"", "[\"weight\"]", "outputs.divisor");
   }
 
   @Test

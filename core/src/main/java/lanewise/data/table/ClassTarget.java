@@ -146,9 +146,8 @@ final class ClassTarget implements Target {
   }
 
   @Override
-  public void inverse(Matrix outputs) {
-    throw new IllegalStateException(
-        "the target " + label + " is a class, which has no units to be brought back to");
+  public Scaler scaler() {
+    return Scaler.none(classes.size());
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class EncodingPlan {
   }
 
   /**
-   * Numeric targets get the mean 0 and the deviation 1; {@link TableEncoding#inverse} brings
+   * Numeric targets get the mean 0 and the deviation 1; {@link TableEncoding#outputScaler} brings
    * outputs back to their units.
    *
    * @throws IllegalStateException if the target is a label

@@ -99,6 +99,16 @@ final class Feature {
         : categories.names().stream().map(category -> name + "=" + category).toList();
   }
 
+  /** What is done to its inputs; those of categories are left as they are. */
+  Scaler scaler() {
+    return categories == null ? scaler : Scaler.none(categories.size());
+  }
+
+  /** What stands for a missing value; NaN if missing ones are refused. */
+  float fill() {
+    return fill;
+  }
+
   /** The name, and the number of categories if there are any. */
   String description() {
     return categories == null ? name : name + " (" + categories.size() + " categories)";

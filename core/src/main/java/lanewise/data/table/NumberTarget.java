@@ -75,8 +75,8 @@ final class NumberTarget implements Target {
   }
 
   @Override
-  public void inverse(Matrix outputs) {
-    scaler.inverse(outputs);
+  public Scaler scaler() {
+    return scaler;
   }
 
   @Override

@@ -93,6 +93,13 @@ public final class Scaler {
     };
   }
 
+  /** For matrices that have the columns of several side by side. */
+  static Scaler joined(List<Scaler> scalers) {
+    return new Scaler(
+        scalers.stream().flatMapToDouble(each -> Arrays.stream(each.shift)).toArray(),
+        scalers.stream().flatMapToDouble(each -> Arrays.stream(each.divisor)).toArray());
+  }
+
   /** The least and the greatest value of each column. */
   private static final class Range {
     final double[] min;
@@ -128,6 +135,19 @@ public final class Scaler {
   /** The columns of the matrices that it is for. */
   public int cols() {
     return shift.length;
+  }
+
+  /** What is subtracted from each column, in its units: a copy of [{@link #cols}]. */
+  public double[] shifts() {
+    return shift.clone();
+  }
+
+  /**
+   * How much of each column's units is 1 when scaled, or 0 for a column that is constant in the
+   * training data: a copy of [{@link #cols}].
+   */
+  public double[] divisors() {
+    return divisor.clone();
   }
 
   /**

@@ -1,6 +1,7 @@
 package lanewise.data.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,15 +143,36 @@ public final class TableEncoding {
   }
 
   /**
-   * Brings outputs of a network from standardised targets to the units of the table, in place.
-   * Targets that were left as they are stay so.
-   *
-   * @param outputs [any number of rows × {@link #outputs}]
-   * @throws IllegalStateException if the target is a label
-   * @throws IllegalArgumentException if there are more or fewer columns
+   * What is done to the {@link #inputs()} columns of inputs: numbers come in the units of the table
+   * and are scaled as in training, and the 0 or 1 of each category is left as it is.
    */
-  public void inverse(Matrix outputs) {
-    target.inverse(outputs);
+  public Scaler inputScaler() {
+    return Scaler.joined(features.stream().map(Feature::scaler).toList());
+  }
+
+  /**
+   * What is done to the {@link #outputs()} columns of targets, which come in the units of the
+   * table. {@link Scaler#inverse} brings outputs of a network back to these; classes, and targets
+   * that were not standardised, stay as they are.
+   */
+  public Scaler outputScaler() {
+    return target.scaler();
+  }
+
+  /**
+   * What stands for a missing number of each input, in the units of the table; NaN where a missing
+   * value is refused.
+   *
+   * @return [{@link #inputs()}], a new array
+   */
+  public float[] fills() {
+    float[] fills = new float[width];
+    int first = 0;
+    for (Feature feature : features) {
+      Arrays.fill(fills, first, first + feature.width(), feature.fill());
+      first += feature.width();
+    }
+    return fills;
   }
 
   /** One sentence: which columns became inputs, which targets, and which were left out. */

@@ -25,8 +25,8 @@ sealed interface Target permits ClassTarget, NumberTarget {
    */
   Dataset dataset(Matrix inputs, Table table) throws InvalidDataException;
 
-  /** Brings outputs of a network to the units of the table, in place. */
-  void inverse(Matrix outputs);
+  /** From the units of the table to those of the network's outputs; of as many columns. */
+  Scaler scaler();
 
   Map<String, Object> toTree();
 

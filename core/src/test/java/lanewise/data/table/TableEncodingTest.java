@@ -122,16 +122,38 @@ class TableEncodingTest {
     TableEncoding encoding = EncodingPlan.targets("y", "z").standardisedTargets().fit(table);
     Matrix targets = encoding.dataset(table).targets();
     assertThat(targets.data()).containsExactly(-1, 0, 1, 0);
-    encoding.inverse(targets);
+    encoding.outputScaler().inverse(targets);
     assertThat(targets.data()).containsExactly(100, 4, 300, 4);
 
     Matrix left = Matrix.of(new float[][] {{1, 2}});
-    EncodingPlan.targets("y", "z").fit(table).inverse(left);
+    EncodingPlan.targets("y", "z").fit(table).outputScaler().inverse(left);
     assertThat(left.data()).containsExactly(1, 2);
-    assertThatThrownBy(() -> EncodingPlan.label("x").fit(table).inverse(left))
-        .isInstanceOf(IllegalStateException.class);
+    EncodingPlan.label("x").fit(table).outputScaler().inverse(left);
+    assertThat(left.data()).containsExactly(1, 2);
     assertThatThrownBy(() -> EncodingPlan.label("x").standardisedTargets())
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void theScalerAndTheFillsAreThoseOfAllInputs() throws Exception {
+    Table training =
+        table(
+            texts("city", "Rome", "Oslo", "Rome"),
+            numbers("age", 10, 20, NONE),
+            numbers("c", 5, 5, 5),
+            numbers("y", 1, 2, 3));
+    EncodingPlan plan = EncodingPlan.targets("y").scaled(Scaling.MIN_MAX);
+    TableEncoding refusing = plan.fit(training.select(new int[] {0, 1}));
+    assertThat(refusing.fills()).containsExactly(NONE, NONE, NONE, NONE);
+    TableEncoding filling = plan.meanForMissing().fit(training);
+    assertThat(filling.fills()).containsExactly(NONE, NONE, 15, 5);
+    Scaler scaler = filling.inputScaler();
+    assertThat(scaler.shifts()).containsExactly(0, 0, 10, 5);
+    assertThat(scaler.divisors()).containsExactly(1, 1, 10, 0);
+    scaler.divisors()[0] = 9;
+    Matrix rows = Matrix.of(new float[][] {{0, 1, 10, 5}, {1, 0, 20, 5}, {0, 1, 15, 5}});
+    scaler.apply(rows);
+    assertThat(rows.data()).isEqualTo(filling.inputs(training).data());
   }
 
   @Test
