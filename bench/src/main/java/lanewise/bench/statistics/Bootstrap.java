@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Intervals by resampling forks with replacement and, within each fork drawn, its iterations. The
@@ -64,7 +63,7 @@ public final class Bootstrap {
 
   /** The widened percentiles of what was drawn, ascending, from so many forks. */
   static Interval interval(double[] drawn, int forks) {
-    double t = TDistribution.of(forks - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    double t = StudentT.errors(forks - 1);
     double tail =
         NormalDistribution.of(0, 1)
             .cumulativeProbability(-t * Math.sqrt(forks / (double) (forks - 1)));

@@ -3,7 +3,6 @@ package lanewise.bench.statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * What identical configurations differed by in one run. The A/A controls show it: configurations
@@ -35,7 +34,7 @@ public record NoiseFloor(
                 .mapToDouble(c -> c.meanSquare() / c.rounds())
                 .average()
                 .orElseThrow());
-    double t = TDistribution.of(all).inverseCumulativeProbability((1 + Bootstrap.CONFIDENCE) / 2);
+    double t = StudentT.errors(all);
     double effect = controls.stream().mapToDouble(PairedRatio::effect).max().orElseThrow();
     return Optional.of(
         new NoiseFloor(

@@ -45,17 +45,25 @@ public record PairedRatio(
     if (rounds.length == 0) {
       return Optional.empty();
     }
-    double[] logs =
-        Arrays.stream(rounds).mapToDouble(r -> logRatio(base.fork(r), other.fork(r))).toArray();
-    double mean = Arrays.stream(logs).average().orElseThrow();
-    double deviation = deviation(logs, mean);
+    double[] logs = new double[rounds.length];
     double turns = 0;
     double ofMeans = 0;
-    for (int round : rounds) {
-      double spread = Series.spread(Arrays.stream(logRatios(base.fork(round), other.fork(round))));
+    for (int i = 0; i < rounds.length; i++) {
+      double[] one = base.fork(rounds[i]);
+      double[] two = other.fork(rounds[i]);
+      double[] ofTurns = logRatios(one, two);
+      // Turns of one number were taken within a moment of each other; forks with different numbers
+      // of turns are of two runs, and each is averaged by itself.
+      logs[i] =
+          one.length == two.length
+              ? Series.middleMean(ofTurns)
+              : Series.middleMean(Series.logs(one)) - Series.middleMean(Series.logs(two));
+      double spread = Series.spread(ofTurns);
       turns += spread * spread / rounds.length;
-      ofMeans += spread * spread / Math.min(base.fork(round).length, other.fork(round).length);
+      ofMeans += spread * spread / ofTurns.length;
     }
+    double mean = Arrays.stream(logs).average().orElseThrow();
+    double deviation = deviation(logs, mean);
     double forks = Math.max(0, deviation * deviation - ofMeans / rounds.length);
     return Optional.of(
         new PairedRatio(
@@ -69,16 +77,6 @@ public record PairedRatio(
             Arrays.stream(logs).map(log -> log * log).average().orElseThrow()));
   }
 
-  /**
-   * A round's log ratio. Turns of one number were taken within a moment of each other; forks with
-   * different numbers of turns are of two runs, and each is averaged by itself.
-   */
-  private static double logRatio(double[] base, double[] other) {
-    return base.length == other.length
-        ? Series.middleMean(logRatios(base, other))
-        : Series.middleMean(logs(base)) - Series.middleMean(logs(other));
-  }
-
   private static double[] logRatios(double[] base, double[] other) {
     double[] logs = new double[Math.min(base.length, other.length)];
     for (int turn = 0; turn < logs.length; turn++) {
@@ -87,20 +85,13 @@ public record PairedRatio(
     return logs;
   }
 
-  private static double[] logs(double[] times) {
-    return Arrays.stream(times).map(Math::log).toArray();
-  }
-
   private static Interval interval(double[] logs, double mean, double deviation) {
     int n = logs.length;
     if (n < Bootstrap.FEWEST_FORKS) {
       Interval range = Interval.range(logs);
       return new Interval(Math.exp(range.low()), Math.exp(range.high()), 0);
     }
-    double half =
-        TDistribution.of(n - 1.0).inverseCumulativeProbability((1 + Bootstrap.CONFIDENCE) / 2)
-            * deviation
-            / Math.sqrt(n);
+    double half = StudentT.errors(n - 1) * deviation / Math.sqrt(n);
     return new Interval(Math.exp(mean - half), Math.exp(mean + half), Bootstrap.CONFIDENCE);
   }
 
@@ -158,10 +149,7 @@ public record PairedRatio(
     if (rounds < 2) {
       return Double.POSITIVE_INFINITY;
     }
-    TDistribution t = TDistribution.of(rounds - 1.0);
-    double factor =
-        t.inverseCumulativeProbability((1 + Bootstrap.CONFIDENCE) / 2)
-            + t.inverseCumulativeProbability(POWER);
+    double factor = StudentT.errors(rounds - 1) + StudentT.quantile(rounds - 1, POWER);
     return Math.expm1(factor * deviation / Math.sqrt(rounds));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /** The times of one configuration: by round, what each iteration of that round's fork took. */
 public final class Series {
@@ -64,14 +63,6 @@ public final class Series {
     return new Series(scaled);
   }
 
-  /** The mean of the middle half of some values: a quarter at each end has no say. */
-  static double middleMean(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int quarter = sorted.length / 4;
-    return Arrays.stream(sorted, quarter, sorted.length - quarter).average().orElseThrow();
-  }
-
   /** The iterations of a round's fork, or null if it has none. */
   public double[] fork(int round) {
     return forks.get(round);
@@ -94,7 +85,7 @@ public final class Series {
   public double turnSpread() {
     double squares =
         forks.values().stream()
-            .mapToDouble(times -> Math.pow(spread(Arrays.stream(times).map(Math::log)), 2))
+            .mapToDouble(times -> Math.pow(spread(logs(times)), 2))
             .average()
             .orElseThrow();
     return Math.expm1(Math.sqrt(squares));
@@ -102,14 +93,31 @@ public final class Series {
 
   /** The standard deviation from one fork's median to the next, as a share. */
   public double forkSpread() {
-    return Math.expm1(spread(Arrays.stream(medians()).map(Math::log)));
+    return Math.expm1(spread(logs(medians())));
   }
 
-  /** The standard deviation of some values, from their quartiles: outliers have no say. */
-  static double spread(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    int quarter = sorted.length / 4;
-    return (sorted[sorted.length - 1 - quarter] - sorted[quarter]) / QUARTILES;
+  static double[] logs(double[] times) {
+    return Arrays.stream(times).map(Math::log).toArray();
+  }
+
+  /**
+   * The standard deviation of some values, from their quartiles: outliers have no say. The array is
+   * sorted by this.
+   */
+  static double spread(double[] values) {
+    Arrays.sort(values);
+    int quarter = values.length / 4;
+    return (values[values.length - 1 - quarter] - values[quarter]) / QUARTILES;
+  }
+
+  /**
+   * The mean of the middle half of some values: a quarter at each end has no say. The array is
+   * sorted by this.
+   */
+  static double middleMean(double[] values) {
+    Arrays.sort(values);
+    int quarter = values.length / 4;
+    return Arrays.stream(values, quarter, values.length - quarter).average().orElseThrow();
   }
 
   /** The middle value, or the mean of the two in the middle; the array is sorted by this. */
