@@ -3,6 +3,7 @@ package lanewise.bench.jmh;
 import java.util.concurrent.TimeUnit;
 import lanewise.bench.fork.Baton;
 import lanewise.bench.fork.ParentWatch;
+import lanewise.bench.fork.WarmUp;
 import lanewise.bench.workload.PeakLoop;
 import lanewise.simd.FmaLoop;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,6 +16,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * The peak that products are measured against: so many flops in vector fma that read no memory. As
@@ -26,16 +30,32 @@ import org.openjdk.jmh.annotations.TearDown;
 @Fork(jvmArgsPrepend = JmhMain.VECTOR, jvmArgsAppend = JmhMain.VECTOR)
 public class Peak {
   private int iterations;
+  private WarmUp warmUp;
+
+  /** So that no call is without use. */
+  float sum;
 
   @Setup
   public void setUp() {
     ParentWatch.begin();
     iterations = (int) (PeakLoop.FLOPS / FmaLoop.flops(1));
+    warmUp = WarmUp.ofThisJvm();
   }
 
   @Setup(Level.Iteration)
   public void beginIteration() {
     Baton.ofThisJvm().worker();
+  }
+
+  /**
+   * Goes on until the loop is compiled: before that its vectors are objects, and a call takes two
+   * hundred times as long.
+   */
+  @TearDown(Level.Iteration)
+  public void endIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (iteration.getType() == IterationType.WARMUP) {
+      warmUp.end(benchmark.getWarmup().getCount(), () -> sum = peak());
+    }
   }
 
   @Benchmark
