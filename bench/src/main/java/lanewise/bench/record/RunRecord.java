@@ -172,13 +172,17 @@ public final class RunRecord {
     }
   }
 
-  /** The times of the forks of a role that did not fail, by row in the plan's order. */
+  /**
+   * The times of the forks of a role that did not fail, by row in the plan's order. A loop of fma
+   * that allocates was not compiled, and is no peak.
+   */
   public Map<Row, Series> series(Sample.Role role) {
     Map<Row, Map<Integer, double[]>> forks = new LinkedHashMap<>();
     (role == Sample.Role.PEAK ? description.plan().peaks() : description.plan().rows())
         .forEach(row -> forks.put(row, new TreeMap<>()));
     for (Sample s : samples) {
-      if (s.role() == role && s.failure() == null) {
+      boolean peak = s.role() == Sample.Role.PEAK;
+      if (s.role() == role && s.failure() == null && !(peak && allocates(s.allocated()))) {
         forks
             .computeIfAbsent(s.row(), row -> new TreeMap<>())
             .merge(
@@ -196,6 +200,10 @@ public final class RunRecord {
           }
         });
     return series;
+  }
+
+  private static boolean allocates(Double bytes) {
+    return bytes != null && bytes > Allocation.ALLOWED_BYTES;
   }
 
   /** The times of the rows that have a score. */
@@ -248,9 +256,7 @@ public final class RunRecord {
       List<String> allocating = description.plan().allocating();
       for (Row row : description.plan().rows()) {
         Double bytes = allocated.get(row);
-        if (bytes != null
-            && bytes > Allocation.ALLOWED_BYTES
-            && !allocating.contains(row.kernels())) {
+        if (allocates(bytes) && !allocating.contains(row.kernels())) {
           reasons.putIfAbsent(
               row,
               String.format(

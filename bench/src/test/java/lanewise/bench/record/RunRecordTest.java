@@ -176,6 +176,28 @@ class RunRecordTest {
                 + " it; an older record is read by the version that wrote it");
   }
 
+  /** As with a compiler that makes no vectors. */
+  @Test
+  void aPeakThatWasNotCompiledAccusesNobody() throws IOException {
+    TestRecord.write(folder, "quick", 6, false, 1.6);
+    Path samples = folder.resolve("samples.jsonl");
+    Files.write(
+        samples,
+        Files.readAllLines(samples).stream()
+            .map(
+                line ->
+                    line.contains("\"role\":\"peak\"")
+                        ? line.replaceFirst("\"allocated\":[^,]*,", "\"allocated\":5000.0,")
+                        : line)
+            .toList());
+    RunRecord record = RunRecord.read(folder);
+    assertThat(record.withheld()).isEmpty();
+    assertThat(record.peaks()).isEmpty();
+    assertThat(record.measurements())
+        .hasSize(3)
+        .allSatisfy(m -> assertThat(m.percentOfPeak()).isEmpty());
+  }
+
   /** Ten times the peak: no fma loop is so much too slow. */
   @Test
   void aRowBeyondThePeakHasNoScoreAndTakesNoPercentFromOthers() {
