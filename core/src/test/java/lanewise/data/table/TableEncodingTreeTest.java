@@ -136,7 +136,7 @@ class TableEncodingTreeTest {
     change.accept(tree);
     assertThatThrownBy(() -> TableEncoding.fromTree(tree, "m"))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageStartingWith("m")
+        .hasMessageMatching("m(, |: ).+")
         .hasMessageContaining(message);
   }
 }
