@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lanewise.data.table.Scaler;
 import lanewise.kernels.Activation;
 import lanewise.layer.ActivationLayer;
@@ -79,11 +80,7 @@ final class OnnxGraph {
 
   /** Puts in what stands for missing numbers, which are NaN and stay so where nothing does. */
   private String filled(String x, float[] fills) {
-    boolean refused = true;
-    for (float fill : fills) {
-      refused &= Float.isNaN(fill);
-    }
-    if (refused) {
+    if (IntStream.range(0, fills.length).allMatch(j -> Float.isNaN(fills[j]))) {
       return x;
     }
     String missing = node("IsNaN", "inputs.missing", x);
@@ -91,8 +88,8 @@ final class OnnxGraph {
   }
 
   /**
-   * (x − shift) / divisor in double, which gives the bits that {@link Scaler} gives: a float has
-   * too few for the difference of large numbers.
+   * (x − shift) / divisor in double, which gives the bits that {@link Scaler} gives: floats are too
+   * coarse for the difference of large numbers.
    */
   private String scaled(String x, Scaler scaler) {
     if (changesNothing(scaler)) {

@@ -32,7 +32,7 @@ public class Peak {
   private int iterations;
   private WarmUp warmUp;
 
-  /** So that no call is without use. */
+  /** Keeps the result of the last call, so that the compiler cannot leave calls out. */
   float sum;
 
   @Setup

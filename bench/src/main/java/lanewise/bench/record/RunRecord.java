@@ -181,8 +181,7 @@ public final class RunRecord {
     (role == Sample.Role.PEAK ? description.plan().peaks() : description.plan().rows())
         .forEach(row -> forks.put(row, new TreeMap<>()));
     for (Sample s : samples) {
-      boolean peak = s.role() == Sample.Role.PEAK;
-      if (s.role() == role && s.failure() == null && !(peak && allocates(s.allocated()))) {
+      if (s.role() == role && counts(s)) {
         forks
             .computeIfAbsent(s.row(), row -> new TreeMap<>())
             .merge(
@@ -200,6 +199,11 @@ public final class RunRecord {
           }
         });
     return series;
+  }
+
+  private static boolean counts(Sample s) {
+    boolean uncompiled = s.role() == Sample.Role.PEAK && allocates(s.allocated());
+    return s.failure() == null && !uncompiled;
   }
 
   private static boolean allocates(Double bytes) {

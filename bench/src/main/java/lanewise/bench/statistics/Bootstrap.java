@@ -1,7 +1,6 @@
 package lanewise.bench.statistics;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -103,24 +102,17 @@ public final class Bootstrap {
   private static final class Fork {
     private final double[] sorted;
 
-    /** Where in the order each time is. */
+    /** Where each time is in the order; of equal times any of their places. */
     private final int[] ranks;
 
     /** How often each was drawn. */
     private final int[] counts;
 
     Fork(double[] times) {
-      int n = times.length;
-      Integer[] order = new Integer[n];
-      Arrays.setAll(order, i -> i);
-      Arrays.sort(order, Comparator.comparingDouble(i -> times[i]));
-      sorted = new double[n];
-      ranks = new int[n];
-      counts = new int[n];
-      for (int k = 0; k < n; k++) {
-        sorted[k] = times[order[k]];
-        ranks[order[k]] = k;
-      }
+      sorted = times.clone();
+      Arrays.sort(sorted);
+      ranks = Arrays.stream(times).mapToInt(time -> Arrays.binarySearch(sorted, time)).toArray();
+      counts = new int[times.length];
     }
 
     /** The median of as many times as there are, drawn with replacement. */

@@ -16,7 +16,7 @@ final class StudentT {
 
   private StudentT() {}
 
-  /** What lies above so large a share p, with so many degrees of freedom. */
+  /** The value below which the share p of the distribution lies. */
   static double quantile(int freedom, double p) {
     return KNOWN.computeIfAbsent(new Quantile(freedom, p), Quantile::value);
   }

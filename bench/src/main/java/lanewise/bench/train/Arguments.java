@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,20 +151,24 @@ public final class Arguments {
   static Map<String, String> settings(CommandSpec example, Function<Path, String> file) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (OptionSpec option : example.options()) {
-      Object value = option.getValue();
-      boolean stated =
-          value instanceof Collection<?> all ? !all.isEmpty() : !Boolean.FALSE.equals(value);
-      if (value != null && stated) {
-        settings.put(
-            option.longestName(),
-            value instanceof Path path
-                ? file.apply(path)
-                : value instanceof List<?> all
-                    ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
-                    : value.toString());
+      String value = value(option.getValue(), file);
+      if (value != null) {
+        settings.put(option.longestName(), value);
       }
     }
     return settings;
+  }
+
+  /** Null where there is none: an option that is not given, an empty list, a flag that is off. */
+  private static String value(Object value, Function<Path, String> file) {
+    if (value == null || value.equals(List.of()) || value.equals(false)) {
+      return null;
+    } else if (value instanceof Path path) {
+      return file.apply(path);
+    } else if (value instanceof List<?> all) {
+      return all.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return value.toString();
   }
 
   /**
@@ -174,13 +177,11 @@ public final class Arguments {
    */
   static String notes(CommandSpec example) {
     StringBuilder text = new StringBuilder("# " + example.name() + "\n");
-    settings(example, Path::toString)
-        .forEach(
-            (option, value) -> {
-              if (!ABOUT_FILES.contains(option)) {
-                text.append(option.substring(2)).append(" = ").append(quoted(value)).append('\n');
-              }
-            });
+    Map<String, String> settings = settings(example, Path::toString);
+    settings.keySet().removeAll(ABOUT_FILES);
+    settings.forEach(
+        (option, value) ->
+            text.append(option.substring(2)).append(" = ").append(quoted(value)).append('\n'));
     return text.toString();
   }
 }

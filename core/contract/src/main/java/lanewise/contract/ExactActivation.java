@@ -1,10 +1,28 @@
 package lanewise.contract;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import lanewise.kernels.Activation;
 
 /** Activations in double: the oracle of their kernels, and of the costs of a network. */
 final class ExactActivation {
+  private record Point(Activation f, double z) {
+    double value() {
+      return apply(f, z);
+    }
+  }
+
+  private static final Map<Point, Double> REMEMBERED = new ConcurrentHashMap<>();
+
   private ExactActivation() {}
+
+  /**
+   * f(z), computed once for each z. A gradient check moves one parameter at a time, so that it asks
+   * for most values again, and GELU's is an integral.
+   */
+  static double remembered(Activation f, double z) {
+    return REMEMBERED.computeIfAbsent(new Point(f, z), Point::value);
+  }
 
   /** f(z). */
   static double apply(Activation f, double z) {

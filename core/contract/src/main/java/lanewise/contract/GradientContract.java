@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
 import lanewise.layer.Dense;
@@ -30,19 +28,6 @@ public interface GradientContract extends Contract {
 
   /** The step of a difference, in double. */
   double H = 1e-5;
-
-  /** Where an activation was evaluated. */
-  record Point(Activation f, double z) {
-    double activation() {
-      return ExactActivation.apply(f, z);
-    }
-  }
-
-  /**
-   * What activations gave. A difference moves one parameter and leaves most net inputs as they
-   * were, and all losses meet the same ones; GELU's oracle is an integral.
-   */
-  Map<Point, Double> KNOWN = new ConcurrentHashMap<>();
 
   static Stream<Arguments> everyActivationWithEveryLoss() {
     return Stream.of(Activation.values())
@@ -136,7 +121,7 @@ public interface GradientContract extends Contract {
         boolean w = layer.weights() == replaced && at == ij;
         z += x[i] * (w ? replacement : layer.weights().data()[ij]);
       }
-      a[j] = KNOWN.computeIfAbsent(new Point(layer.activation(), z), Point::activation);
+      a[j] = ExactActivation.remembered(layer.activation(), z);
     }
     return a;
   }

@@ -13,7 +13,7 @@ public final class Defaults implements IDefaultValueProvider {
       Map.of(
           "digits",
           Map.of("--optimizer", "adam", "--hidden", "256", "--epochs", "10"),
-          // Those of scikit-learn's MLPClassifier and MLPRegressor for the start of the weights.
+          // Weights start as those of scikit-learn's MLPClassifier and MLPRegressor do.
           "csv",
           Map.of(
               "--optimizer",
