@@ -7,9 +7,11 @@ public final class EvenSplit {
 
   private EvenSplit() {}
 
+  // A division takes as long as ten additions, and small products would make a dozen.
+
   /** How many parts of at most {@code largest} make up the whole. */
   public static int parts(int whole, int largest) {
-    return (whole + largest - 1) / largest;
+    return whole <= largest && whole > 0 ? 1 : (whole + largest - 1) / largest;
   }
 
   /**
@@ -17,7 +19,7 @@ public final class EvenSplit {
    * ones: a last vector that overlaps needs one before it in its panel.
    */
   public static int share(int whole, int parts, int index) {
-    return (whole + index) / parts;
+    return parts == 1 ? whole : (whole + index) / parts;
   }
 
   /** Where part {@code index} begins when the whole is cut evenly. */

@@ -28,7 +28,8 @@ public record Target(
     return new Target(
         feature,
         lanes,
-        Settings.tile().orElseGet(() -> Tile.measured(lanes)),
+        Settings.tile()
+            .orElseGet(() -> Tile.measured(lanes, needed.contains(Workaround.NARROW_TILE))),
         Caches.second(),
         Collections.unmodifiableSet(needed));
   }
@@ -55,11 +56,6 @@ public record Target(
    */
   public int rowStride() {
     return kc() + 16;
-  }
-
-  /** The floats of an operand that are to stay in the second cache: three eighths of it. */
-  public int residentFloats() {
-    return secondCache / 32 * 3;
   }
 
   /**

@@ -23,7 +23,13 @@ public enum Workaround {
    * With 8 lanes a large tile's sums go to an array, from which C is updated, instead of being
    * updated in registers; {@code UpdateAside} says why.
    */
-  UPDATE_ASIDE;
+  UPDATE_ASIDE,
+
+  /**
+   * With 16 lanes the largest tile is a vector narrower, since tiles of four vectors are fast in
+   * some JVMs and a third slower in others; the class {@link Tile} has the figures.
+   */
+  NARROW_TILE;
 
   /** The JDK on which they were measured to help, and the one that was measured to do without. */
   private static final int HELPS = 17;
@@ -42,6 +48,8 @@ public enum Workaround {
       needed.add(OPERATOR_WARM_UP);
       if (lanes == 8) {
         needed.add(UPDATE_ASIDE);
+      } else if (lanes == 16) {
+        needed.add(NARROW_TILE);
       }
     }
     return needed;

@@ -2,7 +2,9 @@ package lanewise.simd.product;
 
 import static lanewise.simd.platform.Lanes.LANES;
 
+import java.util.stream.IntStream;
 import lanewise.kernels.Op;
+import lanewise.simd.platform.EvenSplit;
 import lanewise.simd.platform.Target;
 import lanewise.simd.platform.Tile;
 import lanewise.simd.platform.TileSizes;
@@ -18,7 +20,9 @@ final class Blocking {
   /** The stride between the rows of op(A) where they are packed. */
   static final int ROW_STRIDE = Target.HERE.rowStride();
 
-  private static final int RESIDENT = Target.HERE.residentFloats();
+  private static final int[] ROWS =
+      IntStream.rangeClosed(0, TileSizes.MAX_VECTORS).map(v -> v == 0 ? 0 : TILE.rows(v)).toArray();
+
   private static final int A_BLOCK = Target.HERE.packedFloats();
 
   /**
@@ -46,6 +50,20 @@ final class Blocking {
   private Blocking() {}
 
   /**
+   * Into how many panels so many vectors of C's columns are cut. Four vectors are one panel even
+   * where a tile's three are the best: 64³ runs at 92 percent of the peak in one panel, and at 80
+   * in two.
+   */
+  static int panels(int vectors) {
+    return vectors == 4 && TILE.vectors() == 3 ? 1 : EvenSplit.parts(vectors, TILE.vectors());
+  }
+
+  /** The most rows of a tile with so many vectors. */
+  static int rows(int vectors) {
+    return ROWS[vectors];
+  }
+
+  /**
    * Whether op(A) is packed.
    *
    * <p>In place each row costs an address register, so that rows are copied as soon as a second
@@ -54,11 +72,10 @@ final class Blocking {
    * their cache or k is cut.
    */
   static boolean packsA(Op opA, int m, int vectors, int k, int ldA) {
-    int panel = TILE.vectors();
     if (opA == Op.N) {
-      return m >= TileSizes.MAX_ROWS && vectors > panel && k >= LANES;
+      return m >= TileSizes.MAX_ROWS && panels(vectors) > 1 && k >= LANES;
     }
-    boolean reused = m >= 6 * TileSizes.MAX_ROWS && vectors > 2 * panel && k >= LANES;
+    boolean reused = m >= 6 * TileSizes.MAX_ROWS && panels(vectors) > 2 && k >= LANES;
     return reused && (k > KC || crowd(k, ldA) > MAX_CROWD_OF_COLUMNS);
   }
 
@@ -82,22 +99,6 @@ final class Blocking {
    */
   private static long crowd(int k, int ld) {
     return (long) k * Math.max(64, Integer.lowestOneBit(4 * ld));
-  }
-
-  /** Whether so many floats stay in the second cache beside what else passes through it. */
-  static boolean fitsSecondCache(long floats) {
-    return floats <= RESIDENT;
-  }
-
-  /**
-   * Into how many parts the vectors of op(B)'s columns are cut so that each part fits the second
-   * cache. They are not cut at all if a part were a single panel, for then C would not be written
-   * along its rows either way. TN 1024×1024×128 with α and β, in percent of the peak, in two parts
-   * and in one: 92 and 88 on JDK 17, 91 and 89 on JDK 25.
-   */
-  static int parts(int k, int vectors, int panels) {
-    int parts = (int) (((long) k * vectors * LANES + RESIDENT - 1) / RESIDENT);
-    return 2 * parts <= panels ? Math.max(1, parts) : 1;
   }
 
   /**

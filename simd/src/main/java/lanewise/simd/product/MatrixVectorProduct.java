@@ -105,7 +105,7 @@ final class MatrixVectorProduct {
         mo = 0;
         ldM = LANES;
       }
-      MicroKernelsByRow.run(1, 1, k, x, xo, 0, mp, mo, ldM, 1f, 0f, edge, 0, 0, 0, edge);
+      MicroKernelsByRow.run(1, 1, 1, k, x, xo, 0, mp, mo, ldM, 1f, 0f, edge, 0, 0, 0, edge);
       System.arraycopy(edge, whole == 0 ? 0 : LANES - tail, sums, whole, tail);
     }
     for (int j = 0; j < n; j++) {

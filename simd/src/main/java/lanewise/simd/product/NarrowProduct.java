@@ -47,12 +47,12 @@ final class NarrowProduct {
 
   private boolean primedTransposed(int m, int n, long work) {
     int vectors = parts(m, LANES);
-    int panels = parts(vectors, Blocking.TILE.vectors());
+    int panels = Blocking.panels(vectors);
     int narrowest = share(vectors, panels, 0);
     int widest = parts(vectors, panels);
     int tiles =
-        ProductLoops.tiles(n, Blocking.TILE.rows(narrowest), narrowest)
-            | ProductLoops.tiles(n, Blocking.TILE.rows(widest), widest);
+        ProductLoops.tiles(n, Blocking.rows(narrowest), narrowest)
+            | ProductLoops.tiles(n, Blocking.rows(widest), widest);
     Op walk = o.opB == Op.N ? Op.T : Op.N;
     boolean packs =
         m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest), work);
@@ -84,10 +84,10 @@ final class NarrowProduct {
   private void tile(int i, int mr, float[] to, int co, int ldC) {
     if (o.opA == Op.N) {
       MicroKernelsByRow.run(
-          mr, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
     } else {
       MicroKernelsByColumn.run(
-          mr, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
     }
   }
 
@@ -100,7 +100,7 @@ final class NarrowProduct {
     float[] bv = o.b;
     int ldB = o.ldB;
     int vectors = parts(m, LANES);
-    int panels = parts(vectors, Blocking.TILE.vectors());
+    int panels = Blocking.panels(vectors);
     int i = row;
     for (int panel = 0; panel < panels; panel++) {
       int width = share(vectors, panels, panel);
@@ -116,17 +116,17 @@ final class NarrowProduct {
         av = packedA;
         ao = 0;
       }
-      int blocks = parts(n, Blocking.TILE.rows(width));
+      int blocks = parts(n, Blocking.rows(width));
       int j = column;
       for (int block = 0; block < blocks; block++) {
         int mr = share(n, blocks, block);
         int ld = width * LANES;
         if (o.opB == Op.N) {
           MicroKernelsByColumn.run(
-              mr, width, o.k, bv, j, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
+              mr, width, 1, o.k, bv, j, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
         } else {
           MicroKernelsByRow.run(
-              mr, width, o.k, bv, j * ldB, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
+              mr, width, 1, o.k, bv, j * ldB, ldB, av, ao, ldA, 1f, 0f, edge, 0, ld, last, edge);
         }
         for (int q = 0; q < mr; q++) {
           for (int r = 0; r < nr; r++) {

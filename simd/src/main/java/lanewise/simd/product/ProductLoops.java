@@ -172,7 +172,7 @@ final class ProductLoops {
     int ld = v * LANES;
     int last = ld - LANES;
     MicroKernelsByRow.prime(
-        rows(tile), v, turns(length), x, 0, ROW, x, 0, ld, 1, beta, y, 0, ld, last, y);
+        rows(tile), v, 1, turns(length), x, 0, ROW, x, 0, ld, 1, beta, y, 0, ld, last, y);
     return operations(tile);
   }
 
@@ -181,7 +181,7 @@ final class ProductLoops {
     int ld = v * LANES;
     int last = ld - LANES;
     MicroKernelsByColumn.prime(
-        rows(tile), v, turns(length), x, 0, LANES, x, 0, ld, 1, beta, y, 0, ld, last, y);
+        rows(tile), v, 1, turns(length), x, 0, LANES, x, 0, ld, 1, beta, y, 0, ld, last, y);
     return operations(tile);
   }
 
@@ -190,7 +190,7 @@ final class ProductLoops {
     int ld = v * LANES;
     int last = ld - LANES;
     MicroKernelsPacked.prime(
-        rows(tile), v, turns(length), x, 0, x, 0, ld, 1, beta, y, 0, ld, last, y);
+        rows(tile), v, 1, turns(length), x, 0, x, 0, ld, 1, beta, y, 0, ld, last, y);
     return operations(tile);
   }
 
@@ -199,7 +199,26 @@ final class ProductLoops {
     int ld = v * LANES;
     int last = ld - LANES;
     MicroKernelsPacked.primeResume(
-        rows(tile), v, turns(length), x, 0, x, 0, ld, 1, beta, y, 0, ld, last, x, 0, ld, last, y);
+        rows(tile),
+        v,
+        1,
+        turns(length),
+        x,
+        0,
+        x,
+        0,
+        ld,
+        1,
+        beta,
+        y,
+        0,
+        ld,
+        last,
+        x,
+        0,
+        ld,
+        last,
+        y);
     return operations(tile);
   }
 }

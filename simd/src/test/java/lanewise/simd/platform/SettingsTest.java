@@ -66,7 +66,7 @@ class SettingsTest {
   @Test
   void workaroundsCanBeLeftOut() {
     assertThat(Settings.without()).isEmpty();
-    System.setProperty("lanewise.without", "update-aside,operator-warm-up");
+    System.setProperty("lanewise.without", "update-aside,operator-warm-up,narrow-tile");
     assertThat(Settings.problem(16)).isEmpty();
     assertThat(Settings.without()).containsExactlyInAnyOrder(Workaround.values());
   }
@@ -79,7 +79,8 @@ class SettingsTest {
     assertThat(Settings.problem(16)).isPresent();
     assertThat(Settings.problem(16).orElseThrow())
         .startsWith("lanewise.without is '" + names + "'")
-        .endsWith("expected some of operator-warm-up, update-aside, with commas between");
+        .endsWith(
+            "expected some of operator-warm-up, update-aside, narrow-tile, with commas between");
   }
 
   @Test
@@ -102,11 +103,13 @@ class SettingsTest {
   }
 
   @Test
-  void aNarrowerTileHasRowsForMore() {
+  void rowsFollowFromTheLargestTile() {
     Tile tile = new Tile(6, 4, "");
     assertThat(tile.rows(4)).isEqualTo(6);
     assertThat(tile.rows(3)).isEqualTo(7);
     assertThat(tile.rows(2)).isEqualTo(8);
     assertThat(new Tile(4, 2, "").rows(1)).isEqualTo(7);
+    assertThat(new Tile(7, 3, "").rows(4)).isEqualTo(5);
+    assertThat(new Tile(1, 2, "").rows(4)).isEqualTo(1);
   }
 }
