@@ -1,6 +1,7 @@
 package lanewise.simd.product;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.plain.Epilogue.store;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
@@ -11,10 +12,10 @@ import static lanewise.simd.product.Transposition.BY_4;
 import static lanewise.simd.product.Transposition.HAS_1;
 import static lanewise.simd.product.Transposition.HAS_2;
 import static lanewise.simd.product.Transposition.HAS_4;
+import static lanewise.simd.product.Transposition.HAS_8;
 import static lanewise.simd.product.Transposition.LACKS_1;
 import static lanewise.simd.product.Transposition.LACKS_2;
 import static lanewise.simd.product.Transposition.LACKS_4;
-import static lanewise.simd.product.Transposition.rows;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -155,14 +156,25 @@ final class RowsTimesVector {
     FloatVector acc = FloatVector.zero(SPECIES);
     for (int p = 0; p < k; p += BLOCK) {
       int at = from + p;
-      FloatVector r0 = rows(m, at, ld);
-      FloatVector r1 = rows(m, at + ld, ld);
-      FloatVector r2 = rows(m, at + 2 * ld, ld);
-      FloatVector r3 = rows(m, at + 3 * ld, ld);
-      FloatVector r4 = rows(m, at + 4 * ld, ld);
-      FloatVector r5 = rows(m, at + 5 * ld, ld);
-      FloatVector r6 = rows(m, at + 6 * ld, ld);
-      FloatVector r7 = rows(m, at + 7 * ld, ld);
+      FloatVector r0 = fromArray(SPECIES, m, at);
+      FloatVector r1 = fromArray(SPECIES, m, at + ld);
+      FloatVector r2 = fromArray(SPECIES, m, at + 2 * ld);
+      FloatVector r3 = fromArray(SPECIES, m, at + 3 * ld);
+      FloatVector r4 = fromArray(SPECIES, m, at + 4 * ld);
+      FloatVector r5 = fromArray(SPECIES, m, at + 5 * ld);
+      FloatVector r6 = fromArray(SPECIES, m, at + 6 * ld);
+      FloatVector r7 = fromArray(SPECIES, m, at + 7 * ld);
+      if (LANES > BLOCK) {
+        int below = at + BLOCK * ld - BLOCK;
+        r0 = r0.blend(fromArray(SPECIES, m, below), HAS_8);
+        r1 = r1.blend(fromArray(SPECIES, m, below + ld), HAS_8);
+        r2 = r2.blend(fromArray(SPECIES, m, below + 2 * ld), HAS_8);
+        r3 = r3.blend(fromArray(SPECIES, m, below + 3 * ld), HAS_8);
+        r4 = r4.blend(fromArray(SPECIES, m, below + 4 * ld), HAS_8);
+        r5 = r5.blend(fromArray(SPECIES, m, below + 5 * ld), HAS_8);
+        r6 = r6.blend(fromArray(SPECIES, m, below + 6 * ld), HAS_8);
+        r7 = r7.blend(fromArray(SPECIES, m, below + 7 * ld), HAS_8);
+      }
 
       FloatVector s0 = r0.blend(r4.rearrange(BY_4), HAS_4);
       FloatVector s1 = r1.blend(r5.rearrange(BY_4), HAS_4);

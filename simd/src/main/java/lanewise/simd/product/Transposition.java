@@ -1,5 +1,6 @@
 package lanewise.simd.product;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
 
@@ -11,10 +12,10 @@ import jdk.incubator.vector.VectorShuffle;
  * Transposes as many rows as a vector has lanes: to[p·ld + i] ← x[i·ldX + p].
  *
  * <p>Eight columns at a time lie in eight vectors. Vector i holds row i and, with 16 lanes, row i +
- * 8 behind it. In three rounds vectors that are 4, 2 and 1 apart exchange the lanes whose number
- * differs in that bit from where they belong; after that vector p holds column p. JDK 25 takes 0.16
- * to 0.2 ns an element. JDK 17, which checks every shuffle, takes 0.35 to 0.4 ns, and scalar code
- * 0.4 to 0.55 ns.
+ * 8 behind it: loaded eight places early, that row is where it belongs without a shuffle. In three
+ * rounds vectors that are 4, 2 and 1 apart exchange the lanes whose number differs in that bit from
+ * where they belong; after that vector p holds column p. JDK 25 takes 0.16 to 0.2 ns an element.
+ * JDK 17, which checks every shuffle, takes 0.35 to 0.4 ns, and scalar code 0.4 to 0.55 ns.
  */
 final class Transposition {
   static final int BLOCK = 8;
@@ -28,7 +29,7 @@ final class Transposition {
   static final VectorMask<Float> HAS_1 = mask(1);
   static final VectorMask<Float> HAS_2 = mask(2);
   static final VectorMask<Float> HAS_4 = mask(4);
-  private static final VectorMask<Float> HAS_8 = mask(8);
+  static final VectorMask<Float> HAS_8 = mask(8);
   static final VectorMask<Float> LACKS_1 = HAS_1.not();
   static final VectorMask<Float> LACKS_2 = HAS_2.not();
   static final VectorMask<Float> LACKS_4 = HAS_4.not();
@@ -66,14 +67,25 @@ final class Transposition {
     for (int block = 0; block < blocks; block++) {
       int from = first + block * BLOCK;
       int at = firstAt + block * BLOCK * ld;
-      FloatVector r0 = rows(x, from, ldX);
-      FloatVector r1 = rows(x, from + ldX, ldX);
-      FloatVector r2 = rows(x, from + 2 * ldX, ldX);
-      FloatVector r3 = rows(x, from + 3 * ldX, ldX);
-      FloatVector r4 = rows(x, from + 4 * ldX, ldX);
-      FloatVector r5 = rows(x, from + 5 * ldX, ldX);
-      FloatVector r6 = rows(x, from + 6 * ldX, ldX);
-      FloatVector r7 = rows(x, from + 7 * ldX, ldX);
+      FloatVector r0 = fromArray(SPECIES, x, from);
+      FloatVector r1 = fromArray(SPECIES, x, from + ldX);
+      FloatVector r2 = fromArray(SPECIES, x, from + 2 * ldX);
+      FloatVector r3 = fromArray(SPECIES, x, from + 3 * ldX);
+      FloatVector r4 = fromArray(SPECIES, x, from + 4 * ldX);
+      FloatVector r5 = fromArray(SPECIES, x, from + 5 * ldX);
+      FloatVector r6 = fromArray(SPECIES, x, from + 6 * ldX);
+      FloatVector r7 = fromArray(SPECIES, x, from + 7 * ldX);
+      if (LANES > BLOCK) {
+        int below = from + BLOCK * ldX - BLOCK;
+        r0 = r0.blend(fromArray(SPECIES, x, below), HAS_8);
+        r1 = r1.blend(fromArray(SPECIES, x, below + ldX), HAS_8);
+        r2 = r2.blend(fromArray(SPECIES, x, below + 2 * ldX), HAS_8);
+        r3 = r3.blend(fromArray(SPECIES, x, below + 3 * ldX), HAS_8);
+        r4 = r4.blend(fromArray(SPECIES, x, below + 4 * ldX), HAS_8);
+        r5 = r5.blend(fromArray(SPECIES, x, below + 5 * ldX), HAS_8);
+        r6 = r6.blend(fromArray(SPECIES, x, below + 6 * ldX), HAS_8);
+        r7 = r7.blend(fromArray(SPECIES, x, below + 7 * ldX), HAS_8);
+      }
 
       FloatVector s0 = r0.blend(r4.rearrange(BY_4), HAS_4);
       FloatVector s1 = r1.blend(r5.rearrange(BY_4), HAS_4);
@@ -102,17 +114,5 @@ final class Transposition {
       t6.blend(t7.rearrange(BY_1), HAS_1).intoArray(to, at + 6 * ld);
       t7.blend(t6.rearrange(BY_1), LACKS_1).intoArray(to, at + 7 * ld);
     }
-  }
-
-  /**
-   * Eight elements from {@code at} on, and those of the row eight below behind them: loaded eight
-   * places early, they are where they belong without a shuffle.
-   */
-  static FloatVector rows(float[] x, int at, int ldX) {
-    FloatVector upper = FloatVector.fromArray(SPECIES, x, at);
-    if (LANES == BLOCK) {
-      return upper;
-    }
-    return upper.blend(FloatVector.fromArray(SPECIES, x, at + BLOCK * ldX - BLOCK), HAS_8);
   }
 }
