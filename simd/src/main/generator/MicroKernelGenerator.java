@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  *       checks out of the loop, and then loads all of a row ahead of the FMAs. With 8 lanes it then
  *       spills, and 5×2 falls from 96 percent of the peak to 36.
  *   <li>A tile may update C itself, or have that done by {@code UpdateAside}.
+ *   <li>The first tile of a panel of B may pack the panel for the tiles below it.
  *   <li>C1 of JDK 17 runs out of virtual registers over a large tile that both sets and updates C.
  *       A method that C1 gives up on may never reach C2, and stays at 1 GFLOP/s.
  * </ul>
@@ -78,6 +79,8 @@ final class MicroKernelGenerator {
   private enum Kind {
     SET("set", true, false),
     UPDATE("update", false, false),
+    /** It sets C, and copies what it reads of B for the tiles below it. */
+    COPY("copy", true, false),
     RESUME_SET("resumeSet", true, true),
     RESUME_UPDATE("resumeUpdate", false, true);
 
@@ -202,14 +205,18 @@ final class MicroKernelGenerator {
     dispatch("run", "Runs a strip of tiles of the given size.", Kind.SET, Kind.UPDATE);
     dispatch("prime", PRIMES, Kind.SET, Kind.UPDATE);
     if (walk.packed) {
+      copies("copy", "Runs a tile that copies B as it reads it, to copy[to + p·vectors·L].");
+      copies("primeCopy", PRIMES);
       dispatch("resume", "Runs them on from sums.", Kind.RESUME_SET, Kind.RESUME_UPDATE);
       dispatch("primeResume", PRIMES, Kind.RESUME_SET, Kind.RESUME_UPDATE);
     }
     for (Kind kind : Kind.values()) {
-      if (walk.packed || !kind.resumes) {
+      if (walk.packed || kind == Kind.SET || kind == Kind.UPDATE) {
         for (int rows = 1; rows <= MAX_ROWS; rows++) {
           for (int vectors = 1; exists(rows, vectors); vectors++) {
-            strip(rows, vectors, kind);
+            if (kind != Kind.COPY) {
+              strip(rows, vectors, kind);
+            }
             tile(rows, vectors, kind);
           }
         }
@@ -239,6 +246,10 @@ final class MicroKernelGenerator {
     list.add(new Parameter("int", "co"));
     list.add(new Parameter("int", "ldC"));
     list.add(new Parameter("int", "lastC"));
+    if (kind == Kind.COPY) {
+      list.add(new Parameter("float[]", "copy"));
+      list.add(new Parameter("int", "to"));
+    }
     if (kind.resumes) {
       // Where the accumulators begin.
       list.add(new Parameter("float[]", "sums"));
@@ -307,12 +318,24 @@ final class MicroKernelGenerator {
     return walk.packed ? rows + " * K" : walk.byRow ? rows + " * ldA" : rows;
   }
 
+  /** The method that runs a tile of a given size that copies B. */
+  private void copies(String name, String what) {
+    line("");
+    line("  /** " + what + " */");
+    line("  static void " + name);
+    line("      (int rows, int vectors, " + declared(parameters(Kind.COPY)) + ") {");
+    cases(Kind.COPY);
+    line("  }");
+  }
+
   private void cases(Kind kind) {
     line("      switch (rows * 16 + vectors) {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
       for (int vectors = 1; exists(rows, vectors); vectors++) {
-        line("        case " + (rows * 16 + vectors) + " -> " + kind.strip(rows, vectors));
-        line("            (tiles, " + passed(parameters(kind), Map.of()) + ");");
+        boolean one = kind == Kind.COPY;
+        String method = one ? kind.tile(rows, vectors) : kind.strip(rows, vectors);
+        line("        case " + (rows * 16 + vectors) + " -> " + method);
+        line("            (" + (one ? "" : "tiles, ") + passed(parameters(kind), Map.of()) + ");");
       }
     }
     line("        default -> throw new AssertionError(\"no tile \" + rows + \"x\" + vectors);");
@@ -362,12 +385,12 @@ final class MicroKernelGenerator {
     }
     line("    int even = TWO_TURNS ? k & ~1 : 0;");
     line("    for (int p = 0; p < even; p += 2) {");
-    turn(rows, vectors, "p", "");
+    turn(rows, vectors, kind, "p", "");
     line("      int q = p + 1;");
-    turn(rows, vectors, "q", "q");
+    turn(rows, vectors, kind, "q", "q");
     line("    }");
     line("    for (int p = even; p < k; p++) {");
-    turn(rows, vectors, "p", "");
+    turn(rows, vectors, kind, "p", "");
     line("    }");
     if (!kind.sets) {
       line("    FloatVector alphas = FloatVector.broadcast(S, alpha);");
@@ -385,7 +408,7 @@ final class MicroKernelGenerator {
    * others, and its way there and back takes longer than a tile's FMAs. On Zen 5 7×3 in place then
    * falls from 95 percent of the peak to 78.
    */
-  private void turn(int rows, int vectors, String p, String mark) {
+  private void turn(int rows, int vectors, Kind kind, String p, String mark) {
     String bp = "bp" + mark;
     String ap = "ap" + mark;
     line("      int " + bp + " = bo + " + p + " * ldB;");
@@ -393,8 +416,14 @@ final class MicroKernelGenerator {
       line("      int " + ap + " = ao + " + p + " * ldA;");
     }
     for (int v = 0; v < vectors; v++) {
-      String at = bp + (v == 0 ? "" : v == 1 ? " + L" : " + " + v + " * L");
-      line("      FloatVector b" + v + mark + " = FloatVector.fromArray(S, b, " + at + ");");
+      // In place the last vector overlaps the one before it, as it does in C.
+      String offset = column(v, kind == Kind.COPY ? vectors : MAX_VECTORS + 1, "lastC");
+      String vector = "b" + v + mark;
+      line("      FloatVector " + vector + " = FloatVector.fromArray(S, b, " + bp + offset + ");");
+      if (kind == Kind.COPY) {
+        String at = "to + (" + p + " * " + vectors + " + " + v + ") * L";
+        line("      " + vector + ".intoArray(copy, " + at + ");");
+      }
     }
     String first = "first" + mark;
     String last = "last" + mark;

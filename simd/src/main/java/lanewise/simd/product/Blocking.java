@@ -80,7 +80,7 @@ final class Blocking {
   }
 
   /**
-   * Whether B's rows are packed.
+   * Whether B's rows are packed before tiles read them.
    *
    * <p>A copy of all of B costs more than reading its panels in place, until the rows crowd their
    * cache. NN on Zen 5 with JDK 17, in percent of the peak, packed and in place: 128×784×512 88 and

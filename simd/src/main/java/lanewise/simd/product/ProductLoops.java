@@ -48,6 +48,8 @@ final class ProductLoops {
       new VectorLoops(CALLS_PER_WORK, (tile, length, x, y) -> packed(tile, length, 0, x, y));
   static final VectorLoops PACKED_UPDATE =
       new VectorLoops(CALLS_PER_WORK, (tile, length, x, y) -> packed(tile, length, 1, x, y));
+  static final VectorLoops COPY =
+      new VectorLoops(CALLS_PER_WORK, (tile, length, x, y) -> copy(tile, length, x, y));
   static final VectorLoops RESUME_SET =
       new VectorLoops(CALLS_PER_WORK, (tile, length, x, y) -> resume(tile, length, 0, x, y));
   static final VectorLoops RESUME_UPDATE =
@@ -140,6 +142,11 @@ final class ProductLoops {
     return tile(share(rows, tiles, 0), vectors) | tile(parts(rows, tiles), vectors);
   }
 
+  /** The bit of the lower of those tiles, which come first. */
+  static int lower(int rows, int most, int vectors) {
+    return tile(share(rows, parts(rows, most), 0), vectors);
+  }
+
   /** The bit of the packing of op(A). */
   static int pack(Op op) {
     return op == Op.N ? PACK_ROWS : TRANSPOSE;
@@ -191,6 +198,16 @@ final class ProductLoops {
     int last = ld - LANES;
     MicroKernelsPacked.prime(
         rows(tile), v, 1, turns(length), x, 0, x, 0, ld, 1, beta, y, 0, ld, last, y);
+    return operations(tile);
+  }
+
+  private static int copy(int tile, int length, float[] x, float[] y) {
+    int v = vectors(tile);
+    int ld = v * LANES;
+    int last = ld - LANES;
+    // The copy lies behind C.
+    MicroKernelsPacked.primeCopy(
+        rows(tile), v, turns(length), x, 0, x, 0, ld, y, 0, ld, last, y, rows(tile) * ld);
     return operations(tile);
   }
 

@@ -10,12 +10,13 @@ import lanewise.simd.platform.VectorLoops;
 
 /**
  * C ← α·op(A)·op(B) + β·C on one thread, tile by tile. The loops bear the numbers that BLIS gave
- * them.
+ * them; its loop 5, over parts of C's columns, would gain nothing here.
  *
  * <pre>
  *   loop 4: for each KC of k                            partial sums travel on in C
  *   loop 3: for each MC rows of C                       pack op(A)'s rows where that pays
- *   loop 2: for each panel of up to NR columns of C     pack op(B)'s panel where that pays
+ *   loop 2: for each panel of up to NR columns of C     pack op(B)'s panel where that pays,
+ *                                                       perhaps while its first tile reads it
  *   loop 1: for each block of up to MR rows of C        a strip of tiles
  *     micro-kernel: for each p                          a column of op(A) times a row of op(B)
  * </pre>
@@ -66,6 +67,15 @@ final class TiledProduct {
     packsB = o.opB == Op.T || Blocking.packsB(!packsA && o.opA == Op.T, m, o.k, o.ldB);
   }
 
+  /**
+   * Whether a panel of op(B) that is packed is packed by its first tile, as it reads it: so the
+   * multiply-adds hide that memory is slow. 128×512×784 gains 4 percent on a copy in advance, and
+   * 64×512×784 7 percent.
+   */
+  private boolean copies() {
+    return packsA && o.opB == Op.N && o.beta == 0;
+  }
+
   /** Whether the vector loops are primed that m rows and n columns of C take. */
   boolean primed(int m, int n) {
     long work = (long) m * n * o.k;
@@ -78,6 +88,7 @@ final class TiledProduct {
     int widest = parts(vectors, panels);
     int rowBlocks = parts(m, mc(m, parts(o.k, depths)));
     int tiles = 0;
+    int copies = 0;
     int others = packsA ? ProductLoops.pack(o.opA) : 0;
     for (int width = share(vectors, panels, 0); width <= widest; width++) {
       int most = Blocking.rows(width);
@@ -85,12 +96,18 @@ final class TiledProduct {
       tiles |= ProductLoops.tiles(parts(m, rowBlocks), most, width);
       // Without packing only the last panel is copied, if its vectors overlap.
       if (packsB || (width == widest && columns % LANES > 0)) {
-        others |= ProductLoops.packPanel(o.opB, width);
+        if (copies()) {
+          copies |= ProductLoops.lower(m / rowBlocks, most, width);
+        }
+        if (!copies() || depths > 1) {
+          others |= ProductLoops.packPanel(o.opB, width);
+        }
       }
     }
     // All are asked for at once.
     boolean primed = primedTiles(depths, tiles, work);
     boolean packing = ProductLoops.OTHERS.primed(others, work);
+    packing &= ProductLoops.COPY.primed(copies, work);
     return primed && packing && (!alone || MatrixVectorProduct.primed(o.opA, m, o.k));
   }
 
@@ -159,7 +176,7 @@ final class TiledProduct {
    * compiles the loop around it as late as possible: that one would be compiled twice, and takes
    * long.
    *
-   * @param first whether op(B) is packed, as no rows before these have had it packed
+   * @param first whether op(B) is to be packed, as no rows before these have had it packed
    * @param keeps whether each panel of op(B) is kept for rows that follow
    * @param po where the sums of the first row lie among the partial ones
    */
@@ -188,9 +205,14 @@ final class TiledProduct {
       float[] b = o.b;
       int bo = p * o.ldB + column + j;
       int ldB = o.ldB;
+      int place = bo;
+      boolean copies = false;
       if (packsB || nr < width * LANES) {
+        copies = first && p == 0 && copies();
         if (first) {
           packedB = Packing.room(packedB, kc * (packsB && keeps ? vectors : widest) * LANES);
+        }
+        if (first && !copies) {
           Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
         }
         b = packedB;
@@ -204,10 +226,12 @@ final class TiledProduct {
       if (ends) {
         int co = row * o.ldC + column + j;
         tiles(
-            row, mc, width, p, kc, b, bo, ldB, o.alpha, o.beta, o.c, co, o.ldC, last, partial, so,
-            ldP);
+            row, mc, width, p, kc, copies, place, b, bo, ldB, o.alpha, o.beta, o.c, co, o.ldC, last,
+            partial, so, ldP);
       } else {
-        tiles(row, mc, width, p, kc, b, bo, ldB, 1f, 0f, partial, so, ldP, last, partial, so, ldP);
+        tiles(
+            row, mc, width, p, kc, copies, place, b, bo, ldB, 1f, 0f, partial, so, ldP, last,
+            partial, so, ldP);
       }
       j += nr;
     }
@@ -218,13 +242,19 @@ final class TiledProduct {
     return packsA ? Blocking.mc(kc) : m;
   }
 
-  /** Loop 1, for kc of k from p on: into {@code to}, on from {@code from}. */
+  /**
+   * Loop 1, for kc of k from p on: into {@code to}, on from {@code from}.
+   *
+   * @param copies whether the first tile packs op(B)'s panel, which lies at {@code place}, into b
+   */
   private void tiles(
       int row,
       int mc,
       int width,
       int p,
       int kc,
+      boolean copies,
+      int place,
       float[] b,
       int bo,
       int ldB,
@@ -241,9 +271,16 @@ final class TiledProduct {
     int mr = mc / tiles;
     int higher = mc % tiles;
     int low = tiles - higher;
-    strip(row, 0, low, mr, width, p, kc, b, bo, ldB, alpha, beta, to, co, ldC, last, from, so, ldS);
+    int i = 0;
+    if (copies) {
+      MicroKernelsPacked.copy(
+          mr, width, kc, packedA, 0, o.b, place, o.ldB, to, co, ldC, last, b, bo);
+      i = mr;
+      low--;
+    }
+    strip(row, i, low, mr, width, p, kc, b, bo, ldB, alpha, beta, to, co, ldC, last, from, so, ldS);
     if (higher > 0) {
-      int i = low * mr;
+      i += low * mr;
       strip(
           row, i, higher, mr + 1, width, p, kc, b, bo, ldB, alpha, beta, to, co, ldC, last, from,
           so, ldS);
