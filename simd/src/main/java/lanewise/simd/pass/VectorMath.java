@@ -35,6 +35,9 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import lanewise.simd.plain.PlainMath;
+import lanewise.simd.platform.Target;
+import lanewise.simd.platform.Workaround;
 
 /**
  * exp and the functions that are made of it, from fma and division alone, so that each has the same
@@ -56,6 +59,14 @@ import jdk.incubator.vector.VectorOperators;
  * they come near to C2's limit of nodes, beyond which it inlines nothing more.
  */
 final class VectorMath {
+  private static final boolean ONE_MASK = Target.HERE.has(Workaround.ONE_MASK);
+
+  /** Within ± this n is from −127 to 127. */
+  private static final float MODERATE = 0x1.61814cp6f;
+
+  private static final int LOW_BITS = Float.floatToRawIntBits(UNDERFLOW);
+  private static final int HIGH_BITS = Float.floatToRawIntBits(OVERFLOW);
+
   private VectorMath() {}
 
   /** eˣ; 1 ulp, also where the result is not a normal float: it is rounded properly there. */
@@ -78,7 +89,7 @@ final class VectorMath {
 
   /** 1/(1 + e⁻ᶻ); 3 ulp. */
   static FloatVector sigmoid(FloatVector z) {
-    FloatVector x = atMost(atLeast(z.neg(), UNDERFLOW), OVERFLOW);
+    FloatVector x = ONE_MASK ? limited(z.neg()) : atMost(atLeast(z.neg(), UNDERFLOW), OVERFLOW);
     FloatVector t = rounded(x);
     FloatVector one = broadcast(SPECIES, 1f);
     return one.div(ofRemainder(remainder(x, t)).fma(power(t), one));
@@ -235,6 +246,20 @@ final class VectorMath {
   /** NaN stays, which max would cost four instructions more to promise. */
   private static FloatVector atLeast(FloatVector x, float low) {
     return x.blend(low, x.compare(VectorOperators.LT, low));
+  }
+
+  /**
+   * The same n as of x at least {@link PlainMath#UNDERFLOW} and at most {@link PlainMath#OVERFLOW},
+   * where eˣ counts only as 0 or ∞; one comparison and one mask, where both ends would need two.
+   */
+  private static FloatVector limited(FloatVector x) {
+    IntVector negative = x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+    FloatVector end =
+        negative
+            .lanewise(VectorOperators.AND, LOW_BITS ^ HIGH_BITS)
+            .lanewise(VectorOperators.XOR, HIGH_BITS)
+            .reinterpretAsFloats();
+    return x.blend(end, x.abs().compare(VectorOperators.GT, MODERATE));
   }
 
   private static FloatVector atMost(FloatVector x, float high) {

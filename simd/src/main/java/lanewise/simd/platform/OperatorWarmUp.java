@@ -42,7 +42,12 @@ final class OperatorWarmUp {
     FloatVector y = x.add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
     IntVector n = y.reinterpretAsInts();
     n = n.lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 1);
-    n = n.lanewise(VectorOperators.AND, -2).lanewise(VectorOperators.OR, 1).and(n).not();
+    n =
+        n.lanewise(VectorOperators.AND, -2)
+            .lanewise(VectorOperators.OR, 1)
+            .lanewise(VectorOperators.XOR, 1)
+            .and(n)
+            .not();
     y = y.blend(x, y.compare(VectorOperators.GT, 0f).not().not());
     y = y.blend(x, y.compare(VectorOperators.LT, 0f));
     y = y.blend(x, y.compare(VectorOperators.EQ, x));

@@ -9,6 +9,7 @@ import lanewise.simd.plain.PlainSoftmax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plain loops compute what vector loops do, to the bit, for floats of all kinds. */
 class PlainPassTest {
@@ -40,6 +41,18 @@ class PlainPassTest {
       PlainPass.delta(f, z, e, plain, 0, BLOCK);
       check("the slope of " + f + " at", z);
     }
+  }
+
+  /** Where e⁻ᶻ becomes 0 or ∞, each float beside the one before it. */
+  @ParameterizedTest
+  @ValueSource(floats = {88, -88, 0x1.61814cp6f, -0x1.61814cp6f, 89, -89})
+  void sigmoidHasTheSameBitsWhereItsRangeEnds(float end) {
+    for (int i = 0; i < BLOCK; i++) {
+      z[i] = Float.intBitsToFloat(Float.floatToRawIntBits(end) + i - BLOCK / 2);
+    }
+    new ActivationPass().run(Activation.SIGMOID, null, 0, 1, BLOCK, z, vector);
+    PlainPass.activate(Activation.SIGMOID, null, 0, 1, BLOCK, z, plain);
+    check("the sigmoid of", z);
   }
 
   private void check(String what, float[] x) {

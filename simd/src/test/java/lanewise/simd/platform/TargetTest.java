@@ -38,9 +38,9 @@ class TargetTest {
   @Test
   void eachJdkGetsTheWorkaroundsThatItNeeds() {
     assertThat(target(17, 16, 1 << 20).workarounds())
-        .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.NARROW_TILE);
+        .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.NARROW_TILE, Workaround.ONE_MASK);
     assertThat(target(17, 8, 1 << 20).workarounds())
-        .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.UPDATE_ASIDE);
+        .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.UPDATE_ASIDE, Workaround.ONE_MASK);
     assertThat(target(25, 8, 1 << 20).workarounds()).isEmpty();
     assertThat(target(26, 16, 1 << 20).workarounds()).isEmpty();
   }
