@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -274,25 +275,11 @@ final class MicroKernelGenerator {
   /** The method that runs tiles of a given size, which set C or update it as β says. */
   private void dispatch(String name, String what, Kind set, Kind update) {
     List<Parameter> parameters = parameters(update);
+    Map<String, String> below = below("rows");
     // The sums go into an array of their own, row by row.
-    Map<String, String> aside =
-        Map.of(
-            "ao",
-            "ao + t * " + aStep("rows"),
-            "so",
-            "so + t * rows * ldS",
-            "alpha",
-            "1f",
-            "beta",
-            "0f",
-            "c",
-            "aside",
-            "co",
-            "0",
-            "ldC",
-            "ld",
-            "lastC",
-            "ld - L");
+    Map<String, String> aside = new HashMap<>(below);
+    aside.putAll(Map.of("alpha", "1f", "beta", "0f"));
+    aside.putAll(Map.of("c", "aside", "co", "0", "ldC", "ld", "lastC", "ld - L"));
     line("");
     line("  /** " + what + " */");
     line("  static void " + name);
@@ -300,7 +287,7 @@ final class MicroKernelGenerator {
     line("    if (beta != 0 && rows * vectors > UpdateAside.IN_REGISTERS) {");
     line("      int ld = vectors * L;");
     line("      for (int t = 0; t < tiles; t++) {");
-    line("        int ct = co + t * rows * ldC;");
+    line("        int ct = " + below.get("co") + ";");
     line("        " + name + "(rows, vectors, 1, " + passed(parameters, aside) + ", aside);");
     line("        UpdateAside.run");
     line("            (aside, k < 0 ? k : rows, vectors, alpha, beta, c, ct, ldC, lastC);");
@@ -313,9 +300,13 @@ final class MicroKernelGenerator {
     line("  }");
   }
 
-  /** How far the first element of op(A) is from that of the tile above, which has so many rows. */
-  private String aStep(String rows) {
-    return walk.packed ? rows + " * K" : walk.byRow ? rows + " * ldA" : rows;
+  /** Where tile t of a strip begins, whose tiles have so many rows. */
+  private Map<String, String> below(String rows) {
+    String step = walk.packed ? rows + " * K" : walk.byRow ? rows + " * ldA" : rows;
+    return Map.of(
+        "ao", "ao + t * " + step,
+        "co", "co + t * " + rows + " * ldC",
+        "so", "so + t * " + rows + " * ldS");
   }
 
   /** The method that runs a tile of a given size that copies B. */
@@ -348,16 +339,12 @@ final class MicroKernelGenerator {
    * loop needs: 256³ would lose 5 percent.
    */
   private void strip(int rows, int vectors, Kind kind) {
-    Map<String, String> next =
-        Map.of(
-            "ao", "ao + t * " + aStep("" + rows),
-            "co", "co + t * " + rows + " * ldC",
-            "so", "so + t * " + rows + " * ldS");
+    String arguments = passed(parameters(kind), below("" + rows));
     line("");
     line("  private static void " + kind.strip(rows, vectors));
     line("      (int tiles, " + declared(parameters(kind)) + ") {");
     line("    for (int t = 0; t < tiles; t++) {");
-    line("      " + kind.tile(rows, vectors) + "(" + passed(parameters(kind), next) + ");");
+    line("      " + kind.tile(rows, vectors) + "(" + arguments + ");");
     line("    }");
     line("  }");
   }
@@ -415,9 +402,10 @@ final class MicroKernelGenerator {
     if (!walk.byRow) {
       line("      int " + ap + " = ao + " + p + " * ldA;");
     }
+    // Before it is packed the last vector may overlap the one before it, as it does in C.
+    String lastB = kind == Kind.COPY ? "lastC" : (vectors - 1) + " * L";
     for (int v = 0; v < vectors; v++) {
-      // In place the last vector overlaps the one before it, as it does in C.
-      String offset = column(v, kind == Kind.COPY ? vectors : MAX_VECTORS + 1, "lastC");
+      String offset = column(v, vectors, lastB);
       String vector = "b" + v + mark;
       line("      FloatVector " + vector + " = FloatVector.fromArray(S, b, " + bp + offset + ");");
       if (kind == Kind.COPY) {

@@ -35,7 +35,6 @@ import static lanewise.simd.platform.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import lanewise.simd.plain.PlainMath;
 import lanewise.simd.platform.Target;
 import lanewise.simd.platform.Workaround;
 
@@ -249,8 +248,9 @@ final class VectorMath {
   }
 
   /**
-   * The same n as of x at least {@link PlainMath#UNDERFLOW} and at most {@link PlainMath#OVERFLOW},
-   * where eˣ counts only as 0 or ∞; one comparison and one mask, where both ends would need two.
+   * x, or UNDERFLOW or OVERFLOW in the place of what lies beyond ± MODERATE. 2ⁿ is taken as 0 or ∞
+   * there, whether x is replaced or only cut at UNDERFLOW and OVERFLOW. One mask is enough, where
+   * cutting both ends takes two.
    */
   private static FloatVector limited(FloatVector x) {
     IntVector negative = x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);

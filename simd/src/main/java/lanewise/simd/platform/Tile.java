@@ -60,7 +60,7 @@ public record Tile(int rows, int vectors, String why) {
 
   /**
    * The most rows of a tile with so many vectors. A tile with more or fewer vectors than this one
-   * has at least one accumulator less than this one.
+   * has at least one accumulator less than this one, or a single row.
    */
   public int rows(int vectors) {
     return vectors == this.vectors

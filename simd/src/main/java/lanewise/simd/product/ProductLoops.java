@@ -138,8 +138,7 @@ final class ProductLoops {
 
   /** The bits of the tiles of a width that so many rows are cut into, at most {@code most} each. */
   static int tiles(int rows, int most, int vectors) {
-    int tiles = parts(rows, most);
-    return tile(share(rows, tiles, 0), vectors) | tile(parts(rows, tiles), vectors);
+    return lower(rows, most, vectors) | tile(parts(rows, parts(rows, most)), vectors);
   }
 
   /** The bit of the lower of those tiles, which come first. */

@@ -58,7 +58,10 @@ final class Transposition {
     }
   }
 
-  /** So many times BLOCK columns. */
+  /**
+   * So many times BLOCK columns. The loads are written out: C2 did not always inline a helper that
+   * returned them, and then each vector was an object.
+   */
   static void blocks(float[] x, int first, int ldX, int blocks, float[] to, int firstAt, int ld) {
     if (blocks < 0) {
       for (int i = blocks; i < 0; i++) {}
