@@ -19,6 +19,7 @@ import lanewise.bench.cli.option.Percentages;
 import lanewise.bench.cli.option.ProviderPath;
 import lanewise.bench.jdk.Jdk;
 import lanewise.bench.jdk.JdkFinder;
+import lanewise.bench.jmh.EarlierCalls;
 import lanewise.bench.plan.JvmArguments;
 import lanewise.bench.plan.Plan;
 import lanewise.bench.plan.Preset;
@@ -90,6 +91,14 @@ final class BenchCommand implements Callable<Integer> {
           "a list of shapes in place of --shape, with a table of its own: limit (products) or step"
               + " (training steps and their passes)")
   private String suite;
+
+  @Option(
+      names = "--after",
+      paramLabel = "SUITE",
+      description =
+          "a suite, all of whose shapes each fork calls before its own, as a JVM does that computes"
+              + " many shapes; default: none")
+  private String after;
 
   @Option(
       names = "--kernels",
@@ -187,10 +196,11 @@ final class BenchCommand implements Callable<Integer> {
   private int begin() {
     Suite chosen = suite == null ? null : Suite.named(suite);
     List<Jdk> runOn = jvms.resolve();
-    JvmArguments arguments = new JvmArguments(jvmArguments);
+    List<Problem> problems = problems(chosen);
+    JvmArguments arguments = new JvmArguments(addedArguments(problems));
     Plan plan =
         Plan.of(
-            problems(chosen),
+            problems,
             kernels.stream().distinct().toList(),
             threads.stream().distinct().sorted().toList(),
             runOn,
@@ -343,6 +353,21 @@ final class BenchCommand implements Callable<Integer> {
     return shapes.isEmpty()
         ? Problem.standard(measured, Preset.named(preset))
         : Problem.given(measured, shapes);
+  }
+
+  /** The flags that every fork gets beyond our own. */
+  private List<String> addedArguments(List<Problem> problems) {
+    if (after == null) {
+      return jvmArguments;
+    }
+    if (problems.stream().anyMatch(problem -> problem.op().alone())) {
+      throw new BadInputException(
+          "--after lets forks call other shapes first, and --op start times JVMs that have called"
+              + " none: leave one of them out");
+    }
+    List<String> added = new ArrayList<>(jvmArguments);
+    added.add(EarlierCalls.argument(Suite.named(after)));
+    return added;
   }
 
   private Path newFolder() {

@@ -20,4 +20,18 @@ public final class Benchmarks {
       case START -> throw new IllegalArgumentException("JMH measures no start");
     };
   }
+
+  /** One with its parameters set, as JMH would make it. */
+  static KernelsBenchmark made(Operation op, String shape, String kernels, int threads) {
+    Class<? extends KernelsBenchmark> type = of(op);
+    try {
+      KernelsBenchmark made = type.getConstructor().newInstance();
+      type.getField("shape").set(made, shape);
+      made.kernels = kernels;
+      made.threads = threads;
+      return made;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is no benchmark of a shape", e);
+    }
+  }
 }

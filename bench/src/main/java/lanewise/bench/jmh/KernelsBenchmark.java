@@ -59,7 +59,7 @@ public abstract class KernelsBenchmark {
   /** Lies before the arrays of an iteration, and is never read. */
   protected byte[] gap;
 
-  private final Chunks chunks = Chunks.ofThisJvm();
+  private Chunks chunks = Chunks.ofThisJvm();
   private WarmUp warmUp;
   private float[] changing;
   private int next;
@@ -68,6 +68,7 @@ public abstract class KernelsBenchmark {
   @Setup
   public void setUp() {
     ParentWatch.begin();
+    EarlierCalls.make(kernels, threads);
     k = open();
     begin(new Inputs());
     warmUp = WarmUp.ofThisJvm();
@@ -131,6 +132,21 @@ public abstract class KernelsBenchmark {
 
   /** What is measured, once. */
   abstract void call();
+
+  /**
+   * Makes the kernels, calls them for so long, once at the least, and closes them. The chunks of
+   * the fork's own shape hear nothing of it.
+   */
+  final void callFor(long nanos) {
+    chunks = new Chunks();
+    k = open();
+    begin(new Inputs());
+    long start = System.nanoTime();
+    do {
+      call();
+    } while (System.nanoTime() - start < nanos);
+    k.close();
+  }
 
   /** Proves the last result, finds the figures beside the time, and the digest of a first call. */
   @TearDown

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jmh.EarlierCalls;
 import lanewise.bench.record.Row;
 import lanewise.bench.record.RunDescription;
 import lanewise.bench.record.Sample;
@@ -216,7 +217,16 @@ public record Plan(
   }
 
   private double roundSeconds() {
-    return relays().stream().mapToDouble(relay -> relay.seconds(preset)).sum();
+    return relays().stream()
+        .mapToDouble(relay -> relay.seconds(preset) + earlierSeconds(relay))
+        .sum();
+  }
+
+  private double earlierSeconds(Relay relay) {
+    return relay.forks().stream()
+        .filter(fork -> fork.role() != Sample.Role.PEAK)
+        .mapToDouble(fork -> EarlierCalls.seconds(jvmArguments.of(fork)))
+        .sum();
   }
 
   /**

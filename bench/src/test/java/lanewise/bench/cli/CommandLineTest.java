@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lanewise.bench.jmh.EarlierCalls;
 import lanewise.bench.record.RunRecord;
 import lanewise.bench.record.Sample;
 import lanewise.bench.record.SchemaTest;
 import lanewise.bench.record.TestRecord;
 import lanewise.bench.run.Cores;
+import lanewise.bench.workload.Suite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,8 @@ class CommandLineTest {
         Arguments.of("bench --suite moon", List.of("'moon'", "there are: limit")),
         Arguments.of("bench --suite limit --shape NN:1x2x3", List.of("--suite", "--shape")),
         Arguments.of("bench --suite limit --op step,update", List.of("'limit'", "of matmul")),
+        Arguments.of("bench --after moon", List.of("'moon'", "there are: limit")),
+        Arguments.of("bench --op start --after step", List.of("--after", "--op start", "leave")),
         Arguments.of("bench --jvm-arg=-XX:+Fly", List.of("does not start", "'Fly'")),
         Arguments.of("bench --jvm-arg=-Xmx1m", List.of("does not start", "heap size")),
         Arguments.of("bench --jvm-arg=Fly", List.of("'Fly'", "expected a flag")),
@@ -385,6 +389,32 @@ class CommandLineTest {
     Result again = lanewise("bench", "--preset", "smoke", "--out", record.toString());
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("is not empty");
+  }
+
+  @Test
+  void forksCallASuiteBeforeTheirOwnShape() {
+    Path record = folder.resolve("after");
+    Result result =
+        lanewise(
+            "bench",
+            "--preset",
+            "smoke",
+            "--op",
+            "matmul",
+            "--shape",
+            "NN:5x6x7",
+            "--kernels",
+            "simd",
+            "--after",
+            "step",
+            "--out",
+            record.toString());
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).contains("Every JVM ran with -Dlanewise.after=step.");
+    List<String> suite = List.of(EarlierCalls.argument(Suite.STEP));
+    assertThat(RunRecord.read(record).samples())
+        .singleElement()
+        .satisfies(s -> assertThat(s.seconds()).isGreaterThan(EarlierCalls.seconds(suite)));
   }
 
   @Test

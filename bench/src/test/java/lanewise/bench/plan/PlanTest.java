@@ -2,6 +2,7 @@ package lanewise.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import lanewise.bench.jdk.Jdk;
+import lanewise.bench.jmh.EarlierCalls;
 import lanewise.bench.record.Row;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.Operation;
+import lanewise.bench.workload.Suite;
 import lanewise.bench.workload.Work;
 import lanewise.kernels.KernelsUnavailableException;
 import org.junit.jupiter.api.Test;
@@ -259,6 +262,24 @@ class PlanTest {
     assertThatThrownBy(() -> plan.within(Duration.ofSeconds(3)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not suffice for one round: 3 forks take about");
+  }
+
+  @Test
+  void aRunIsPlannedForTheShapesThatForksCallBefore() {
+    List<String> argument = List.of(EarlierCalls.argument(Suite.STEP));
+    Plan fresh = products(List.of("naive"), 1);
+    Plan after =
+        Plan.of(
+            List.of(PRODUCT),
+            List.of("naive"),
+            List.of(1),
+            List.of(JDK),
+            new JvmArguments(argument),
+            Preset.STANDARD,
+            1);
+    // Naive and its control call them; the peak does not.
+    assertThat(after.seconds() - fresh.seconds())
+        .isCloseTo(after.rounds() * 2 * EarlierCalls.seconds(argument), within(0.001));
   }
 
   @Test
