@@ -100,7 +100,7 @@ final class MatrixVectorProduct {
       int ldM = ld;
       if (whole == 0) {
         packedM = Packing.room(packedM, k * LANES);
-        Packing.narrow(Op.N, m, ld, row, n, k, packedM);
+        Packing.narrow(Op.N, m, ld, row, n, k, packedM, 0);
         mp = packedM;
         mo = 0;
         ldM = LANES;

@@ -6,6 +6,7 @@ import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
 import lanewise.simd.plain.Epilogue;
+import lanewise.simd.platform.PackingSpace;
 import lanewise.simd.platform.TileSizes;
 
 /**
@@ -15,12 +16,10 @@ import lanewise.simd.platform.TileSizes;
  * of C is as many vectors as it fills.
  */
 final class NarrowProduct {
-  private static final float[] NONE = {};
-
   private final ProductArguments o;
 
-  private float[] packedB = NONE;
-  private float[] packedA = NONE;
+  private final PackingSpace packedB = new PackingSpace();
+  private final PackingSpace packedA = new PackingSpace();
 
   /** Where tiles are computed whose elements are copied to C one by one. */
   private final float[] edge = new float[TileSizes.MAX_ROWS * TileSizes.MAX_VECTORS * LANES];
@@ -41,7 +40,8 @@ final class NarrowProduct {
       return primedTransposed(m, n, work);
     }
     int tiles = ProductLoops.tiles(m, TileSizes.MAX_ROWS, 1);
-    boolean packs = o.opB == Op.T || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW, work);
+    int others = ProductLoops.SPACE | (o.opB == Op.T ? 0 : ProductLoops.PACK_NARROW);
+    boolean packs = ProductLoops.OTHERS.primed(others, work);
     return ProductLoops.inPlace(o.opA, true).primed(tiles, work) && packs;
   }
 
@@ -55,15 +55,17 @@ final class NarrowProduct {
             | ProductLoops.tiles(n, Blocking.rows(widest), widest);
     Op walk = o.opB == Op.N ? Op.T : Op.N;
     boolean packs =
-        m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest), work);
+        m % LANES == 0
+            || ProductLoops.OTHERS.primed(
+                ProductLoops.SPACE | ProductLoops.packPanel(Op.N, widest), work);
     return ProductLoops.inPlace(walk, true).primed(tiles, work) && packs;
   }
 
   /** Fewer columns than lanes: B is packed as one vector. */
   void multiply(int row, int m, int column, int n) {
     assert n < LANES : n;
-    packedB = Packing.room(packedB, o.k * LANES);
-    Packing.narrow(o.opB, o.b, o.ldB, column, n, o.k, packedB);
+    packedB.reserve(o.k * LANES);
+    Packing.narrow(o.opB, o.b, o.ldB, column, n, o.k, packedB.array(), packedB.start());
     int blocks = parts(m, TileSizes.MAX_ROWS);
     int i = row;
     for (int block = 0; block < blocks; block++) {
@@ -82,12 +84,14 @@ final class NarrowProduct {
   }
 
   private void tile(int i, int mr, float[] to, int co, int ldC) {
+    float[] b = packedB.array();
+    int bo = packedB.start();
     if (o.opA == Op.N) {
       MicroKernelsByRow.run(
-          mr, 1, 1, o.k, o.a, i * o.ldA, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, 1, o.k, o.a, i * o.ldA, o.ldA, b, bo, LANES, 1f, 0f, to, co, ldC, 0, edge);
     } else {
       MicroKernelsByColumn.run(
-          mr, 1, 1, o.k, o.a, i, o.ldA, packedB, 0, LANES, 1f, 0f, to, co, ldC, 0, edge);
+          mr, 1, 1, o.k, o.a, i, o.ldA, b, bo, LANES, 1f, 0f, to, co, ldC, 0, edge);
     }
   }
 
@@ -111,10 +115,10 @@ final class NarrowProduct {
       int ldA = o.ldA;
       if (nr < width * LANES) {
         ldA = width * LANES;
-        packedA = Packing.room(packedA, o.k * ldA);
-        Packing.panel(Op.N, o.a, o.ldA, i, width, last, 0, o.k, packedA, 0);
-        av = packedA;
-        ao = 0;
+        packedA.reserve(o.k * ldA);
+        av = packedA.array();
+        ao = packedA.start();
+        Packing.panel(Op.N, o.a, o.ldA, i, width, last, 0, o.k, av, ao);
       }
       int blocks = parts(n, Blocking.rows(width));
       int j = column;

@@ -111,15 +111,14 @@ final class Packing {
   }
 
   /** {@code rows} rows of k elements, to rows a constant stride apart. */
-  static void rows(float[] x, int from, int ldX, int rows, int k, float[] packed) {
-    if (k < LANES) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(x, from + i * ldX, packed, i * Blocking.ROW_STRIDE, k);
-      }
-      return;
-    }
+  static void rows(float[] x, int from, int ldX, int rows, int k, float[] packed, int to) {
     for (int i = 0; i < rows; i++) {
-      row(x, from + i * ldX, k, packed, i * Blocking.ROW_STRIDE);
+      int at = to + i * Blocking.ROW_STRIDE;
+      if (k < LANES) {
+        System.arraycopy(x, from + i * ldX, packed, at, k);
+      } else {
+        row(x, from + i * ldX, k, packed, at);
+      }
     }
   }
 
@@ -144,15 +143,15 @@ final class Packing {
    * {@code columns} columns of k ≥ LANES elements, the first at {@code from}, to rows a constant
    * stride apart.
    */
-  static void columns(float[] x, int from, int ldX, int columns, int k, float[] packed) {
+  static void columns(float[] x, int from, int ldX, int columns, int k, float[] packed, int to) {
     assert k >= LANES : k;
     int p = 0;
     for (; p + LANES <= k; p += LANES) {
-      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, to + p, Blocking.ROW_STRIDE);
     }
     if (p < k) {
       p = k - LANES;
-      Transposition.run(x, from + p * ldX, ldX, columns, packed, p, Blocking.ROW_STRIDE);
+      Transposition.run(x, from + p * ldX, ldX, columns, packed, to + p, Blocking.ROW_STRIDE);
     }
   }
 
@@ -160,23 +159,23 @@ final class Packing {
    * Packs n &lt; LANES columns from j on as one vector, of k rows of op(B). The lanes past them
    * hold what happens to lie there: nobody uses what they compute.
    */
-  static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed) {
+  static void narrow(Op op, float[] b, int ldB, int j, int n, int k, float[] packed, int to) {
     if (k < 0) {
       for (int i = k; i < 0; i++) {}
       return;
     }
-    assert n < LANES && packed.length >= k * LANES : n;
+    assert n < LANES : n;
     int p = 0;
     if (op == Op.N) {
       for (; p < k && p * ldB + j + LANES <= b.length; p++) {
-        fromArray(SPECIES, b, p * ldB + j).intoArray(packed, p * LANES);
+        fromArray(SPECIES, b, p * ldB + j).intoArray(packed, to + p * LANES);
       }
     }
     int rs = op == Op.N ? ldB : 1;
     int cs = op == Op.N ? 1 : ldB;
     for (; p < k; p++) {
       for (int q = 0; q < n; q++) {
-        packed[p * LANES + q] = b[p * rs + (j + q) * cs];
+        packed[to + p * LANES + q] = b[p * rs + (j + q) * cs];
       }
     }
   }

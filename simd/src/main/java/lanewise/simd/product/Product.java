@@ -98,7 +98,7 @@ final class Product {
   static boolean canPack(Op opA, int n, int k) {
     boolean transposed = opA == Op.T && n < LANES;
     long width = (long) (transposed ? TileSizes.MAX_VECTORS : EvenSplit.parts(n, LANES)) * LANES;
-    return k * width <= Matrix.MAX_SIZE;
+    return k * width + LANES <= Matrix.MAX_SIZE;
   }
 
   /**

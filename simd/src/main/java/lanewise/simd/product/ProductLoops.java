@@ -5,6 +5,7 @@ import static lanewise.simd.platform.EvenSplit.share;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
+import lanewise.simd.platform.PackingSpace;
 import lanewise.simd.platform.Priming;
 import lanewise.simd.platform.TileSizes;
 import lanewise.simd.platform.VectorLoops;
@@ -84,7 +85,7 @@ final class ProductLoops {
     (loop, length, x, y) -> {
       // The last row is too close to the end of x for a vector.
       int column = Priming.FLOATS + 1 - 2 * length * LANES;
-      Packing.narrow(Op.N, x, LANES, column, 1, 2 * length, y);
+      Packing.narrow(Op.N, x, LANES, column, 1, 2 * length, y, 0);
       return 4 * length;
     },
     (loop, length, x, y) -> {
@@ -109,6 +110,7 @@ final class ProductLoops {
       TwoByTwoProduct.run(rows, x, 2, x, 0, 2, 1, 1, 1, y, 2);
       return 20 * length;
     },
+    (loop, length, x, y) -> PackingSpace.prime(length, y),
   };
 
   /** Whatever is no tile: one bit each. */
@@ -123,6 +125,7 @@ final class ProductLoops {
   static final int SET_RANK_ONE = 1 << 9;
   static final int UPDATE_RANK_ONE = 1 << 10;
   static final int TWO_BY_TWO = 1 << 11;
+  static final int SPACE = 1 << 12;
 
   private ProductLoops() {}
 

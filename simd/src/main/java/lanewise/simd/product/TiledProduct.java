@@ -5,6 +5,7 @@ import static lanewise.simd.platform.EvenSplit.share;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
+import lanewise.simd.platform.PackingSpace;
 import lanewise.simd.platform.TileSizes;
 import lanewise.simd.platform.VectorLoops;
 
@@ -34,17 +35,15 @@ import lanewise.simd.platform.VectorLoops;
  * <p>An instance belongs to one thread, since it keeps the space that it packs into.
  */
 final class TiledProduct {
-  private static final float[] NONE = {};
-
   private final ProductArguments o;
   private final MatrixVectorProduct vector;
 
   /** Where the sums of a tile lie that updates C aside. */
   private final float[] aside = new float[TileSizes.MAX_ROWS * TileSizes.MAX_VECTORS * LANES];
 
-  private float[] packedA = NONE;
-  private float[] packedB = NONE;
-  private float[] sums = NONE;
+  private final PackingSpace packedA = new PackingSpace();
+  private final PackingSpace packedB = new PackingSpace();
+  private float[] sums = {};
 
   /** Whether the product at hand packs op(A), and whole panels of op(B). */
   private boolean packsA;
@@ -89,13 +88,14 @@ final class TiledProduct {
     int rowBlocks = parts(m, mc(m, parts(o.k, depths)));
     int tiles = 0;
     int copies = 0;
-    int others = packsA ? ProductLoops.pack(o.opA) : 0;
+    int others = packsA ? ProductLoops.pack(o.opA) | ProductLoops.SPACE : 0;
     for (int width = share(vectors, panels, 0); width <= widest; width++) {
       int most = Blocking.rows(width);
       tiles |= ProductLoops.tiles(m / rowBlocks, most, width);
       tiles |= ProductLoops.tiles(parts(m, rowBlocks), most, width);
       // Without packing only the last panel is copied, if its vectors overlap.
       if (packsB || (width == widest && columns % LANES > 0)) {
+        others |= ProductLoops.SPACE;
         if (copies()) {
           copies |= ProductLoops.lower(m / rowBlocks, most, width);
         }
@@ -196,8 +196,11 @@ final class TiledProduct {
     boolean ends = p + kc == o.k;
     int panels = Blocking.panels(vectors);
     int widest = parts(vectors, panels);
+    if (first && (packsB || n % LANES > 0)) {
+      packedB.reserve(kc * (packsB && keeps ? vectors : widest) * LANES);
+    }
     int j = 0;
-    int to = 0;
+    int to = packedB.start();
     for (int panel = 0; panel < panels; panel++) {
       int width = share(vectors, panels, panel);
       int nr = Math.min(width * LANES, n - j);
@@ -209,13 +212,10 @@ final class TiledProduct {
       boolean copies = false;
       if (packsB || nr < width * LANES) {
         copies = first && p == 0 && copies();
-        if (first) {
-          packedB = Packing.room(packedB, kc * (packsB && keeps ? vectors : widest) * LANES);
-        }
         if (first && !copies) {
-          Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB, to);
+          Packing.panel(o.opB, o.b, o.ldB, column + j, width, last, p, kc, packedB.array(), to);
         }
-        b = packedB;
+        b = packedB.array();
         bo = to;
         ldB = width * LANES;
         if (keeps) {
@@ -273,8 +273,9 @@ final class TiledProduct {
     int low = tiles - higher;
     int i = 0;
     if (copies) {
+      float[] pa = packedA.array();
       MicroKernelsPacked.copy(
-          mr, width, kc, packedA, 0, o.b, place, o.ldB, to, co, ldC, last, b, bo);
+          mr, width, kc, pa, packedA.start(), o.b, place, o.ldB, to, co, ldC, last, b, bo);
       i = mr;
       low--;
     }
@@ -309,7 +310,8 @@ final class TiledProduct {
       int so,
       int ldS) {
     int ci = co + i * ldC;
-    int pi = i * Blocking.ROW_STRIDE;
+    float[] pa = packedA.array();
+    int pi = packedA.start() + i * Blocking.ROW_STRIDE;
     if (!packsA && o.opA == Op.N) {
       int ai = (row + i) * o.ldA;
       MicroKernelsByRow.run(
@@ -320,22 +322,24 @@ final class TiledProduct {
           mr, width, tiles, kc, o.a, ai, o.ldA, b, bo, ldB, alpha, beta, to, ci, ldC, last, aside);
     } else if (p == 0) {
       MicroKernelsPacked.run(
-          mr, width, tiles, kc, packedA, pi, b, bo, ldB, alpha, beta, to, ci, ldC, last, aside);
+          mr, width, tiles, kc, pa, pi, b, bo, ldB, alpha, beta, to, ci, ldC, last, aside);
     } else {
       int si = so + i * ldS;
       MicroKernelsPacked.resume(
-          mr, width, tiles, kc, packedA, pi, b, bo, ldB, alpha, beta, to, ci, ldC, last, from, si,
-          ldS, last, aside);
+          mr, width, tiles, kc, pa, pi, b, bo, ldB, alpha, beta, to, ci, ldC, last, from, si, ldS,
+          last, aside);
     }
   }
 
   /** Packs kc columns from p on of mc rows of op(A), row by row. */
   private void packA(int row, int mc, int p, int kc) {
-    packedA = Packing.room(packedA, mc * Blocking.ROW_STRIDE);
+    packedA.reserve(mc * Blocking.ROW_STRIDE);
+    float[] pa = packedA.array();
+    int start = packedA.start();
     if (o.opA == Op.N) {
-      Packing.rows(o.a, row * o.ldA + p, o.ldA, mc, kc, packedA);
+      Packing.rows(o.a, row * o.ldA + p, o.ldA, mc, kc, pa, start);
     } else {
-      Packing.columns(o.a, p * o.ldA + row, o.ldA, mc, kc, packedA);
+      Packing.columns(o.a, p * o.ldA + row, o.ldA, mc, kc, pa, start);
     }
   }
 }

@@ -55,11 +55,11 @@ class PackingTest {
         for (int j : new int[] {0, 3}) {
           int cols = j + n;
           Matrix b = op == Op.N ? numbered(k, cols) : numbered(cols, k);
-          float[] packed = untouched(k * LANES);
-          Packing.narrow(op, b.data(), b.cols(), j, n, k, packed);
+          float[] packed = untouched(j + k * LANES);
+          Packing.narrow(op, b.data(), b.cols(), j, n, k, packed, j);
           for (int p = 0; p < k; p++) {
             for (int q = 0; q < n; q++) {
-              assertThat(packed[p * LANES + q])
+              assertThat(packed[j + p * LANES + q])
                   .as("n %d, k %d, j %d at (%d, %d)", n, k, j, p, q)
                   .isEqualTo(element(op, b, p, j + q));
             }
@@ -76,12 +76,12 @@ class PackingTest {
         for (int from : new int[] {0, 5}) {
           int ldX = k + from;
           float[] x = numbered(rows, ldX).data();
-          float[] packed = untouched((rows - 1) * Blocking.ROW_STRIDE + k);
+          float[] packed = untouched(from + (rows - 1) * Blocking.ROW_STRIDE + k);
           float[] expected = packed.clone();
           for (int i = 0; i < rows; i++) {
-            System.arraycopy(x, from + i * ldX, expected, i * Blocking.ROW_STRIDE, k);
+            System.arraycopy(x, from + i * ldX, expected, from + i * Blocking.ROW_STRIDE, k);
           }
-          Packing.rows(x, from, ldX, rows, k, packed);
+          Packing.rows(x, from, ldX, rows, k, packed, from);
           assertThat(packed).as("k %d, rows %d, from %d", k, rows, from).isEqualTo(expected);
         }
       }
@@ -95,14 +95,14 @@ class PackingTest {
         for (int from : new int[] {0, 3}) {
           int ldX = from + columns;
           float[] x = numbered(k, ldX).data();
-          float[] packed = untouched((columns - 1) * Blocking.ROW_STRIDE + k);
+          float[] packed = untouched(from + (columns - 1) * Blocking.ROW_STRIDE + k);
           float[] expected = packed.clone();
           for (int i = 0; i < columns; i++) {
             for (int p = 0; p < k; p++) {
-              expected[i * Blocking.ROW_STRIDE + p] = x[from + p * ldX + i];
+              expected[from + i * Blocking.ROW_STRIDE + p] = x[from + p * ldX + i];
             }
           }
-          Packing.columns(x, from, ldX, columns, k, packed);
+          Packing.columns(x, from, ldX, columns, k, packed, from);
           assertThat(packed).as("k %d, columns %d, from %d", k, columns, from).isEqualTo(expected);
         }
       }
