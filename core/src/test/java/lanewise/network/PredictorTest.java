@@ -71,18 +71,25 @@ class PredictorTest {
     threads.shutdown();
   }
 
+  /**
+   * The JVM makes an object of its own now and then, in some runs after the first calls; what each
+   * call made would be there in every try.
+   */
   @Test
   void anAnswerIntoAnArrayAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Predictor predictor = new Predictor(network);
     float[] x = {1, 2, 3};
     float[] answer = new float[4];
-    predictor.predict(x, answer);
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 100; i++) {
-      predictor.predict(x, answer);
+    long least = Long.MAX_VALUE;
+    for (int t = 0; t < 10; t++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 100; i++) {
+        predictor.predict(x, answer);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    assertThat(least).as("bytes allocated by a hundred answers").isZero();
   }
 
   @Test
