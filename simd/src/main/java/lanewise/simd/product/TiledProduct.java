@@ -63,7 +63,7 @@ final class TiledProduct {
   /** Decides what is packed, for so many rows and vectors of C. */
   private void pack(int m, int vectors) {
     packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
-    packsB = o.opB == Op.T || Blocking.packsB(!packsA && o.opA == Op.T, m, o.k, o.ldB);
+    packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, o.k, o.ldB);
   }
 
   /**

@@ -130,9 +130,12 @@ class ProductTest {
   @ParameterizedTest
   @CsvSource({"N,N", "N,T", "T,N", "T,T"})
   void manyRows(Op opA, Op opB) {
-    for (int m = Blocking.MIN_ROWS_TO_PACK_B - 1; m <= Blocking.MIN_ROWS_TO_PACK_B; m++) {
-      for (float beta : BETAS) {
-        check(opA, opB, m, 4 * LANES - 1, LANES + 1, beta);
+    for (int least : new int[] {Blocking.MIN_ROWS_TO_PACK_BOTH, Blocking.MIN_ROWS_TO_PACK_B}) {
+      for (int m = least - 1; m <= least; m++) {
+        for (float beta : BETAS) {
+          check(opA, opB, m, 4 * LANES - 1, LANES + 1, beta);
+          check(opA, opB, m, 7 * LANES, LANES + 1, beta);
+        }
       }
     }
   }
@@ -144,7 +147,10 @@ class ProductTest {
     int ldB = 4096;
     int k = LANES + 1;
     int m =
-        IntStream.range(1, 1000).filter(i -> Blocking.packsB(false, i, k, ldB)).min().orElseThrow();
+        IntStream.range(1, 1000)
+            .filter(i -> Blocking.packsB(false, Op.N, i, k, ldB))
+            .min()
+            .orElseThrow();
     for (int n : new int[] {4 * LANES, 5 * LANES - 1, 5 * LANES + 1}) {
       check(opA, opB, m, n, k, BETAS[n % 3], 0, 0, 0, ldB - n);
     }
