@@ -40,8 +40,7 @@ final class NarrowProduct {
       return primedTransposed(m, n, work);
     }
     int tiles = ProductLoops.tiles(m, TileSizes.MAX_ROWS, 1);
-    int others = ProductLoops.SPACE | (o.opB == Op.T ? 0 : ProductLoops.PACK_NARROW);
-    boolean packs = ProductLoops.OTHERS.primed(others, work);
+    boolean packs = o.opB == Op.T || ProductLoops.OTHERS.primed(ProductLoops.PACK_NARROW, work);
     return ProductLoops.inPlace(o.opA, true).primed(tiles, work) && packs;
   }
 
@@ -55,9 +54,7 @@ final class NarrowProduct {
             | ProductLoops.tiles(n, Blocking.rows(widest), widest);
     Op walk = o.opB == Op.N ? Op.T : Op.N;
     boolean packs =
-        m % LANES == 0
-            || ProductLoops.OTHERS.primed(
-                ProductLoops.SPACE | ProductLoops.packPanel(Op.N, widest), work);
+        m % LANES == 0 || ProductLoops.OTHERS.primed(ProductLoops.packPanel(Op.N, widest), work);
     return ProductLoops.inPlace(walk, true).primed(tiles, work) && packs;
   }
 

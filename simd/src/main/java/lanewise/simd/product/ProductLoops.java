@@ -5,7 +5,6 @@ import static lanewise.simd.platform.EvenSplit.share;
 import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
-import lanewise.simd.platform.PackingSpace;
 import lanewise.simd.platform.Priming;
 import lanewise.simd.platform.TileSizes;
 import lanewise.simd.platform.VectorLoops;
@@ -110,7 +109,6 @@ final class ProductLoops {
       TwoByTwoProduct.run(rows, x, 2, x, 0, 2, 1, 1, 1, y, 2);
       return 20 * length;
     },
-    (loop, length, x, y) -> PackingSpace.prime(length, y),
   };
 
   /** Whatever is no tile: one bit each. */
@@ -125,7 +123,6 @@ final class ProductLoops {
   static final int SET_RANK_ONE = 1 << 9;
   static final int UPDATE_RANK_ONE = 1 << 10;
   static final int TWO_BY_TWO = 1 << 11;
-  static final int SPACE = 1 << 12;
 
   private ProductLoops() {}
 

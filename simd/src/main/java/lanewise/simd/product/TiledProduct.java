@@ -88,14 +88,13 @@ final class TiledProduct {
     int rowBlocks = parts(m, mc(m, parts(o.k, depths)));
     int tiles = 0;
     int copies = 0;
-    int others = packsA ? ProductLoops.pack(o.opA) | ProductLoops.SPACE : 0;
+    int others = packsA ? ProductLoops.pack(o.opA) : 0;
     for (int width = share(vectors, panels, 0); width <= widest; width++) {
       int most = Blocking.rows(width);
       tiles |= ProductLoops.tiles(m / rowBlocks, most, width);
       tiles |= ProductLoops.tiles(parts(m, rowBlocks), most, width);
       // Without packing only the last panel is copied, if its vectors overlap.
       if (packsB || (width == widest && columns % LANES > 0)) {
-        others |= ProductLoops.SPACE;
         if (copies()) {
           copies |= ProductLoops.lower(m / rowBlocks, most, width);
         }
