@@ -10,7 +10,10 @@ import lanewise.bench.workload.Suite;
  */
 public final class EarlierCalls {
   /** The system property that holds the suite's label; without it nothing is called. */
-  public static final String AFTER = "lanewise.after";
+  private static final String AFTER = "lanewise.after";
+
+  /** The JVM argument that sets it, up to the label. */
+  private static final String ARGUMENT = "-D" + AFTER + "=";
 
   /** How long each shape is called, once at the least: C2 has compiled it then. */
   private static final long NANOS = 200_000_000;
@@ -19,15 +22,14 @@ public final class EarlierCalls {
 
   /** The JVM argument that asks for a suite. */
   public static String argument(Suite suite) {
-    return "-D" + AFTER + "=" + suite.label();
+    return ARGUMENT + suite.label();
   }
 
   /** How long a JVM with the given arguments takes for them, in seconds, roughly. */
   public static double seconds(List<String> arguments) {
-    String prefix = "-D" + AFTER + "=";
     return arguments.stream()
-        .filter(argument -> argument.startsWith(prefix))
-        .map(argument -> Suite.named(argument.substring(prefix.length())))
+        .filter(argument -> argument.startsWith(ARGUMENT))
+        .map(argument -> Suite.named(argument.substring(ARGUMENT.length())))
         .reduce((earlier, last) -> last)
         .map(suite -> suite.groups().stream().mapToInt(group -> group.shapes().size()).sum())
         .map(shapes -> shapes * NANOS * 1e-9)

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +40,15 @@ class CommandLineTest {
     StringWriter err = new StringWriter();
     int code = Lanewise.run(new PrintWriter(out), new PrintWriter(err), args);
     return new Result(code, out.toString(), err.toString());
+  }
+
+  /** Benches by the preset that times nothing, with further options behind the usual ones. */
+  private static Result smoke(
+      Path record, String ops, String shapes, String kernels, String... further) {
+    List<String> line = new ArrayList<>(List.of("bench", "--preset", "smoke", "--op", ops));
+    line.addAll(List.of("--shape", shapes, "--kernels", kernels, "--out", record.toString()));
+    line.addAll(List.of(further));
+    return lanewise(line.toArray(String[]::new));
   }
 
   static Stream<Arguments> badInput() {
@@ -282,19 +292,7 @@ class CommandLineTest {
   @Test
   void benchMeasuresStarts() throws IOException {
     Path record = folder.resolve("starts");
-    Result result =
-        lanewise(
-            "bench",
-            "--preset",
-            "smoke",
-            "--op",
-            "start",
-            "--shape",
-            "7-5-3@4:relu",
-            "--kernels",
-            "naive,simd",
-            "--out",
-            record.toString());
+    Result result = smoke(record, "start", "7-5-3@4:relu", "naive,simd");
     assertThat(result.out())
         .contains("first:7-5-3@4:relu", "hundred:7-5-3@4:relu", record.toString());
     List<Sample> samples = RunRecord.read(record).samples();
@@ -394,21 +392,7 @@ class CommandLineTest {
   @Test
   void forksCallASuiteBeforeTheirOwnShape() {
     Path record = folder.resolve("after");
-    Result result =
-        lanewise(
-            "bench",
-            "--preset",
-            "smoke",
-            "--op",
-            "matmul",
-            "--shape",
-            "NN:5x6x7",
-            "--kernels",
-            "simd",
-            "--after",
-            "step",
-            "--out",
-            record.toString());
+    Result result = smoke(record, "matmul", "NN:5x6x7", "simd", "--after", "step");
     assertThat(result.code()).as(result.out() + result.err()).isZero();
     assertThat(result.out()).contains("Every JVM ran with -Dlanewise.after=step.");
     List<String> suite = List.of(EarlierCalls.argument(Suite.STEP));
@@ -420,19 +404,7 @@ class CommandLineTest {
   @Test
   void anElementwiseRowCarriesItsAccuracy() throws IOException {
     Path record = folder.resolve("accuracy");
-    Result result =
-        lanewise(
-            "bench",
-            "--preset",
-            "smoke",
-            "--op",
-            "softmax,matmul",
-            "--shape",
-            "3x10,NN:5x6x7",
-            "--kernels",
-            "simd-unfused",
-            "--out",
-            record.toString());
+    Result result = smoke(record, "softmax,matmul", "3x10,NN:5x6x7", "simd-unfused");
     assertThat(result.code()).as(result.out() + result.err()).isZero();
     assertThat(result.out()).contains("max ulp");
     List<String> csv = Files.readAllLines(record.resolve("measurements.csv"));
@@ -449,19 +421,7 @@ class CommandLineTest {
   @Test
   void wholeStepsAreMeasuredBesideKernels() {
     Path record = folder.resolve("steps");
-    Result result =
-        lanewise(
-            "bench",
-            "--preset",
-            "smoke",
-            "--op",
-            "matmul,step",
-            "--shape",
-            "NN:5x6x7,5-4-3@2",
-            "--kernels",
-            "naive,whole-steps",
-            "--out",
-            record.toString());
+    Result result = smoke(record, "matmul,step", "NN:5x6x7,5-4-3@2", "naive,whole-steps");
     assertThat(result.code()).as(result.out() + result.err()).isZero();
     assertThat(result.out())
         .containsPattern("step +5-4-3@2 +whole-steps")
@@ -472,19 +432,7 @@ class CommandLineTest {
   @Test
   void wrongKernelsAreNotTimed() throws IOException {
     Path record = folder.resolve("wrong");
-    Result result =
-        lanewise(
-            "bench",
-            "--preset",
-            "smoke",
-            "--op",
-            "matmul",
-            "--shape",
-            "NN:5x6x7",
-            "--kernels",
-            "wrong,naive",
-            "--out",
-            record.toString());
+    Result result = smoke(record, "matmul", "NN:5x6x7", "wrong,naive");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out())
         .contains("FAILED: matmul NN:5x6x7 wrong", "double says")

@@ -14,8 +14,8 @@ import jdk.incubator.vector.FloatVector;
  * <p>The JVM lets arrays lie at any multiple of eight bytes, moves them when it collects garbage,
  * and tells nobody where they are. A vector that crosses a line takes two accesses. So the space
  * stores vectors at each offset into its array and begins where that took the least time: a half or
- * a third of the time elsewhere. A search takes 30 µs; there is one when the array is made, and one
- * when garbage was collected since.
+ * a third of the time elsewhere. A search takes 30 µs. There is one when the array is made and one
+ * when garbage was collected since, as soon as the loop that is timed is primed.
  *
  * <p>On an Intel core (Granite Rapids) products that pack B are 5 to 13 percent faster than with an
  * array that lies anywhere, and no longer fast in one JVM and slow in the next.
