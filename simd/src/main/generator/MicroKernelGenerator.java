@@ -22,9 +22,8 @@ import java.util.stream.Collectors;
  *       and, in some runs, loads all broadcasts ahead of the FMAs and spills accumulators: half the
  *       speed is lost. With one stride fixed at 1 it does neither.
  *   <li>With a constant stride between rows, as packing gives it, they need one address register.
- *   <li>B's stride is a variable even where B is packed. With a constant one C2 takes the range
- *       checks out of the loop, and then loads all of a row ahead of the FMAs. With 8 lanes it then
- *       spills, and 5×2 falls from 96 percent of the peak to 36.
+ *   <li>Beside packed rows of A the stride of B is a constant where {@code Target} says so, since
+ *       C2 then takes the range checks out of the loop.
  *   <li>A tile may update C itself, or have that done by {@code UpdateAside}.
  *   <li>The first tile of a panel of B may pack the panel for the tiles below it.
  *   <li>C1 of JDK 17 runs out of virtual registers over a large tile that both sets and updates C.
@@ -38,6 +37,9 @@ import java.util.stream.Collectors;
 final class MicroKernelGenerator {
   private static final int MAX_ROWS = 8;
   private static final int MAX_VECTORS = 4;
+
+  /** The fewest rows, of two vectors each, that share addresses: 5×2 loses 7 percent by it. */
+  private static final int SHARING_ROWS = 7;
 
   /** Vector registers of the CPUs with the most of them. */
   private static final int REGISTERS = 32;
@@ -175,6 +177,9 @@ final class MicroKernelGenerator {
     line("import jdk.incubator.vector.VectorSpecies;");
     line("import lanewise.simd.platform.Lanes;");
     line("import lanewise.simd.platform.Target;");
+    if (walk == Walk.BY_ROW) {
+      line("import lanewise.simd.platform.Workaround;");
+    }
     line("");
     line("/**");
     line(" * The FMA loops, one a register tile.");
@@ -198,8 +203,13 @@ final class MicroKernelGenerator {
     line("  private static final VectorSpecies<Float> S = Lanes.SPECIES;");
     line("  private static final int L = Lanes.LANES;");
     line("  private static final boolean TWO_TURNS = Target.HERE.twoTurns();");
+    if (walk == Walk.BY_ROW) {
+      line("  private static final boolean SHARED_ADDRESSES =");
+      line("      TWO_TURNS || Target.HERE.has(Workaround.SHARED_ADDRESSES);");
+    }
     if (walk.packed) {
       line("  private static final int K = Blocking.ROW_STRIDE;");
+      line("  private static final boolean CONSTANT = Target.HERE.constantStride();");
     }
     line("");
     line("  private " + walk.className + "() {}");
@@ -370,7 +380,8 @@ final class MicroKernelGenerator {
     for (int i = 0; !walk.packed && walk.byRow && i < rows; i++) {
       line("    int ao" + i + " = ao" + times(i, "ldA") + ";");
     }
-    line("    int even = TWO_TURNS ? k & ~1 : 0;");
+    boolean shares = walk == Walk.BY_ROW && vectors == 2 && rows >= SHARING_ROWS;
+    line("    int even = " + (shares ? "SHARED_ADDRESSES" : "TWO_TURNS") + " ? k & ~1 : 0;");
     line("    for (int p = 0; p < even; p += 2) {");
     turn(rows, vectors, kind, "p", "");
     line("      int q = p + 1;");
@@ -398,7 +409,9 @@ final class MicroKernelGenerator {
   private void turn(int rows, int vectors, Kind kind, String p, String mark) {
     String bp = "bp" + mark;
     String ap = "ap" + mark;
-    line("      int " + bp + " = bo + " + p + " * ldB;");
+    boolean packedB = walk.packed && kind != Kind.COPY;
+    String stride = packedB ? "(CONSTANT ? " + vectors + " * L : ldB)" : "ldB";
+    line("      int " + bp + " = bo + " + p + " * " + stride + ";");
     if (!walk.byRow) {
       line("      int " + ap + " = ao + " + p + " * ldA;");
     }

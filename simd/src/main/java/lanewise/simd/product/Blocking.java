@@ -49,11 +49,19 @@ final class Blocking {
    * packs a panel as it reads it, and the tiles below read vectors that cross no cache line. On
    * Granite Rapids with JDK 25, packed against in place: 256×784×1000 1.31 times as fast,
    * 128×784×512 1.27, 128³ 1.20, 32×512×784 1.39, 24×256×256 1.03 and 16×256×256 0.98; where C is
-   * updated and the copy is made in advance 256³ 1.14 and 64×128×128 1.09. On Zen 5 it was measured
-   * only while every copy was made in advance, to where it happened to lie: 128×784×512 took 3
-   * percent less time in place then.
+   * updated and the copy is made in advance 256³ 1.14 and 64×128×128 1.09. On Zen 5 with JDK 25 and
+   * 17: 256³ 1.10 and 1.03, 128³ 1.13 and 1.04, 32×512×784 1.11 and 1.06, 64×512×784 and
+   * 128×512×784 1.00.
    */
   static final int MIN_ROWS_TO_PACK_BOTH = 24;
+
+  /**
+   * The rows of C from which on rows of A are packed. With a constant stride B must be packed
+   * beside them. On JDK 25 that costs nothing: in place 16×256×256 is 2 percent faster than with A
+   * packed, 23×256×256 4, and 8×256×256 3 percent slower. JDK 17 would lose 4 to 23 percent.
+   */
+  static final int MIN_ROWS_TO_PACK_A =
+      Target.HERE.constantStride() ? MIN_ROWS_TO_PACK_BOTH : TileSizes.MAX_ROWS;
 
   /**
    * Rows of B whose crowd, times the rows of C, is more than this are packed for fewer rows too.
@@ -86,7 +94,7 @@ final class Blocking {
    */
   static boolean packsA(Op opA, int m, int vectors, int k, int ldA) {
     if (opA == Op.N) {
-      return m >= TileSizes.MAX_ROWS && panels(vectors) > 1 && k >= LANES;
+      return m >= MIN_ROWS_TO_PACK_A && panels(vectors) > 1 && k >= LANES;
     }
     boolean reused = m >= 6 * TileSizes.MAX_ROWS && panels(vectors) > 2 && k >= LANES;
     return reused && (k > KC || crowd(k, ldA) > MAX_CROWD_OF_COLUMNS);

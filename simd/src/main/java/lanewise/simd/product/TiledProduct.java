@@ -6,6 +6,7 @@ import static lanewise.simd.platform.Lanes.LANES;
 
 import lanewise.kernels.Op;
 import lanewise.simd.platform.PackingSpace;
+import lanewise.simd.platform.Target;
 import lanewise.simd.platform.TileSizes;
 import lanewise.simd.platform.VectorLoops;
 
@@ -64,6 +65,7 @@ final class TiledProduct {
   private void pack(int m, int vectors) {
     packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
     packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, o.k, o.ldB);
+    assert packsB || !packsA || !Target.HERE.constantStride() : "B lies at a stride of its own";
   }
 
   /**

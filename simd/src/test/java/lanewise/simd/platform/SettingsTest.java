@@ -66,7 +66,9 @@ class SettingsTest {
   @Test
   void workaroundsCanBeLeftOut() {
     assertThat(Settings.without()).isEmpty();
-    System.setProperty("lanewise.without", "update-aside,operator-warm-up,narrow-tile,one-mask");
+    System.setProperty(
+        "lanewise.without",
+        "update-aside,operator-warm-up,narrow-tile,one-mask,shared-addresses,variable-stride");
     assertThat(Settings.problem(16)).isEmpty();
     assertThat(Settings.without()).containsExactlyInAnyOrder(Workaround.values());
   }
@@ -80,7 +82,7 @@ class SettingsTest {
     assertThat(Settings.problem(16).orElseThrow())
         .startsWith("lanewise.without is '" + names + "'")
         .endsWith(
-            "expected some of operator-warm-up, update-aside, narrow-tile, one-mask, with commas between");
+            "expected some of operator-warm-up, update-aside, narrow-tile, one-mask, shared-addresses, variable-stride, with commas between");
   }
 
   @Test

@@ -38,11 +38,24 @@ class TargetTest {
   @Test
   void eachJdkGetsTheWorkaroundsThatItNeeds() {
     assertThat(target(17, 16, 1 << 20).workarounds())
-        .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.NARROW_TILE, Workaround.ONE_MASK);
+        .containsExactly(
+            Workaround.OPERATOR_WARM_UP,
+            Workaround.NARROW_TILE,
+            Workaround.ONE_MASK,
+            Workaround.SHARED_ADDRESSES,
+            Workaround.VARIABLE_STRIDE);
     assertThat(target(17, 8, 1 << 20).workarounds())
         .containsExactly(Workaround.OPERATOR_WARM_UP, Workaround.UPDATE_ASIDE, Workaround.ONE_MASK);
     assertThat(target(25, 8, 1 << 20).workarounds()).isEmpty();
     assertThat(target(26, 16, 1 << 20).workarounds()).isEmpty();
+  }
+
+  @Test
+  void onlySixteenLanesTakeAConstantStride() {
+    assertThat(target(25, 16, 1 << 20).constantStride()).isTrue();
+    assertThat(target(17, 16, 1 << 20).constantStride()).isFalse();
+    assertThat(target(25, 8, 1 << 20).constantStride()).isFalse();
+    assertThat(target(25, 4, 1 << 20).constantStride()).isFalse();
   }
 
   @Test
