@@ -61,7 +61,7 @@ class TargetTest {
   @Test
   void whatWasNotMeasuredIsSaid() {
     assertThat(target(17, 16, 1 << 20).describe())
-        .isEqualTo("16 lanes of float (512 bits), tile 8x3 (the table for 16 lanes)");
+        .isEqualTo("16 lanes of float (512 bits), tile 7x3 (the table for 16 lanes)");
     assertThat(target(25, 16, 1 << 20).describe())
         .isEqualTo("16 lanes of float (512 bits), tile 6x4 (the table for 16 lanes)");
     assertThat(target(25, 8, 1 << 20).describe()).doesNotContain("measured");
