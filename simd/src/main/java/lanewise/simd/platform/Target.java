@@ -72,7 +72,8 @@ public record Target(
    * With 8 lanes every instruction counts: whole products gain 4 to 6 percent on JDK 25 and lose 2
    * on 17; with a neighbour on the core's other hardware thread they gain 8 and 13. With 16 lanes
    * C2 checks and spills more than that saves: 256³ falls from 89 percent of the peak to 75, TN to
-   * 17. With 4 lanes it was not measured.
+   * 17; only the tiles of {@link Workaround#SHARED_ADDRESSES} gain. With 4 lanes it was not
+   * measured.
    */
   public boolean twoTurns() {
     return lanes == 8;

@@ -65,7 +65,7 @@ final class TiledProduct {
   private void pack(int m, int vectors) {
     packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
     packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, o.k, o.ldB);
-    assert packsB || !packsA || !Target.HERE.constantStride() : "B lies at a stride of its own";
+    assert packsB || !packsA || !Target.HERE.constantStride() : "A is packed and B is not";
   }
 
   /**
