@@ -115,23 +115,32 @@ final class MicroKernelGenerator {
   }
 
   public static void main(String[] args) throws IOException {
-    Path platform = emptyFolder(args[0], "platform");
-    Files.writeString(platform.resolve("TileSizes.java"), tileSizes());
-    Path product = emptyFolder(args[0], "product");
+    Path root = Path.of(args[0], "lanewise", "simd");
+    write(root.resolve("platform"), Map.of("TileSizes.java", tileSizes()));
+    Map<String, String> kernels = new HashMap<>();
     for (Walk walk : Walk.values()) {
-      Files.writeString(
-          product.resolve(walk.className + ".java"), new MicroKernelGenerator(walk).source());
+      kernels.put(walk.className + ".java", new MicroKernelGenerator(walk).source());
     }
+    write(root.resolve("product"), kernels);
   }
 
-  /** The folder of a package, without what an older version of this program wrote there. */
-  private static Path emptyFolder(String root, String room) throws IOException {
-    Path folder = Path.of(root, "lanewise", "simd", room);
+  /**
+   * Writes the sources of a package, and deletes what an older version of this program wrote there.
+   * A file that is to stay as it is keeps its time, or each build would compile everything anew.
+   */
+  private static void write(Path folder, Map<String, String> sources) throws IOException {
     Files.createDirectories(folder);
     for (File old : Objects.requireNonNull(folder.toFile().listFiles())) {
-      Files.delete(old.toPath());
+      if (!sources.containsKey(old.getName())) {
+        Files.delete(old.toPath());
+      }
     }
-    return folder;
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = folder.resolve(source.getKey());
+      if (!Files.exists(file) || !Files.readString(file).equals(source.getValue())) {
+        Files.writeString(file, source.getValue());
+      }
+    }
   }
 
   /** Whether a tile has room in registers for its accumulators, a row of B and one broadcast. */
