@@ -56,13 +56,18 @@ final class Blocking {
   static final int MIN_ROWS_TO_PACK_BOTH = 24;
 
   /**
-   * The rows of C from which on rows of A are packed. With a constant stride B must be packed
-   * beside them, which JDK 25 does not mind: with fewer rows than these 16×256×256 is 2 percent
-   * faster in place than with A packed, 23×256×256 4 and 16×128×32 15, but 8×256×256 is 3 percent
-   * slower and 10×100×100 8. JDK 17 would lose up to 23 percent, measured with tiles of 8×3.
+   * The same where a panel of B would be read from many pages of memory, tile after tile. On
+   * Emerald Rapids with JDK 25 and 17, packed against in place: 16×512×784 1.25 and 1.41,
+   * 16×1024×1024 1.65 and 1.62, 16×500×784 1.16 and 1.07, 16×1000×256 1.22 and 1.18; with fewer
+   * pages 16×512×512 1.06 and 0.97, 16×256×784 1.00 and 0.87; where C is updated and the copy is
+   * made in advance 16×784×512 0.98 and 0.92.
    */
-  static final int MIN_ROWS_TO_PACK_A =
-      Target.HERE.constantStride() ? MIN_ROWS_TO_PACK_BOTH : TileSizes.MAX_ROWS;
+  static final int MIN_ROWS_TO_PACK_BOTH_OF_MANY_PAGES = 16;
+
+  /** How many pages are many, and the floats of a page. */
+  private static final int MANY_PAGES = 250;
+
+  private static final int PAGE = 1024;
 
   /**
    * Rows of B whose crowd, times the rows of C, is more than this are packed for fewer rows too.
@@ -85,6 +90,13 @@ final class Blocking {
     return ROWS[vectors];
   }
 
+  /** The rows of C from which on rows of A and B are both packed. */
+  static int minRowsToPackBoth(Op opB, float beta, int k, int ldB) {
+    boolean copies = opB == Op.N && beta == 0;
+    boolean manyPages = copies && (long) k * Math.min(ldB, PAGE) >= MANY_PAGES * PAGE;
+    return manyPages ? MIN_ROWS_TO_PACK_BOTH_OF_MANY_PAGES : MIN_ROWS_TO_PACK_BOTH;
+  }
+
   /**
    * Whether op(A) is packed.
    *
@@ -92,10 +104,18 @@ final class Blocking {
    * panel uses them. In percent of the peak, packed and in place: NN 128×64×512 79 and 77;
    * 128×48×512, which is one panel, 78 and 85. Columns are read well in place unless they crowd
    * their cache or k is cut.
+   *
+   * <p>With a constant stride B must be packed beside rows of A, which JDK 25 does not mind: with
+   * fewer rows 16×256×256 is 2 percent faster in place than with A packed, 23×256×256 4 and
+   * 16×128×32 15, but 8×256×256 is 3 percent slower and 10×100×100 8. JDK 17 would lose up to 23
+   * percent, measured with tiles of 8×3.
+   *
+   * @param both the rows from which on both are packed
    */
-  static boolean packsA(Op opA, int m, int vectors, int k, int ldA) {
+  static boolean packsA(Op opA, int m, int both, int vectors, int k, int ldA) {
     if (opA == Op.N) {
-      return m >= MIN_ROWS_TO_PACK_A && panels(vectors) > 1 && k >= LANES;
+      int least = Target.HERE.constantStride() ? both : TileSizes.MAX_ROWS;
+      return m >= least && panels(vectors) > 1 && k >= LANES;
     }
     boolean reused = m >= 6 * TileSizes.MAX_ROWS && panels(vectors) > 2 && k >= LANES;
     return reused && (k > KC || crowd(k, ldA) > MAX_CROWD_OF_COLUMNS);
@@ -105,9 +125,11 @@ final class Blocking {
    * Whether B's rows are packed. With a single panel, which reads the rows of A in place, a copy
    * costs more than it gains until the rows of B crowd their cache: 48³ would lose 7 percent and
    * 32³ 5, 512×32×512 would gain 9 and 128×48×512 3.
+   *
+   * @param both the rows from which on both are packed
    */
-  static boolean packsB(boolean packsA, Op opA, int m, int k, int ldB) {
-    if (packsA && m >= MIN_ROWS_TO_PACK_BOTH) {
+  static boolean packsB(boolean packsA, Op opA, int m, int both, int k, int ldB) {
+    if (packsA && m >= both) {
       return true;
     }
     boolean columnsInPlace = !packsA && opA == Op.T;

@@ -63,8 +63,9 @@ final class TiledProduct {
 
   /** Decides what is packed, for so many rows and vectors of C. */
   private void pack(int m, int vectors) {
-    packsA = Blocking.packsA(o.opA, m, vectors, o.k, o.ldA);
-    packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, o.k, o.ldB);
+    int both = Blocking.minRowsToPackBoth(o.opB, o.beta, o.k, o.ldB);
+    packsA = Blocking.packsA(o.opA, m, both, vectors, o.k, o.ldA);
+    packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, both, o.k, o.ldB);
     assert packsB || !packsA || !Target.HERE.constantStride() : "A is packed and B is not";
   }
 

@@ -60,7 +60,7 @@ class ProductTest {
     int k = LANES - 1;
     for (int m = 1; m <= 2 * TileSizes.MAX_ROWS + 1; m++) {
       for (int vectors = 1; vectors <= 9; vectors++) {
-        assertThat(Blocking.packsA(opA, m, vectors, k, 1)).isFalse();
+        assertThat(packsA(opA, m, vectors, k, 1)).isFalse();
         check(opA, opB, m, Math.max(LANES, vectors * LANES - 1), k, BETAS[vectors % 3]);
       }
     }
@@ -72,7 +72,7 @@ class ProductTest {
   void manyColumnsInPlace(Op opA, Op opB) {
     int k = LANES - 1;
     int vectors = 500;
-    assertThat(Blocking.packsA(opA, TileSizes.MAX_ROWS + 1, vectors, k, 1)).isFalse();
+    assertThat(packsA(opA, TileSizes.MAX_ROWS + 1, vectors, k, 1)).isFalse();
     for (int n : new int[] {vectors * LANES, vectors * LANES - 1, (vectors + 7) * LANES - 5}) {
       check(opA, opB, TileSizes.MAX_ROWS + 1, n, k, BETAS[n % 3]);
     }
@@ -102,7 +102,7 @@ class ProductTest {
     for (int moreRows = 1; moreRows <= (opA == Op.N ? TileSizes.MAX_ROWS : 2); moreRows++) {
       for (int moreVectors = 0; moreVectors <= (opA == Op.N ? 4 : 1); moreVectors++) {
         int n = (vectors + moreVectors) * LANES - moreRows % LANES;
-        assertThat(Blocking.packsA(opA, m + moreRows, n / LANES + 1, k, 1)).isTrue();
+        assertThat(packsA(opA, m + moreRows, n / LANES + 1, k, 1)).isTrue();
         check(opA, opB, m + moreRows, n, k, 0);
         check(opA, opB, m + moreRows, n, k, 0.7f);
       }
@@ -117,7 +117,7 @@ class ProductTest {
       int k = kThatPacks(opA, depths * Blocking.KC);
       int vectors = vectorsThatPack(opA, k);
       int m = rowsOfABlock(k) + 1;
-      assertThat(Blocking.packsA(opA, m, vectors + 1, k, 1)).isTrue();
+      assertThat(packsA(opA, m, vectors + 1, k, 1)).isTrue();
       check(opA, opB, m, (vectors + 1) * LANES - 3, k, 0);
       check(opA, opB, m, (vectors + 1) * LANES + 1, k, -1.3f);
       if (opA == Op.N) {
@@ -140,6 +140,21 @@ class ProductTest {
     }
   }
 
+  /** Enough rows to pack both operands where B's rows lie on many pages, and one less. */
+  @ParameterizedTest
+  @CsvSource({"N,N", "T,N"})
+  void rowsOnManyPages(Op opA, Op opB) {
+    int ldB = 1000;
+    int k = 300;
+    int least = Blocking.minRowsToPackBoth(opB, 0, k, ldB);
+    assertThat(least).isLessThan(Blocking.minRowsToPackBoth(opB, 0, k, ldB / 2));
+    for (int m = least - 1; m <= least; m++) {
+      for (float beta : BETAS) {
+        check(opA, opB, m, 9 * LANES - 1, k, beta, 0, 0, 0, ldB - (9 * LANES - 1));
+      }
+    }
+  }
+
   /** Rows of B so far apart that they fall on few sets of a cache are packed. */
   @ParameterizedTest
   @CsvSource({"N,N", "T,N"})
@@ -148,7 +163,7 @@ class ProductTest {
     int k = LANES + 1;
     int m =
         IntStream.range(1, 1000)
-            .filter(i -> Blocking.packsB(false, Op.N, i, k, ldB))
+            .filter(i -> Blocking.packsB(false, Op.N, i, Blocking.MIN_ROWS_TO_PACK_BOTH, k, ldB))
             .min()
             .orElseThrow();
     for (int n : new int[] {4 * LANES, 5 * LANES - 1, 5 * LANES + 1}) {
@@ -164,7 +179,7 @@ class ProductTest {
     int k = Math.max(2 * LANES + 1, 17);
     int m = 6 * TileSizes.MAX_ROWS;
     int vectors = 2 * Blocking.TILE.vectors() + 1;
-    assertThat(Blocking.packsA(opA, m, vectors, k, ldA)).isTrue();
+    assertThat(packsA(opA, m, vectors, k, ldA)).isTrue();
     for (float beta : BETAS) {
       check(opA, opB, m, vectors * LANES - 1, k, beta, 0, 0, ldA - m, 0);
     }
@@ -255,24 +270,29 @@ class ProductTest {
     return Blocking.mc((k + depths - 1) / depths);
   }
 
+  /** Whether op(A) is packed, where B's rows lie on few pages. */
+  private static boolean packsA(Op opA, int m, int vectors, int k, int ldA) {
+    return Blocking.packsA(opA, m, Blocking.MIN_ROWS_TO_PACK_BOTH, vectors, k, ldA);
+  }
+
   /** The least k from {@code atLeast} on at which op(A) is packed if it is large. */
   private static int kThatPacks(Op opA, int atLeast) {
     return IntStream.range(atLeast, 10_000)
-        .filter(k -> Blocking.packsA(opA, 1000, 100, k, 1))
+        .filter(k -> packsA(opA, 1000, 100, k, 1))
         .findFirst()
         .orElseThrow();
   }
 
   private static int vectorsThatPack(Op opA, int k) {
     return IntStream.range(1, 100)
-        .filter(vectors -> Blocking.packsA(opA, 1000, vectors, k, 1))
+        .filter(vectors -> packsA(opA, 1000, vectors, k, 1))
         .findFirst()
         .orElseThrow();
   }
 
   private static int rowsThatPack(Op opA, int vectors, int k) {
     return IntStream.range(1, 1000)
-        .filter(m -> Blocking.packsA(opA, m, vectors, k, 1))
+        .filter(m -> packsA(opA, m, vectors, k, 1))
         .findFirst()
         .orElseThrow();
   }
