@@ -90,7 +90,10 @@ final class Blocking {
     return ROWS[vectors];
   }
 
-  /** The rows of C from which on rows of A and B are both packed. */
+  /**
+   * The rows of C from which on rows of A and of op(B) are both packed. The pages count where the
+   * first tile copies a panel as it reads it: where B is not transposed and C is set.
+   */
   static int minRowsToPackBoth(Op opB, float beta, int k, int ldB) {
     boolean copies = opB == Op.N && beta == 0;
     boolean manyPages = copies && (long) k * Math.min(ldB, PAGE) >= MANY_PAGES * PAGE;
