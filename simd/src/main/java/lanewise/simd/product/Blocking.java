@@ -64,9 +64,10 @@ final class Blocking {
    */
   static final int MIN_ROWS_TO_PACK_BOTH_OF_MANY_PAGES = 16;
 
-  /** How many pages are many, and the floats of a page. */
+  /** So many pages are many. */
   private static final int MANY_PAGES = 250;
 
+  /** The floats of a page. */
   private static final int PAGE = 1024;
 
   /**
@@ -91,11 +92,12 @@ final class Blocking {
   }
 
   /**
-   * The rows of C from which on rows of A and of op(B) are both packed. The pages count where the
-   * first tile copies a panel as it reads it: where B is not transposed and C is set.
+   * The rows of C from which on rows of A and of op(B) are both packed.
+   *
+   * @param copies whether a panel's first tile would pack it as it reads it: only then do B's pages
+   *     count
    */
-  static int minRowsToPackBoth(Op opB, float beta, int k, int ldB) {
-    boolean copies = opB == Op.N && beta == 0;
+  static int minRowsToPackBoth(boolean copies, int k, int ldB) {
     boolean manyPages = copies && (long) k * Math.min(ldB, PAGE) >= MANY_PAGES * PAGE;
     return manyPages ? MIN_ROWS_TO_PACK_BOTH_OF_MANY_PAGES : MIN_ROWS_TO_PACK_BOTH;
   }
@@ -111,7 +113,7 @@ final class Blocking {
    * <p>With a constant stride B must be packed beside rows of A, which JDK 25 does not mind: with
    * fewer rows 16×256×256 is 2 percent faster in place than with A packed, 23×256×256 4 and
    * 16×128×32 15, but 8×256×256 is 3 percent slower and 10×100×100 8. JDK 17 would lose up to 23
-   * percent, measured with tiles of 8×3.
+   * percent in place, measured with tiles of 8×3.
    *
    * @param both the rows from which on both are packed
    */

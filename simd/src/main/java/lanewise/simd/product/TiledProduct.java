@@ -63,7 +63,7 @@ final class TiledProduct {
 
   /** Decides what is packed, for so many rows and vectors of C. */
   private void pack(int m, int vectors) {
-    int both = Blocking.minRowsToPackBoth(o.opB, o.beta, o.k, o.ldB);
+    int both = Blocking.minRowsToPackBoth(mayCopy(), o.k, o.ldB);
     packsA = Blocking.packsA(o.opA, m, both, vectors, o.k, o.ldA);
     packsB = o.opB == Op.T || Blocking.packsB(packsA, o.opA, m, both, o.k, o.ldB);
     assert packsB || !packsA || !Target.HERE.constantStride() : "A is packed and B is not";
@@ -75,7 +75,12 @@ final class TiledProduct {
    * 64×512×784 7 percent.
    */
   private boolean copies() {
-    return packsA && o.opB == Op.N && o.beta == 0;
+    return packsA && mayCopy();
+  }
+
+  /** Whether it would be so beside a packed A: such a tile reads rows of B, and sets C. */
+  private boolean mayCopy() {
+    return o.opB == Op.N && o.beta == 0;
   }
 
   /** Whether the vector loops are primed that m rows and n columns of C take. */

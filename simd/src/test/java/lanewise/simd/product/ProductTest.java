@@ -146,8 +146,9 @@ class ProductTest {
   void rowsOnManyPages(Op opA, Op opB) {
     int ldB = 1000;
     int k = 300;
-    int least = Blocking.minRowsToPackBoth(opB, 0, k, ldB);
-    assertThat(least).isLessThan(Blocking.minRowsToPackBoth(opB, 0, k, ldB / 2));
+    int least = Blocking.minRowsToPackBoth(true, k, ldB);
+    assertThat(least).isLessThan(Blocking.minRowsToPackBoth(true, k, ldB / 2));
+    assertThat(least).isLessThan(Blocking.minRowsToPackBoth(false, k, ldB));
     for (int m = least - 1; m <= least; m++) {
       for (float beta : BETAS) {
         check(opA, opB, m, 9 * LANES - 1, k, beta, 0, 0, 0, ldB - (9 * LANES - 1));
