@@ -88,7 +88,7 @@ public final class SimdKernels implements Kernels {
     if (team.closed()) {
       throw new IllegalStateException("these kernels are closed");
     }
-    int parts = Team.busy(team.threads(), work, perThread);
+    int parts = Team.busy(Priming.spare(team.threads()), work, perThread);
     return parts > 1 && team.acquire() ? parts : 1;
   }
 

@@ -69,6 +69,14 @@ public final class Priming {
   /** The pause after each round of visits, in which C1 and C2 compile and callers have the core. */
   private static final long REST_MILLIS = 2;
 
+  /**
+   * The cores that priming keeps busy: its thread has one, and C2 another. Threads of a team that
+   * computed on all cores would wait for each other in loops, and C2 for a core: on two cores a
+   * training of 784-512-10 by two threads had made 0.3 to 0.5 times the steps of one thread after
+   * four seconds, and had caught up with it after eight.
+   */
+  private static final int CORES = 2;
+
   /** After so long without success C2 is taken to have given up on a loop. */
   private static final long GIVE_UP_NANOS = 60_000_000_000L;
 
@@ -81,8 +89,8 @@ public final class Priming {
   /** Kernels that are open. */
   private static int open;
 
-  /** The thread at work, or null. */
-  private static Thread thread;
+  /** The thread at work, or null: whoever reads it without the lock may read it late. */
+  private static volatile Thread thread;
 
   /** Whether the Vector API is loaded: plain, since whoever reads it late takes plain loops. */
   private static boolean loaded = !ON;
@@ -106,6 +114,15 @@ public final class Priming {
   /** Whether vector code may be looked at: before that whoever does waits for the Vector API. */
   public static boolean loaded() {
     return loaded;
+  }
+
+  /** How many of so many threads may compute, at least one: fewer while loops are primed. */
+  public static int spare(int threads) {
+    if (thread == null) {
+      return threads;
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, Math.min(threads, cores - CORES));
   }
 
   /** Says whether vector code may be looked at. */

@@ -3,6 +3,8 @@ package lanewise.simd.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Kernels;
+import lanewise.kernels.Op;
 import lanewise.loss.Loss;
+import lanewise.matrix.Matrix;
 import lanewise.network.Network;
 import lanewise.network.Workspace;
 import lanewise.optimizer.Sgd;
@@ -28,6 +32,7 @@ class PrimingTest {
       switch (args[0]) {
         case "train" -> train();
         case "close" -> close();
+        case "share" -> share();
         case "leave" -> step(network(new SimdKernels()));
         default -> throw new IllegalArgumentException(args[0]);
       }
@@ -66,6 +71,33 @@ class PrimingTest {
       waitForTheEnd();
       step(network);
       System.out.println(thread() ? "primes for nobody" : "ended");
+    }
+
+    /** Prints whether the second thread of a team works while loops are primed. */
+    private static void share() {
+      Kernels kernels = new SimdKernels(2);
+      Matrix a = new Matrix(128, 128);
+      Matrix b = new Matrix(128, 128);
+      Matrix c = new Matrix(128, 128);
+      ThreadMXBean times = ManagementFactory.getThreadMXBean();
+      long second =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("lanewise-1"))
+              .mapToLong(Thread::getId)
+              .findFirst()
+              .orElseThrow();
+      while (Priming.ON && !Priming.loaded()) {
+        kernels.matmul(Op.N, Op.N, 1, a, b, 0, c);
+      }
+      // Only now does a call ask for vector loops.
+      kernels.matmul(Op.N, Op.N, 1, a, b, 0, c);
+      long before = times.getThreadCpuTime(second);
+      long end = times.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(300);
+      while (times.getCurrentThreadCpuTime() < end) {
+        kernels.matmul(Op.N, Op.N, 1, a, b, 0, c);
+      }
+      long worked = times.getThreadCpuTime(second) - before;
+      System.out.println(worked > TimeUnit.MILLISECONDS.toNanos(50) ? "shared" : "alone");
     }
 
     private static Network network(Kernels kernels) {
@@ -168,6 +200,17 @@ class PrimingTest {
   @Test
   void itEndsWithTheLastKernelsThatAreClosed() throws Exception {
     assertThat(run("close")).contains("others are open", "ended");
+  }
+
+  /** C2 compiles so late in these JVMs that loops are being primed as long as they live. */
+  @Test
+  void itIsLeftTwoCores() throws Exception {
+    String late = "-XX:CompileThresholdScaling=1000";
+    assertThat(run("share", late, "-XX:ActiveProcessorCount=2")).contains("alone");
+    assertThat(run("share", late, "-XX:ActiveProcessorCount=3")).contains("alone");
+    assertThat(run("share", late, "-XX:ActiveProcessorCount=4")).contains("shared");
+    assertThat(run("share", "-Dlanewise.prime=off", "-XX:ActiveProcessorCount=2"))
+        .contains("shared");
   }
 
   @Test
