@@ -23,14 +23,19 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * How long a thread without work waits in its loop before it parks. This is longer than what a
-   * training step of a few hundred microseconds does alone at a stretch, since a pass for which a
-   * thread must be woken takes 50 µs. With 100 µs a step of 784-512-10 at a batch of 32 took 1.3
-   * times as long.
+   * How long a thread waits in a loop, for work or for the others, before it parks. This is longer
+   * than what a training step of a few hundred microseconds does alone at a stretch, since a pass
+   * for which a thread must be woken takes 50 µs. With 100 µs a step of 784-512-10 at a batch of 32
+   * took 1.3 times as long.
    */
   private static final long SPIN_NANOS = 500_000;
 
-  /** Turns of a waiting loop between two looks at the clock. */
+  /**
+   * Turns of a waiting loop after which it gives way, and looks at the clock: one to three
+   * microseconds. The scheduler may leave two threads of a team on one core for tens of
+   * milliseconds, where the one that waits keeps the other from working; a thread that is woken
+   * goes to a core that is idle.
+   */
   private static final int LOOPS = 64;
 
   private final Worker[] workers;
@@ -41,6 +46,9 @@ public final class Team implements AutoCloseable {
   private Work work;
 
   private int parts;
+
+  /** The caller while it is parked until the others have done their parts, or null. */
+  private volatile Thread waiting;
 
   private volatile boolean closed;
   private volatile Throwable failure;
@@ -105,18 +113,24 @@ public final class Team implements AutoCloseable {
   }
 
   private void await() {
+    long start = System.nanoTime();
     int loops = 0;
     while (unfinished.get() > 0) {
-      // A worker may have lost its processor to another program: then it is better to give way.
-      if (++loops % 4096 == 0) {
+      Thread.onSpinWait();
+      if (++loops % LOOPS == 0) {
         giveWay();
-      } else {
-        Thread.onSpinWait();
+        if (System.nanoTime() - start > SPIN_NANOS) {
+          waiting = Thread.currentThread();
+          if (unfinished.get() > 0) {
+            LockSupport.park(this);
+          }
+          waiting = null;
+        }
       }
     }
   }
 
-  /** For a thread that waits while the one it waits for may want its processor. */
+  /** For a thread that waits while the one it waits for, or C2, may want its core. */
   @SuppressWarnings("ThreadPriorityCheck")
   private static void giveWay() {
     Thread.yield();
@@ -182,7 +196,10 @@ public final class Team implements AutoCloseable {
         } catch (Throwable thrown) {
           failure = thrown;
         }
-        unfinished.decrementAndGet();
+        if (unfinished.decrementAndGet() == 0) {
+          // Null where the caller is awake; unparking nobody does nothing.
+          LockSupport.unpark(waiting);
+        }
       }
     }
 
@@ -192,12 +209,15 @@ public final class Team implements AutoCloseable {
       int loops = 0;
       while (turn == seen && !closed) {
         Thread.onSpinWait();
-        if (++loops % LOOPS == 0 && System.nanoTime() - start > SPIN_NANOS) {
-          parked = true;
-          if (turn == seen && !closed) {
-            LockSupport.park(Team.this);
+        if (++loops % LOOPS == 0) {
+          giveWay();
+          if (System.nanoTime() - start > SPIN_NANOS) {
+            parked = true;
+            if (turn == seen && !closed) {
+              LockSupport.park(Team.this);
+            }
+            parked = false;
           }
-          parked = false;
         }
       }
       return turn;

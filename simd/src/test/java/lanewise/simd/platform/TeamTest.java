@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,19 @@ class TeamTest {
       assertThat(done).containsExactly(false, true, true);
       team.release();
       everyPartRunsOnce(team, 100);
+    }
+  }
+
+  @Test
+  void whoeverWaitsLongLeavesItsCore() {
+    ThreadMXBean times = ManagementFactory.getThreadMXBean();
+    try (Team team = new Team(2)) {
+      assertThat(team.acquire()).isTrue();
+      long before = times.getCurrentThreadCpuTime();
+      team.run((index, parts) -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(index)), 2);
+      long worked = times.getCurrentThreadCpuTime() - before;
+      assertThat(worked).isLessThan(TimeUnit.MILLISECONDS.toNanos(300));
+      team.release();
     }
   }
 
