@@ -18,7 +18,8 @@ import org.openjdk.jmh.runner.IterationType;
 /**
  * Waits for the baton before each iteration. Then it reads the fork's counters before and after the
  * iteration, and nothing in between: bytes allocated a call, processor time over elapsed time,
- * collections, how long the fork has warmed up, and what the iteration's chunks took.
+ * collections, how long the fork has warmed up and whether it was steady then, and what the
+ * iteration's chunks took.
  */
 public final class ForkProfiler implements InternalProfiler {
   /** Bytes a call. */
@@ -33,6 +34,9 @@ public final class ForkProfiler implements InternalProfiler {
   /** Seconds from the first iteration's beginning to the end of the warm-up. */
   public static final String WARMED = "warmed";
 
+  /** 1 if calls were steady when the warm-up ended, 0 if its limit ended it; absent if unknown. */
+  public static final String STEADY = "steady";
+
   /** Nanoseconds a call in the tenth of the iteration's chunks that was fastest. */
   public static final String LOW = "low";
 
@@ -46,6 +50,8 @@ public final class ForkProfiler implements InternalProfiler {
   private static volatile Counters begun;
 
   private static volatile Counters ended;
+
+  private static volatile Boolean steady;
 
   private Long born;
   private double warmed;
@@ -78,6 +84,11 @@ public final class ForkProfiler implements InternalProfiler {
     ended = Counters.now();
   }
 
+  /** The warm-up has ended: because calls were steady, or because its limit was reached. */
+  static void warmedUp(boolean steadily) {
+    steady = steadily;
+  }
+
   @Override
   public String getDescription() {
     return "allocation, processor time and collections by counters";
@@ -108,6 +119,9 @@ public final class ForkProfiler implements InternalProfiler {
     results.add(scalar(CPU, (end.cpu - begun.cpu) / (double) (end.nanos - begun.nanos)));
     results.add(scalar(COLLECTIONS, (double) (end.collections - begun.collections)));
     results.add(scalar(WARMED, warmed));
+    if (steady != null) {
+      results.add(scalar(STEADY, steady ? 1 : 0));
+    }
     Chunks chunks = Chunks.ofThisJvm();
     if (chunks.count() > 0) {
       results.add(scalar(LOW, chunks.quantile(0.1)));

@@ -1,5 +1,6 @@
 package lanewise.bench.fork;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import lanewise.bench.noise.Allocation;
 import lanewise.bench.noise.CompilerThreads;
@@ -27,6 +28,7 @@ public final class WarmUp {
   private final LongSupplier compiling;
   private final LongSupplier clock;
   private final boolean allocates;
+  private final Consumer<Boolean> steadiness;
   private final long deadline;
   private int iterations;
 
@@ -38,17 +40,21 @@ public final class WarmUp {
    * @param clock nanoseconds
    * @param allocates whether calls allocate whatever is compiled
    * @param limit nanoseconds from now on
+   * @param steadiness is told at the end whether calls were steady, unless the limit had passed
+   *     before anyone could look
    */
   WarmUp(
       LongSupplier allocated,
       LongSupplier compiling,
       LongSupplier clock,
       boolean allocates,
-      long limit) {
+      long limit,
+      Consumer<Boolean> steadiness) {
     this.allocated = allocated;
     this.compiling = compiling;
     this.clock = clock;
     this.allocates = allocates;
+    this.steadiness = steadiness;
     this.deadline = clock.getAsLong() + limit;
   }
 
@@ -59,7 +65,8 @@ public final class WarmUp {
         CompilerThreads::ticks,
         System::nanoTime,
         Boolean.getBoolean(ALLOCATES),
-        1_000_000 * Long.getLong(LIMIT, 0));
+        1_000_000 * Long.getLong(LIMIT, 0),
+        ForkProfiler::warmedUp);
   }
 
   /** One of so many iterations has ended: after the last it calls on until calls are steady. */
@@ -70,8 +77,10 @@ public final class WarmUp {
     }
     long compiledBefore = compiling.getAsLong();
     long restingSince = clock.getAsLong();
+    boolean looked = false;
     boolean steady = false;
     while (!steady && clock.getAsLong() < deadline) {
+      looked = true;
       boolean settled = allocatedByCallsOf(call) <= Allocation.ALLOWED_BYTES || allocates;
       long now = clock.getAsLong();
       long compiled = compiling.getAsLong();
@@ -80,6 +89,9 @@ public final class WarmUp {
         restingSince = now;
       }
       steady = settled && now - restingSince >= REST_NANOS;
+    }
+    if (looked) {
+      steadiness.accept(steady);
     }
   }
 

@@ -232,6 +232,7 @@ final class ImportedRecord {
                 List.of(),
                 null,
                 null,
+                null,
                 fault == null ? result.forks().get(fork) : List.of(),
                 List.of(),
                 List.of(),

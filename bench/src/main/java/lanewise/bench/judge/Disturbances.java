@@ -31,7 +31,9 @@ public final class Disturbances {
     /** The clock changed. */
     DRIFT("the clock changed by more than " + Math.round(100 * Thresholds.CLOCK) + " % during"),
     /** Another hardware thread shared the core, before the fork or after it. */
-    FRONT_END("another hardware thread of this core was busy during");
+    FRONT_END("another hardware thread of this core was busy during"),
+    /** The compiler still worked, or calls still allocated, when the turns began. */
+    WARM_UP("the limit ended the warm-up before all code was compiled in");
 
     private final String sentence;
 
@@ -69,6 +71,9 @@ public final class Disturbances {
     OptionalDouble busiest = frontEnds(s).max();
     if (busiest.isPresent() && isShared(busiest.getAsDouble(), quiet.orElseThrow())) {
       tags.put(Cause.FRONT_END, busiest.getAsDouble() / quiet.orElseThrow());
+    }
+    if (Boolean.FALSE.equals(s.steady())) {
+      tags.put(Cause.WARM_UP, s.warmed());
     }
     return tags;
   }
@@ -154,6 +159,7 @@ public final class Disturbances {
               size > 0 ? "slower" : "faster");
       case FRONT_END ->
           String.format(Locale.ROOT, "independent instructions took %.2f times as long", size);
+      case WARM_UP -> String.format(Locale.ROOT, "the limit ended its warm-up after %.1f s", size);
     };
   }
 

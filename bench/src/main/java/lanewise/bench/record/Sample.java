@@ -24,6 +24,7 @@ import lanewise.bench.workload.RowFigure;
  * @param failure why it has no times; null if it has
  * @param warmup nanoseconds a call of each iteration that warmed up
  * @param warmed seconds from its first call to the first that counts; null where there is none
+ * @param steady whether its code was steady when its warm-up ended; null where unknown
  * @param pinned the cores that its turns were taken on, such as 0 or 0,1; null where it was free
  * @param times nanoseconds a call of each turn
  * @param low nanoseconds a call in the fastest tenth of each turn's chunks; empty where unknown
@@ -51,6 +52,7 @@ public record Sample(
     @Nullable String failure,
     List<Double> warmup,
     @Nullable Double warmed,
+    @Later Boolean steady,
     @Nullable String pinned,
     List<Double> times,
     List<Double> low,
@@ -62,7 +64,7 @@ public record Sample(
     @Nullable Double ulp,
     @Nullable String digest,
     @Later List<Double> curve) {
-  /** The last is empty where a record does not tell. */
+  /** The curve is empty where a record does not tell. */
   public Sample {
     curve = curve == null ? List.of() : curve;
   }

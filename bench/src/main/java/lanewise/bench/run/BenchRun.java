@@ -348,6 +348,7 @@ public final class BenchRun {
         outcome.failure(),
         outcome.warmup(),
         outcome.warmed(),
+        outcome.steady(),
         life.pinned(),
         outcome.times(),
         outcome.low(),

@@ -10,6 +10,7 @@ import lanewise.bench.workload.RowFigure;
  *
  * @param warmup nanoseconds a call of each iteration that warmed up
  * @param warmed seconds from its first call to the first that counts; null where there is none
+ * @param steady whether its code was steady when its warm-up ended; null where unknown
  * @param times nanoseconds a call of each turn
  * @param low nanoseconds a call in the fastest tenth of each turn's chunks
  * @param median nanoseconds a call in each turn's median chunk
@@ -25,6 +26,7 @@ import lanewise.bench.workload.RowFigure;
 record ForkOutcome(
     List<Double> warmup,
     Double warmed,
+    Boolean steady,
     List<Double> times,
     List<Double> low,
     List<Double> median,
@@ -40,7 +42,7 @@ record ForkOutcome(
   static ForkOutcome failed(String failure, String log) {
     String why = Printable.of(failure);
     return new ForkOutcome(
-        List.of(), null, List.of(), List.of(), List.of(), null, null, 0, Map.of(), null, List.of(),
-        why, log);
+        List.of(), null, null, List.of(), List.of(), List.of(), null, null, 0, Map.of(), null,
+        List.of(), why, log);
   }
 }

@@ -31,6 +31,7 @@ final class IterationListener {
   private final List<Double> low = new ArrayList<>();
   private final List<Double> median = new ArrayList<>();
   private Double warmed;
+  private Boolean steady;
   private Double allocated;
   private double cpu;
   private double collections;
@@ -74,6 +75,8 @@ final class IterationListener {
     low.add(secondary(result, ForkProfiler.LOW, time));
     median.add(secondary(result, ForkProfiler.MEDIAN, time));
     warmed = secondary(result, ForkProfiler.WARMED, 0);
+    Result<?> steadiness = result.getSecondaryResults().get(ForkProfiler.STEADY);
+    steady = steadiness == null ? null : Boolean.valueOf(steadiness.getScore() > 0);
     allocated = secondary(result, ForkProfiler.ALLOCATED, 0);
     cpu += secondary(result, ForkProfiler.CPU, 0);
     collections += secondary(result, ForkProfiler.COLLECTIONS, 0);
@@ -122,6 +125,7 @@ final class IterationListener {
         : new ForkOutcome(
             List.copyOf(warmup),
             warmed,
+            steady,
             List.copyOf(times),
             List.copyOf(low),
             List.copyOf(median),

@@ -147,6 +147,7 @@ final class StartRunner {
           new ForkOutcome(
               List.of(),
               null,
+              null,
               nanos.isPresent() ? List.of((double) nanos.getAsLong()) : List.of(),
               List.of(),
               List.of(),

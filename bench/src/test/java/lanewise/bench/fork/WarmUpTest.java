@@ -13,9 +13,16 @@ class WarmUpTest {
   private long compiling;
   private long nanos;
   private int calls;
+  private Boolean steady;
 
   private WarmUp limited(long millis, boolean allocates) {
-    return new WarmUp(() -> allocated, () -> compiling, () -> nanos, allocates, millis * MILLIS);
+    return new WarmUp(
+        () -> allocated,
+        () -> compiling,
+        () -> nanos,
+        allocates,
+        millis * MILLIS,
+        told -> steady = told);
   }
 
   /** A call of so many milliseconds: so many of them allocate, and during so many C2 works. */
@@ -37,6 +44,7 @@ class WarmUpTest {
   void theCompilerMustHaveRestedForAWhile() {
     warmUp(limited(15_000, false), 10, 0, 30);
     assertThat(calls).isEqualTo(30 + 15);
+    assertThat(steady).isTrue();
   }
 
   @Test
@@ -56,6 +64,23 @@ class WarmUpTest {
   void whatNeverBecomesSteadyIsGivenUpAtTheLimit() {
     warmUp(limited(15_000, false), 100, Integer.MAX_VALUE, 0);
     assertThat(calls).isEqualTo(150);
+    assertThat(steady).isFalse();
+  }
+
+  @Test
+  void aCompilerThatNeverRestsIsNotWaitedForBeyondTheLimit() {
+    warmUp(limited(15_000, false), 100, 0, Integer.MAX_VALUE);
+    assertThat(calls).isEqualTo(150);
+    assertThat(steady).isFalse();
+  }
+
+  @Test
+  void whereTheIterationsTookUntilTheLimitNobodySaysThatCallsAreSteady() {
+    WarmUp warmUp = limited(1_000, false);
+    nanos += 2_000 * MILLIS;
+    warmUp(warmUp, 100, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    assertThat(calls).isZero();
+    assertThat(steady).isNull();
   }
 
   @Test

@@ -77,6 +77,22 @@ class DisturbancesTest {
   }
 
   @Test
+  void aForkWhoseWarmUpTheLimitEndedIsDisturbed() {
+    Sample steady = TestRecord.sample(1, Role.KERNELS, TestRecord.SIMD_17, 25);
+    Sample hurried =
+        TestRecord.unsteady(TestRecord.sample(2, Role.KERNELS, TestRecord.SIMD_17, 25));
+    Disturbances one = Disturbances.of(List.of(steady, hurried));
+    assertThat(one.sentences())
+        .containsExactly(
+            "the limit ended the warm-up before all code was compiled in 1 of 2 forks");
+    assertThat(one.lines())
+        .containsExactly(
+            "matmul NN:10x10x10 simd JDK 17.0.15, round 2: the limit ended its warm-up after"
+                + " 1.2 s");
+    assertThat(one.rounds(Role.KERNELS, TestRecord.SIMD_17)).containsExactly(2);
+  }
+
+  @Test
   void theFrontEndIsReadByTheClockOfItsTime() {
     ForkNoise slow = new ForkNoise(1.0, 0.0, 0.5, 1.3, 1.3, 2.6, 2.6);
     assertThat(of(QUIET, slow).by(Cause.FRONT_END)).isZero();

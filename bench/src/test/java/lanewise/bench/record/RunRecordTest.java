@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lanewise.bench.json.Json;
+import lanewise.bench.judge.Disturbances;
 import lanewise.bench.record.Sample.Role;
 import lanewise.bench.text.BadInputException;
 import lanewise.bench.workload.RowFigure;
@@ -135,6 +136,17 @@ class RunRecordTest {
         .allMatch(s -> s.curve().isEmpty());
   }
 
+  @Test
+  void whetherAForkWasSteadyIsUnknownInRecordsThatDoNotTell() throws IOException {
+    TestRecord.write(folder, 1, true);
+    assertThat(RunRecord.read(folder).samples()).allMatch(Sample::steady);
+    Path samples = folder.resolve("samples.jsonl");
+    Files.writeString(samples, Files.readString(samples).replace(",\"steady\":true", ""));
+    RunRecord older = RunRecord.read(folder);
+    assertThat(older.samples()).allMatch(s -> s.steady() == null);
+    assertThat(Disturbances.of(older.samples()).disturbed()).isZero();
+  }
+
   private static Sample with(Sample s, String failure, Double allocated, List<Double> times) {
     return new Sample(
         s.round(),
@@ -150,6 +162,7 @@ class RunRecordTest {
         failure,
         s.warmup(),
         s.warmed(),
+        s.steady(),
         s.pinned(),
         times,
         times,

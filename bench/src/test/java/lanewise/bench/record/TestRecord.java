@@ -135,6 +135,7 @@ public final class TestRecord {
         List.of(),
         null,
         null,
+        null,
         s.times().subList(0, 1),
         List.of(),
         List.of(),
@@ -168,6 +169,7 @@ public final class TestRecord {
         null,
         List.of(3 * nanoseconds),
         1.2,
+        true,
         "0",
         List.of(nanoseconds, nanoseconds * 1.001, nanoseconds * 0.999),
         List.of(nanoseconds, nanoseconds, nanoseconds * 0.998),
@@ -183,6 +185,15 @@ public final class TestRecord {
 
   /** The same fork with other noise beside it. */
   public static Sample beside(Sample s, ForkNoise noise) {
+    return with(s, s.steady(), noise);
+  }
+
+  /** The same fork, whose warm-up its limit ended. */
+  public static Sample unsteady(Sample s) {
+    return with(s, false, s.noise());
+  }
+
+  private static Sample with(Sample s, Boolean steady, ForkNoise noise) {
     return new Sample(
         s.round(),
         s.slot(),
@@ -197,6 +208,7 @@ public final class TestRecord {
         s.failure(),
         s.warmup(),
         s.warmed(),
+        steady,
         s.pinned(),
         s.times(),
         s.low(),
