@@ -42,6 +42,7 @@ final class OperatorWarmUp {
     FloatVector y = x.add(x).sub(x).div(x).min(x).max(x).abs().sqrt().mul(2f).add(1f);
     IntVector n = y.reinterpretAsInts();
     n = n.lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 1);
+    n = n.lanewise(VectorOperators.LSHR, 1).lanewise(VectorOperators.BITWISE_BLEND, n, n);
     n =
         n.lanewise(VectorOperators.AND, -2)
             .lanewise(VectorOperators.OR, 1)

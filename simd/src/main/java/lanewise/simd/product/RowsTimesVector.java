@@ -2,30 +2,34 @@ package lanewise.simd.product;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static lanewise.simd.plain.Epilogue.store;
 import static lanewise.simd.platform.Lanes.LANES;
 import static lanewise.simd.platform.Lanes.SPECIES;
+import static lanewise.simd.product.Transposition.BITS_8;
 import static lanewise.simd.product.Transposition.BLOCK;
-import static lanewise.simd.product.Transposition.BY_1;
 import static lanewise.simd.product.Transposition.BY_2;
 import static lanewise.simd.product.Transposition.BY_4;
-import static lanewise.simd.product.Transposition.HAS_1;
 import static lanewise.simd.product.Transposition.HAS_2;
 import static lanewise.simd.product.Transposition.HAS_4;
-import static lanewise.simd.product.Transposition.HAS_8;
-import static lanewise.simd.product.Transposition.LACKS_1;
+import static lanewise.simd.product.Transposition.HIGH;
 import static lanewise.simd.product.Transposition.LACKS_2;
 import static lanewise.simd.product.Transposition.LACKS_4;
+import static lanewise.simd.product.Transposition.LOW;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 
 /**
  * Products of several rows with one vector x.
  *
  * <p>The chain of FMAs of an element is never summed across lanes, so a vector must hold one
  * element of each of several rows. The rows are transposed in registers and multiplied as they come
- * out; the transposed rows are never stored. 784 rows of 512 take 34 µs on JDK 25 and 66 µs on JDK
- * 17, which checks every shuffle; scalar code takes 70 µs.
+ * out; the transposed rows are never stored. Two chains at once, of 32 rows, were slower: written
+ * one after the other they spilled, and in a loop the bounds of each load were checked.
  *
  * <p>Rows that fill no vector are computed in scalar code, eight at a time, since eight chains keep
  * two ports busy.
@@ -166,14 +170,22 @@ final class RowsTimesVector {
       FloatVector r7 = fromArray(SPECIES, m, at + 7 * ld);
       if (LANES > BLOCK) {
         int below = at + BLOCK * ld - BLOCK;
-        r0 = r0.blend(fromArray(SPECIES, m, below), HAS_8);
-        r1 = r1.blend(fromArray(SPECIES, m, below + ld), HAS_8);
-        r2 = r2.blend(fromArray(SPECIES, m, below + 2 * ld), HAS_8);
-        r3 = r3.blend(fromArray(SPECIES, m, below + 3 * ld), HAS_8);
-        r4 = r4.blend(fromArray(SPECIES, m, below + 4 * ld), HAS_8);
-        r5 = r5.blend(fromArray(SPECIES, m, below + 5 * ld), HAS_8);
-        r6 = r6.blend(fromArray(SPECIES, m, below + 6 * ld), HAS_8);
-        r7 = r7.blend(fromArray(SPECIES, m, below + 7 * ld), HAS_8);
+        IntVector b0 = fromArray(SPECIES, m, below).reinterpretAsInts();
+        IntVector b1 = fromArray(SPECIES, m, below + ld).reinterpretAsInts();
+        IntVector b2 = fromArray(SPECIES, m, below + 2 * ld).reinterpretAsInts();
+        IntVector b3 = fromArray(SPECIES, m, below + 3 * ld).reinterpretAsInts();
+        IntVector b4 = fromArray(SPECIES, m, below + 4 * ld).reinterpretAsInts();
+        IntVector b5 = fromArray(SPECIES, m, below + 5 * ld).reinterpretAsInts();
+        IntVector b6 = fromArray(SPECIES, m, below + 6 * ld).reinterpretAsInts();
+        IntVector b7 = fromArray(SPECIES, m, below + 7 * ld).reinterpretAsInts();
+        r0 = r0.reinterpretAsInts().lanewise(BITWISE_BLEND, b0, BITS_8).reinterpretAsFloats();
+        r1 = r1.reinterpretAsInts().lanewise(BITWISE_BLEND, b1, BITS_8).reinterpretAsFloats();
+        r2 = r2.reinterpretAsInts().lanewise(BITWISE_BLEND, b2, BITS_8).reinterpretAsFloats();
+        r3 = r3.reinterpretAsInts().lanewise(BITWISE_BLEND, b3, BITS_8).reinterpretAsFloats();
+        r4 = r4.reinterpretAsInts().lanewise(BITWISE_BLEND, b4, BITS_8).reinterpretAsFloats();
+        r5 = r5.reinterpretAsInts().lanewise(BITWISE_BLEND, b5, BITS_8).reinterpretAsFloats();
+        r6 = r6.reinterpretAsInts().lanewise(BITWISE_BLEND, b6, BITS_8).reinterpretAsFloats();
+        r7 = r7.reinterpretAsInts().lanewise(BITWISE_BLEND, b7, BITS_8).reinterpretAsFloats();
       }
 
       FloatVector s0 = r0.blend(r4.rearrange(BY_4), HAS_4);
@@ -194,15 +206,32 @@ final class RowsTimesVector {
       FloatVector t6 = s6.blend(s4.rearrange(BY_2), LACKS_2);
       FloatVector t7 = s7.blend(s5.rearrange(BY_2), LACKS_2);
 
+      LongVector u0 = t0.reinterpretAsLongs();
+      LongVector u1 = t1.reinterpretAsLongs();
+      LongVector u2 = t2.reinterpretAsLongs();
+      LongVector u3 = t3.reinterpretAsLongs();
+      LongVector u4 = t4.reinterpretAsLongs();
+      LongVector u5 = t5.reinterpretAsLongs();
+      LongVector u6 = t6.reinterpretAsLongs();
+      LongVector u7 = t7.reinterpretAsLongs();
+      FloatVector c0 = u0.and(LOW).or(u1.lanewise(LSHL, 32)).reinterpretAsFloats();
+      FloatVector c1 = u1.and(HIGH).or(u0.lanewise(LSHR, 32)).reinterpretAsFloats();
+      FloatVector c2 = u2.and(LOW).or(u3.lanewise(LSHL, 32)).reinterpretAsFloats();
+      FloatVector c3 = u3.and(HIGH).or(u2.lanewise(LSHR, 32)).reinterpretAsFloats();
+      FloatVector c4 = u4.and(LOW).or(u5.lanewise(LSHL, 32)).reinterpretAsFloats();
+      FloatVector c5 = u5.and(HIGH).or(u4.lanewise(LSHR, 32)).reinterpretAsFloats();
+      FloatVector c6 = u6.and(LOW).or(u7.lanewise(LSHL, 32)).reinterpretAsFloats();
+      FloatVector c7 = u7.and(HIGH).or(u6.lanewise(LSHR, 32)).reinterpretAsFloats();
+
       int xp = xo + p;
-      acc = broadcast(SPECIES, x[xp]).fma(t0.blend(t1.rearrange(BY_1), HAS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 1]).fma(t1.blend(t0.rearrange(BY_1), LACKS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 2]).fma(t2.blend(t3.rearrange(BY_1), HAS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 3]).fma(t3.blend(t2.rearrange(BY_1), LACKS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 4]).fma(t4.blend(t5.rearrange(BY_1), HAS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 5]).fma(t5.blend(t4.rearrange(BY_1), LACKS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 6]).fma(t6.blend(t7.rearrange(BY_1), HAS_1), acc);
-      acc = broadcast(SPECIES, x[xp + 7]).fma(t7.blend(t6.rearrange(BY_1), LACKS_1), acc);
+      acc = broadcast(SPECIES, x[xp]).fma(c0, acc);
+      acc = broadcast(SPECIES, x[xp + 1]).fma(c1, acc);
+      acc = broadcast(SPECIES, x[xp + 2]).fma(c2, acc);
+      acc = broadcast(SPECIES, x[xp + 3]).fma(c3, acc);
+      acc = broadcast(SPECIES, x[xp + 4]).fma(c4, acc);
+      acc = broadcast(SPECIES, x[xp + 5]).fma(c5, acc);
+      acc = broadcast(SPECIES, x[xp + 6]).fma(c6, acc);
+      acc = broadcast(SPECIES, x[xp + 7]).fma(c7, acc);
     }
     acc.intoArray(sums, 0);
   }
