@@ -48,6 +48,7 @@ final class OperatorWarmUp {
             .lanewise(VectorOperators.OR, 1)
             .lanewise(VectorOperators.XOR, 1)
             .and(n)
+            .or(n)
             .not();
     y = y.blend(x, y.compare(VectorOperators.GT, 0f).not().not());
     y = y.blend(x, y.compare(VectorOperators.LT, 0f));

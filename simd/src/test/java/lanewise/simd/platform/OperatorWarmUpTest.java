@@ -29,6 +29,7 @@ class OperatorWarmUpTest {
           "rearrange",
           "reinterpretAsFloats",
           "reinterpretAsInts",
+          "reinterpretAsLongs",
           "zero");
 
   @Test
