@@ -33,7 +33,7 @@ public final class Disturbances {
     /** Another hardware thread shared the core, before the fork or after it. */
     FRONT_END("another hardware thread of this core was busy during"),
     /** The compiler still worked, or calls still allocated, when the turns began. */
-    WARM_UP("the limit ended the warm-up before all code was compiled in");
+    WARM_UP("the limit ended the warm-up, while the compiler worked or calls allocated, in");
 
     private final String sentence;
 

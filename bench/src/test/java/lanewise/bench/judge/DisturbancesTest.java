@@ -84,7 +84,8 @@ class DisturbancesTest {
     Disturbances one = Disturbances.of(List.of(steady, hurried));
     assertThat(one.sentences())
         .containsExactly(
-            "the limit ended the warm-up before all code was compiled in 1 of 2 forks");
+            "the limit ended the warm-up, while the compiler worked or calls allocated, in"
+                + " 1 of 2 forks");
     assertThat(one.lines())
         .containsExactly(
             "matmul NN:10x10x10 simd JDK 17.0.15, round 2: the limit ended its warm-up after"
